@@ -1,0 +1,145 @@
+/**
+ * What the workstation's moving parts ask of its database, beyond what the use cases ask
+ * (core/ports.ts). Everything here is synchronous: SQLite answers in microseconds.
+ */
+import type { Fact, SealedFact } from '#shared/fact.ts'
+import type { CallId, FactId, ProblemId, RecordingId } from '#shared/ids.ts'
+import type { Call, Recording } from '#shared/call.ts'
+import type { Problem } from '#shared/problem.ts'
+import type { MediaState, QueueCounts, QueueFilter, QueuePage } from '#shared/queue.ts'
+import type { Settings } from '#shared/settings.ts'
+import type { Change, Cursor, PushResult } from '#shared/sync.ts'
+import type { UtcMs } from '#shared/time.ts'
+
+/** Facts on their way to the hub. They stay, as acknowledged, so that a restored hub can be told again. */
+export interface Outbox {
+  /** The oldest facts that wait, skipping those of an evaluation that has one set aside. */
+  readonly next: (limit: number) => readonly { readonly seq: number; readonly fact: SealedFact }[]
+  /** Applies the hub's answers in one transaction; conflicts and rejections become problems. */
+  readonly settle: (results: readonly PushResult[], now: UtcMs) => void
+  readonly waiting: () => number
+  /** Whether the hub has all that was said of this call. */
+  readonly isSent: (callId: CallId) => boolean
+  /** Everything waits again, because the hub began anew. */
+  readonly sendAgain: () => void
+  /** A fact that was set aside waits again. */
+  readonly retry: (id: FactId) => void
+}
+
+/** The part of the database that only the hub's changes write. */
+export interface Mirror {
+  readonly cursors: () => Readonly<Record<string, Cursor>>
+  /**
+   * Writes a page and its cursor in one transaction; a page applied twice changes nothing. Rows that
+   * do not fit their schema are kept raw and counted. Facts of my other devices are applied to my
+   * evaluations. Large pages are the caller's to split.
+   */
+  readonly apply: (
+    scope: string,
+    changes: readonly Change[],
+    next: Cursor,
+  ) => {
+    readonly applied: number
+    readonly unknown: number
+    readonly misfits: readonly string[]
+    /** Calls whose recording is now another than the one that was judged or downloaded. */
+    readonly changedRecordings: readonly { readonly call: Call; readonly recording: Recording }[]
+  }
+  /** Drops what came from a scope, and its cursor; my own work stays. */
+  readonly drop: (scope: string) => void
+}
+
+/** Which sealed recordings are on this disk. */
+export type ShelfEntry = {
+  readonly recording: Recording
+  readonly state: MediaState
+  readonly haveBytes: number
+  readonly dueAt: UtcMs | null
+  readonly attempts: number
+}
+
+export interface Shelf {
+  readonly entry: (id: RecordingId) => ShelfEntry | undefined
+  readonly entryOfCall: (id: CallId) => ShelfEntry | undefined
+  /** What should be fetched now, what was asked for first, then the oldest deadline. */
+  readonly wanted: (limit: number) => readonly ShelfEntry[]
+  readonly counts: () => {
+    readonly ready: number
+    readonly wanted: number
+    readonly bytes: number
+  }
+  readonly mark: (
+    id: RecordingId,
+    change: {
+      readonly state?: MediaState
+      readonly haveBytes?: number
+      readonly failedAttempt?: boolean
+    },
+  ) => void
+  /** Puts a recording before all others. */
+  readonly ask: (id: RecordingId) => void
+  /** Recordings that may leave the disk: submitted and acknowledged, least lately opened first. */
+  readonly evictable: (limit: number) => readonly ShelfEntry[]
+}
+
+/** What one look at a recording yielded: sizes in bytes, see shared/audio.ts for the pyramid. */
+export interface SoundBook {
+  readonly pyramid: (id: RecordingId) => Uint8Array | undefined
+  /** The measured speech and energies, as JSON the media engine reads back. */
+  readonly speech: (id: RecordingId) => string | undefined
+  readonly save: (id: RecordingId, pyramid: Uint8Array, speech: string) => void
+}
+
+export interface ProblemBook {
+  /** Adds it, unless the same thing is on the list already. */
+  readonly add: (problem: Problem) => void
+  readonly list: () => readonly Problem[]
+  readonly find: (id: ProblemId) => Problem | undefined
+  readonly count: () => number
+  readonly dismiss: (id: ProblemId) => void
+  /** Takes off what is no longer so. */
+  readonly clear: (kind: Problem['kind'], callId: CallId | null) => void
+}
+
+/** Where the inspector was. Kept here only; the hub never hears of it. */
+export interface Places {
+  readonly keep: (
+    callId: CallId,
+    atMs: number,
+    heard: readonly (readonly [number, number])[],
+    now: UtcMs,
+  ) => void
+  readonly of: (callId: CallId) => {
+    readonly atMs: number
+    readonly heard: readonly (readonly [number, number])[]
+  }
+  readonly last: () => CallId | null
+  readonly setLast: (callId: CallId | null) => void
+}
+
+export interface QueueReader {
+  readonly page: (filter: QueueFilter, offset: number, limit: number, now: UtcMs) => QueuePage
+  readonly counts: (now: UtcMs) => QueueCounts
+  /** The first call after this one in the default order that is not submitted. */
+  readonly nextAfter: (callId: CallId) => CallId | null
+  /** The same agent's calls before and after this one. */
+  readonly neighbours: (callId: CallId) => {
+    readonly previous: NeighbourRow | null
+    readonly next: NeighbourRow | null
+  }
+}
+export type NeighbourRow = {
+  readonly callId: CallId
+  readonly startedAt: UtcMs
+  readonly assigned: boolean
+}
+
+export interface SettingsBook {
+  readonly get: () => Settings
+  readonly change: (change: Partial<Settings>) => Settings
+}
+
+/** My submitted evaluations with their marks and answers, for saving as a file. */
+export interface ResultsReader {
+  readonly submittedFacts: () => readonly Fact[]
+}

@@ -1,0 +1,200 @@
+/**
+ * The contract between window and main process: the only list of what a window may ask for.
+ *
+ * Inputs are schemas because main must not trust them. Outputs are types because a window may.
+ */
+import { z } from 'zod'
+
+import type { Activity } from '#shared/activity.ts'
+import {
+  AnswerState,
+  type Answer,
+  type AnswerFailure,
+  type Evaluation,
+  type EvaluationFailure,
+  type Mark,
+  type MarkFailure,
+  type Score,
+  type StartFailure,
+  type SubmitFailure,
+} from '#shared/evaluation.ts'
+import { CallId, EvaluationId, MarkId, ProblemId, RecordingId } from '#shared/ids.ts'
+import type { InspectView } from '#shared/inspect.ts'
+import type { News, SyncState } from '#shared/news.ts'
+import type { Problem } from '#shared/problem.ts'
+import { QueueFilter, type QueueCounts, type QueuePage } from '#shared/queue.ts'
+import type { Failure, Result } from '#shared/result.ts'
+import { ItemKey } from '#shared/scorecard.ts'
+import { Settings } from '#shared/settings.ts'
+import { OffsetMs } from '#shared/time.ts'
+import type {
+  ClipFailure,
+  ClipSaved,
+  ExportSaved,
+  OpenFailure,
+  WorkspaceEntry,
+  WorkspaceView,
+} from '#shared/workspace.ts'
+import { NewWorkspace } from '#shared/workspace.ts'
+
+type Method<I extends z.ZodType, O, E extends Failure> = {
+  readonly input: I
+  /** Carries the reply types; never present at run time. */
+  readonly reply?: Result<O, E>
+}
+
+const takes = <I extends z.ZodType>(input: I) => ({
+  returns: <O, E extends Failure = never>(): Method<I, O, E> => ({ input }),
+})
+
+const nothing = z.object({})
+const of = {
+  call: z.object({ callId: CallId }),
+  evaluation: z.object({ evaluationId: EvaluationId }),
+}
+
+export const api = {
+  workspace: {
+    current: takes(nothing).returns<WorkspaceView>(),
+    list: takes(nothing).returns<readonly WorkspaceEntry[]>(),
+    /** Makes a workspace and switches to it; the window reloads. */
+    add: takes(NewWorkspace).returns<WorkspaceEntry, OpenFailure>(),
+    switchTo: takes(z.object({ name: z.string().min(1).max(80) })).returns<null, OpenFailure>(),
+    /** Lets the person point at a folder; null when they thought better of it. */
+    pickFolder: takes(nothing).returns<string | null>(),
+  },
+  settings: {
+    get: takes(nothing).returns<Settings>(),
+    change: takes(Settings.partial()).returns<Settings>(),
+  },
+  queue: {
+    page: takes(
+      z.object({
+        filter: QueueFilter,
+        offset: z.int().nonnegative(),
+        limit: z.int().min(1).max(500),
+      }),
+    ).returns<QueuePage>(),
+    counts: takes(nothing).returns<QueueCounts>(),
+  },
+  inspect: {
+    /** Opens a call and, where it is assigned to me, begins its evaluation. */
+    open: takes(of.call).returns<InspectView, Failure<'CallNotFound'>>(),
+    /** What was on screen when the program last ran; null when it was the queue. */
+    last: takes(nothing).returns<CallId | null>(),
+    /** The queue is on screen again. */
+    close: takes(nothing).returns<null>(),
+    /** Keeps where listening is and which stretch was just heard. */
+    keepPlace: takes(
+      z.object({
+        callId: CallId,
+        at: OffsetMs,
+        heard: z.array(z.tuple([OffsetMs, OffsetMs])).max(200),
+      }),
+    ).returns<null, Failure<'CallNotFound'>>(),
+    /** Speech of each channel, dead air and crosstalk, by the thresholds in the settings. */
+    activity: takes(z.object({ recordingId: RecordingId })).returns<
+      Activity,
+      Failure<'NotReady' | 'RecordingNotFound'>
+    >(),
+    /** Moves the recording to the head of the downloads. */
+    want: takes(of.call).returns<null, Failure<'CallNotFound'>>(),
+    clip: takes(z.object({ callId: CallId, from: OffsetMs, to: OffsetMs })).returns<
+      ClipSaved,
+      ClipFailure
+    >(),
+    reveal: takes(z.object({ path: z.string().min(1).max(4096) })).returns<null>(),
+  },
+  evaluations: {
+    /** Begins to judge a call that nobody assigned. */
+    start: takes(of.call).returns<Evaluation, StartFailure>(),
+    note: takes(of.evaluation.extend({ note: z.string().max(20_000) })).returns<
+      null,
+      EvaluationFailure
+    >(),
+    score: takes(of.evaluation).returns<Score, Failure<'EvaluationNotFound'>>(),
+    submit: takes(of.evaluation).returns<Score, SubmitFailure>(),
+    /** Saves what was submitted here as a file, for a centre without a hub. */
+    export: takes(nothing).returns<ExportSaved, Failure<'NothingToExport' | 'CannotWrite'>>(),
+  },
+  marks: {
+    add: takes(
+      of.evaluation.extend({
+        itemKey: ItemKey.nullable(),
+        at: OffsetMs,
+        end: OffsetMs.nullable(),
+        note: z.string().trim().max(2000),
+      }),
+    ).returns<Mark, MarkFailure>(),
+    change: takes(
+      z.object({
+        markId: MarkId,
+        itemKey: ItemKey.nullable().optional(),
+        at: OffsetMs.optional(),
+        end: OffsetMs.nullable().optional(),
+        note: z.string().trim().max(2000).optional(),
+      }),
+    ).returns<Mark, MarkFailure>(),
+    remove: takes(z.object({ markId: MarkId })).returns<null, MarkFailure>(),
+  },
+  answers: {
+    /** Sets the same state on items; null clears them. */
+    set: takes(
+      of.evaluation.extend({
+        itemKeys: z.array(ItemKey).min(1).max(3000),
+        state: AnswerState.nullable(),
+        reason: z.string().trim().max(2000).default(''),
+      }),
+    ).returns<readonly Answer[], AnswerFailure>(),
+  },
+  sync: {
+    state: takes(nothing).returns<SyncState>(),
+    now: takes(nothing).returns<null>(),
+  },
+  problems: {
+    list: takes(nothing).returns<readonly Problem[]>(),
+    /** Tries again what the problem stopped. */
+    retry: takes(z.object({ id: ProblemId })).returns<null, Failure<'ProblemNotFound'>>(),
+    /** Takes it off the list. */
+    dismiss: takes(z.object({ id: ProblemId })).returns<null, Failure<'ProblemNotFound'>>(),
+  },
+} as const satisfies Record<string, Record<string, Method<z.ZodType, unknown, Failure>>>
+
+export type Api = typeof api
+
+/** What the channel itself can answer, whatever the method. `ref` finds the log entry. */
+export type ChannelFailure =
+  | (Failure<'InvalidInput'> & { readonly issues: readonly string[] })
+  | Failure<'UnknownMethod'>
+  | Failure<'UntrustedSender'>
+  /** The disk refused the write: what is on screen is not saved. */
+  | Failure<'StorageFull'>
+  | (Failure<'Unexpected'> & { readonly ref: string })
+
+type Value<M> = M extends Method<z.ZodType, infer O, Failure> ? O : never
+type Problems<M> = M extends Method<z.ZodType, unknown, infer E> ? E : never
+
+export type Reply<M> = Result<Value<M>, Problems<M>>
+
+export type Handlers = {
+  readonly [G in keyof Api]: {
+    readonly [N in keyof Api[G]]: (
+      input: Api[G][N] extends Method<infer I, unknown, Failure> ? z.output<I> : never,
+    ) => Reply<Api[G][N]> | Promise<Reply<Api[G][N]>>
+  }
+}
+
+export type Client = {
+  readonly [G in keyof Api]: {
+    readonly [N in keyof Api[G]]: (
+      input: Api[G][N] extends Method<infer I, unknown, Failure> ? z.input<I> : never,
+    ) => Promise<Result<Value<Api[G][N]>, Problems<Api[G][N]> | ChannelFailure>>
+  }
+}
+
+/** The two functions preload puts on `window.bridge`. It never grows with the app. */
+export type Bridge = {
+  readonly invoke: (group: string, name: string, input: unknown) => Promise<unknown>
+  /** Returns the function that stops listening. */
+  readonly onNews: (listener: (news: News) => void) => () => void
+}

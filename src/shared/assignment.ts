@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+import { AssignmentId, CallId, PersonId, ScorecardId } from '#shared/ids.ts'
+import { UtcMs } from '#shared/time.ts'
+
+/** A call handed to one inspector, to be judged by one scorecard before a deadline. */
+export const Assignment = z.object({
+  id: AssignmentId,
+  callId: CallId,
+  inspectorId: PersonId,
+  scorecardId: ScorecardId,
+  scorecardVersion: z.int().positive(),
+  dueAt: UtcMs,
+  createdAt: UtcMs,
+  withdrawn: z.boolean(),
+})
+export type Assignment = Readonly<z.infer<typeof Assignment>>
+
+export const Person = z.object({
+  id: PersonId,
+  name: z.string().min(1).max(100),
+  role: z.enum(['inspector', 'lead', 'manager', 'administrator', 'agent']),
+})
+export type Person = Readonly<z.infer<typeof Person>>

@@ -1,0 +1,47 @@
+/**
+ * Names of things. Every id is a UUIDv7 (RFC 9562), so that it sorts by the moment it was made and
+ * can be made offline.
+ */
+import { z } from 'zod'
+
+const uuid = () => z.uuid()
+
+export const CallId = uuid().brand<'CallId'>()
+export type CallId = z.infer<typeof CallId>
+
+export const RecordingId = uuid().brand<'RecordingId'>()
+export type RecordingId = z.infer<typeof RecordingId>
+
+export const AssignmentId = uuid().brand<'AssignmentId'>()
+export type AssignmentId = z.infer<typeof AssignmentId>
+
+export const ScorecardId = uuid().brand<'ScorecardId'>()
+export type ScorecardId = z.infer<typeof ScorecardId>
+
+export const EvaluationId = uuid().brand<'EvaluationId'>()
+export type EvaluationId = z.infer<typeof EvaluationId>
+
+export const MarkId = uuid().brand<'MarkId'>()
+export type MarkId = z.infer<typeof MarkId>
+
+export const FactId = uuid().brand<'FactId'>()
+export type FactId = z.infer<typeof FactId>
+
+export const PersonId = uuid().brand<'PersonId'>()
+export type PersonId = z.infer<typeof PersonId>
+
+export const TeamId = uuid().brand<'TeamId'>()
+export type TeamId = z.infer<typeof TeamId>
+
+export const DeviceId = uuid().brand<'DeviceId'>()
+export type DeviceId = z.infer<typeof DeviceId>
+
+export const ProblemId = uuid().brand<'ProblemId'>()
+export type ProblemId = z.infer<typeof ProblemId>
+
+/** SHA-256 in lower-case hexadecimal. */
+export const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'Sha256'>()
+export type Sha256 = z.infer<typeof Sha256>

@@ -1,0 +1,73 @@
+/** All that the Inspect screen needs of one call. */
+import type { Direction } from '#shared/call.ts'
+import type { Answer, Evaluation, Mark, Score } from '#shared/evaluation.ts'
+import type { AssignmentId, CallId, RecordingId } from '#shared/ids.ts'
+import type { SoundState } from '#shared/news.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
+import type { OffsetMs, UtcMs } from '#shared/time.ts'
+
+export type CallView = {
+  readonly id: CallId
+  readonly externalId: string
+  readonly agentId: string
+  readonly agentName: string
+  readonly team: string
+  /** Whole days between joining and the call; null where the log does not say. */
+  readonly tenureDays: number | null
+  readonly queue: string
+  readonly skill: string
+  readonly direction: Direction
+  readonly startedAt: UtcMs
+  readonly ringMs: number
+  readonly talkMs: number
+  readonly holdMs: number
+  readonly customer: string
+  readonly disposition: string
+  readonly satisfaction: number | null
+  readonly complaint: boolean
+  readonly highValue: boolean
+}
+
+export type RecordingView = {
+  readonly id: RecordingId
+  readonly codec: string
+  readonly channels: number
+  readonly sampleRate: number
+  readonly durationMs: number
+  readonly agentChannel: number | null
+  readonly problems: readonly string[]
+  readonly sound: SoundState
+  /** For an audio element; answers ranges. */
+  readonly audioUrl: string
+  /** The peak pyramid as bytes, see shared/audio.ts. */
+  readonly pyramidUrl: string
+}
+
+export type Neighbour = {
+  readonly callId: CallId
+  readonly startedAt: UtcMs
+  readonly assigned: boolean
+}
+
+export type InspectView = {
+  readonly call: CallView
+  readonly recording: RecordingView | null
+  readonly assignment: { readonly id: AssignmentId; readonly dueAt: UtcMs } | null
+  /** Null while nobody has begun to judge the call here. */
+  readonly evaluation: Evaluation | null
+  readonly scorecard: Scorecard | null
+  readonly marks: readonly Mark[]
+  readonly answers: readonly Answer[]
+  readonly score: Score | null
+  /** Whether the hub has acknowledged all that was said of this call. */
+  readonly sent: boolean
+  /** Where listening stopped. */
+  readonly position: OffsetMs
+  /** Stretches that were heard, as [from, to) in milliseconds, merged and ascending. */
+  readonly heard: readonly (readonly [number, number])[]
+  /** The same agent's calls before and after this one (rule 5). */
+  readonly previous: Neighbour | null
+  readonly next: Neighbour | null
+  /** The next call in the queue that is not yet submitted. */
+  readonly nextInQueue: CallId | null
+}

@@ -1,0 +1,49 @@
+/** What main tells its windows. A fact is news; so is a change in what came from the hub. */
+import type { Fact } from '#shared/fact.ts'
+import type { CallId, RecordingId } from '#shared/ids.ts'
+import type { MediaState } from '#shared/queue.ts'
+
+export type SyncState = {
+  /** `none`: this workspace has no hub. `refused`: the hub does not know our token. */
+  readonly connection: 'none' | 'connecting' | 'online' | 'offline' | 'refused'
+  /** Facts the hub has not acknowledged. */
+  readonly waiting: number
+  readonly pulling: boolean
+  readonly download: {
+    readonly ready: number
+    readonly wanted: number
+    /** The one under way, if any. */
+    readonly current: { readonly recordingId: RecordingId; readonly share: number } | null
+    /** Why nothing is being fetched although something is wanted. */
+    readonly held: 'offline' | 'diskFull' | 'budget' | null
+  }
+  readonly problems: number
+}
+
+/** How far the one-off decoding or measuring of a recording has come. */
+export type SoundState =
+  | { readonly type: 'waiting' }
+  | { readonly type: 'downloading'; readonly share: number }
+  | { readonly type: 'preparing'; readonly share: number }
+  | { readonly type: 'ready' }
+  | { readonly type: 'failed'; readonly reason: string }
+
+export type News =
+  | { readonly type: 'Fact'; readonly fact: Fact }
+  /** Calls, assignments or scorecards changed; ask again for what is on screen. */
+  | { readonly type: 'MirrorChanged' }
+  | { readonly type: 'MediaChanged'; readonly callId: CallId; readonly media: MediaState }
+  | {
+      readonly type: 'SoundChanged'
+      readonly recordingId: RecordingId
+      readonly sound: SoundState
+    }
+  | { readonly type: 'SyncChanged'; readonly sync: SyncState }
+  | { readonly type: 'ProblemsChanged'; readonly count: number }
+  | { readonly type: 'FactsSent'; readonly count: number }
+  | { readonly type: 'SettingsChanged' }
+  /** A media or menu key was pressed outside the page. */
+  | {
+      readonly type: 'KeyPressed'
+      readonly action: 'play' | 'pause' | 'playPause' | 'back' | 'forward'
+    }

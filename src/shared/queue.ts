@@ -1,0 +1,70 @@
+/** The list of what is assigned to me, as a window asks for it and gets it. */
+import { z } from 'zod'
+
+import type { AssignmentId, CallId } from '#shared/ids.ts'
+import type { Direction } from '#shared/call.ts'
+import type { UtcMs } from '#shared/time.ts'
+
+/** `sending`: submitted here, not yet acknowledged by the hub. */
+export const QueueState = z.enum(['todo', 'draft', 'sending', 'sent'])
+export type QueueState = z.infer<typeof QueueState>
+
+/** Where the sound is. `none`: the call has no recording. */
+export const MediaState = z.enum(['none', 'remote', 'partial', 'ready', 'failed'])
+export type MediaState = z.infer<typeof MediaState>
+
+export const QueueFilter = z.object({
+  /** Agent, number ending, call id, or pinyin initials of the agent's name. */
+  text: z.string().max(100).default(''),
+  states: z.array(QueueState).default([]),
+  direction: z.enum(['inbound', 'outbound']).nullable().default(null),
+  team: z.string().nullable().default(null),
+  /** Only what is overdue, or due before the local day ends. */
+  due: z.enum(['overdue', 'today']).nullable().default(null),
+  /** Only what can be heard without the network. */
+  ready: z.boolean().default(false),
+  sort: z.enum(['due', 'startedAt', 'agent', 'duration']).default('due'),
+  descending: z.boolean().default(false),
+})
+export type QueueFilter = Readonly<z.infer<typeof QueueFilter>>
+
+export type QueueRow = {
+  readonly assignmentId: AssignmentId
+  readonly callId: CallId
+  readonly externalId: string
+  readonly agentName: string
+  readonly team: string
+  readonly queue: string
+  readonly direction: Direction
+  readonly startedAt: UtcMs
+  /** Of the recording where it is known, else what the log says was talked. */
+  readonly durationMs: number
+  readonly customer: string
+  readonly complaint: boolean
+  readonly highValue: boolean
+  readonly dueAt: UtcMs
+  readonly state: QueueState
+  readonly media: MediaState
+  /** Share of the sealed file that is here, 0…1. */
+  readonly mediaShare: number
+  readonly marks: number
+  readonly total: number | null
+  readonly max: number | null
+  readonly hasProblem: boolean
+}
+
+export type QueuePage = {
+  /** Rows that match the filter, and the window of them that was asked for. */
+  readonly total: number
+  readonly rows: readonly QueueRow[]
+}
+
+/** Over everything assigned to me, whatever the filter. */
+export type QueueCounts = {
+  readonly all: number
+  readonly byState: Readonly<Record<QueueState, number>>
+  readonly overdue: number
+  readonly dueToday: number
+  readonly ready: number
+  readonly teams: readonly string[]
+}

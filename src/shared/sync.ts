@@ -1,0 +1,111 @@
+/**
+ * What a workstation and the hub say to each other over HTTP.
+ *
+ * GET  /v1/me                    who this token is
+ * POST /v1/sync/push             facts in, one result each, safe to repeat
+ * POST /v1/sync/pull             changes out, by a cursor per scope
+ * GET  /v1/media/{sealedSha256}  a sealed recording, by range
+ * POST /v1/calls, PUT /v1/media/{sha256}  taking in, for `earshot ingest --hub`
+ *
+ * Every request carries `Authorization: Bearer TOKEN`. A body nobody understands is answered 400
+ * with `Refusal`.
+ */
+import { z } from 'zod'
+
+import { Assignment, Person } from '#shared/assignment.ts'
+import { Call, Recording } from '#shared/call.ts'
+import { SealedFact } from '#shared/fact.ts'
+import { DeviceId, FactId, TeamId } from '#shared/ids.ts'
+import { Problem } from '#shared/problem.ts'
+import { Scorecard } from '#shared/scorecard.ts'
+import { UtcMs } from '#shared/time.ts'
+
+export const PROTOCOL = 1
+
+export const Me = z.object({
+  protocol: z.int().positive(),
+  hubName: z.string(),
+  person: Person,
+  team: z.object({ id: TeamId, name: z.string() }),
+  /** Names of the feeds this token may pull: `team:…` and `user:…`. */
+  scopes: z.array(z.string().min(1).max(100)).min(1),
+  now: UtcMs,
+})
+export type Me = Readonly<z.infer<typeof Me>>
+
+/** Opaque to the workstation: `epoch.seq`, or `null` to begin. */
+export const Cursor = z.string().min(1).max(120)
+export type Cursor = z.infer<typeof Cursor>
+
+export const PullRequest = z.object({
+  scopes: z.record(z.string(), Cursor.nullable()),
+  limit: z.int().min(1).max(5000).default(1000),
+})
+export type PullRequest = Readonly<z.infer<typeof PullRequest>>
+
+/** A row as it is now. An entity this side does not know is kept by its raw body. */
+export const Change = z.object({
+  seq: z.int().positive(),
+  entity: z.string().min(1).max(60),
+  id: z.string().min(1).max(100),
+  op: z.enum(['put', 'del']),
+  body: z.unknown(),
+})
+export type Change = Readonly<z.infer<typeof Change>>
+
+export const ScopePage = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('page'),
+    changes: z.array(Change),
+    next: Cursor,
+    more: z.boolean(),
+  }),
+  /** The feed began anew (the hub was restored): drop the mirror, start from null, send facts again. */
+  z.object({ state: z.literal('reset') }),
+  /** This token may no longer read the feed: drop what came from it. */
+  z.object({ state: z.literal('revoked') }),
+])
+export type ScopePage = Readonly<z.infer<typeof ScopePage>>
+
+export const PullReply = z.object({ scopes: z.record(z.string(), ScopePage), now: UtcMs })
+export type PullReply = Readonly<z.infer<typeof PullReply>>
+
+/** What a change's `body` is, by its `entity`. */
+export const entities = {
+  call: Call,
+  recording: Recording,
+  scorecard: Scorecard,
+  assignment: Assignment,
+  person: Person,
+  problem: Problem,
+  /** A fact of this person's from any of their devices, in the `user:` scope. */
+  fact: SealedFact,
+} as const
+
+export const PushRequest = z.object({
+  device: DeviceId,
+  facts: z
+    .array(z.object({ seq: z.int().positive(), fact: SealedFact }))
+    .min(1)
+    .max(500),
+})
+export type PushRequest = Readonly<z.infer<typeof PushRequest>>
+
+export const PushResult = z.discriminatedUnion('state', [
+  z.object({ id: FactId, state: z.literal('applied') }),
+  /** It was here already; nothing was done a second time. */
+  z.object({ id: FactId, state: z.literal('replayed') }),
+  /** Kept beside another's, for a person to decide. */
+  z.object({ id: FactId, state: z.literal('conflict'), reason: z.string() }),
+  z.object({ id: FactId, state: z.literal('rejected'), reason: z.string() }),
+])
+export type PushResult = Readonly<z.infer<typeof PushResult>>
+
+export const PushReply = z.object({ results: z.array(PushResult) })
+export type PushReply = Readonly<z.infer<typeof PushReply>>
+
+export const Refusal = z.object({
+  error: z.string(),
+  detail: z.string().optional(),
+})
+export type Refusal = Readonly<z.infer<typeof Refusal>>

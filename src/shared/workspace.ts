@@ -1,0 +1,61 @@
+/** A place where one person's calls and judgements live: with a hub of its own, a team's, or none. */
+import { z } from 'zod'
+
+import type { Person } from '#shared/assignment.ts'
+import type { Failure } from '#shared/result.ts'
+
+export const WorkspaceKind = z.enum(['sample', 'hub', 'folder'])
+export type WorkspaceKind = z.infer<typeof WorkspaceKind>
+
+export const NewWorkspace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sample') }),
+  z.object({
+    kind: z.literal('hub'),
+    name: z.string().trim().min(1).max(80),
+    url: z.url({ protocol: /^https?$/ }),
+    token: z.string().trim().min(8).max(400),
+  }),
+  z.object({
+    kind: z.literal('folder'),
+    name: z.string().trim().min(1).max(80),
+    path: z.string().min(1).max(4096),
+  }),
+])
+export type NewWorkspace = Readonly<z.infer<typeof NewWorkspace>>
+
+export type WorkspaceEntry = {
+  readonly name: string
+  readonly kind: WorkspaceKind
+  readonly current: boolean
+}
+
+export type WorkspaceView = {
+  readonly name: string
+  readonly kind: WorkspaceKind
+  readonly folder: string
+  readonly person: Person
+  readonly version: string
+  /** A hub's URL, or the folder of recordings. */
+  readonly source: string | null
+}
+
+export type OpenFailure =
+  | Failure<
+      'WorkspaceNotFound' | 'NameTaken' | 'FolderNotFound' | 'HubUnreachable' | 'TokenRefused'
+    >
+  /** `folder`: where nothing can be written. */
+  | (Failure<'CannotWrite'> & { readonly folder: string })
+
+export type ClipSaved = {
+  readonly path: string
+  readonly frames: number
+  readonly sha256: string
+  readonly sourceSha256: string
+  /** First and past-the-last sample of the source. */
+  readonly sourceFrames: readonly [number, number]
+}
+export type ClipFailure =
+  | Failure<'CallNotFound' | 'NotReady' | 'OutsideCall' | 'EmptyRange'>
+  | (Failure<'CannotWrite'> & { readonly folder: string })
+
+export type ExportSaved = { readonly path: string; readonly evaluations: number }
