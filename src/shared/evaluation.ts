@@ -91,7 +91,10 @@ export type Score = Readonly<z.infer<typeof Score>>
 export type EvaluationFailure = Failure<'EvaluationNotFound'> | Failure<'EvaluationLocked'>
 export type MarkFailure =
   EvaluationFailure | Failure<'MarkNotFound' | 'UnknownItem' | 'OutsideCall' | 'EmptyRange'>
-export type AnswerFailure = EvaluationFailure | Failure<'UnknownItem' | 'ReasonNeeded'>
+export type AnswerFailure =
+  | EvaluationFailure
+  /** `HasMarks`: every item named has marks, and what is marked is neither fine nor not applicable. */
+  | Failure<'UnknownItem' | 'ReasonNeeded' | 'HasMarks'>
 export type StartFailure = Failure<'CallNotFound' | 'ScorecardNotFound'>
 export type SubmitFailure =
   | EvaluationFailure

@@ -1,0 +1,40 @@
+import type { Fact } from '#shared/fact.ts'
+import type { Writer } from '#core/ports.ts'
+
+/**
+ * Repeats here what I did on another device. A fact of a submitted evaluation changes nothing, and
+ * a fact applied twice changes nothing the second time.
+ */
+export function applyFact(tx: Writer, { body }: Fact): void {
+  if (body.type === 'EvaluationStarted') {
+    if (!tx.evaluation(body.evaluation.id)) tx.saveEvaluation(body.evaluation)
+    return
+  }
+  const evaluation = tx.evaluation(body.evaluationId)
+  if (evaluation?.state !== 'draft') return
+
+  switch (body.type) {
+    case 'MarkAdded':
+    case 'MarkChanged':
+      tx.saveMark(body.mark)
+      return
+    case 'MarkRemoved':
+      tx.removeMark(body.markId)
+      return
+    case 'ItemsAnswered':
+      for (const key of body.cleared) tx.clearAnswer(evaluation.id, key)
+      for (const answer of body.answers) tx.saveAnswer(evaluation.id, answer)
+      return
+    case 'NoteChanged':
+      tx.saveEvaluation({ ...evaluation, note: body.note })
+      return
+    case 'EvaluationSubmitted':
+      for (const mark of tx.marksOf(evaluation.id)) tx.removeMark(mark.id)
+      for (const answer of tx.answersOf(evaluation.id))
+        tx.clearAnswer(evaluation.id, answer.itemKey)
+      for (const mark of body.marks) tx.saveMark(mark)
+      for (const answer of body.answers) tx.saveAnswer(evaluation.id, answer)
+      tx.saveEvaluation(body.evaluation)
+      return
+  }
+}

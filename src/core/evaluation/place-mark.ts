@@ -1,0 +1,24 @@
+import type { MarkFailure } from '#shared/evaluation.ts'
+import { err, ok, type Result } from '#shared/result.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
+import { findItem } from '#core/scorecard/completeness.ts'
+
+type Place = {
+  readonly itemKey: string | null
+  readonly at: number
+  readonly end: number | null
+}
+
+/** The rule alone: may a mark lie there, in a recording of that many milliseconds? */
+export function placeMark<P extends Place>(
+  place: P,
+  scorecard: Scorecard | undefined,
+  durationMs: number,
+): Result<P, MarkFailure> {
+  if (place.itemKey !== null && !(scorecard && findItem(scorecard, place.itemKey))) {
+    return err({ type: 'UnknownItem' })
+  }
+  if (place.end !== null && place.end <= place.at) return err({ type: 'EmptyRange' })
+  if (place.at > durationMs || (place.end ?? 0) > durationMs) return err({ type: 'OutsideCall' })
+  return ok(place)
+}

@@ -1,0 +1,103 @@
+/**
+ * What a sound file is, what may be wrong with it, and how its peaks are laid out.
+ *
+ * A peak pyramid is one block of bytes, little-endian, read by `openPyramid`:
+ *
+ *     0  u8[4]  'EPYR'
+ *     4  u16    layout version, 1
+ *     6  u8     channels
+ *     7  u8     companding of the values: 0 = µ-law order, 1 = A-law order
+ *     8  u32    sample rate
+ *    12  u32    samples a bucket of level 0 covers
+ *    16  u64    frames the recording has
+ *    24  u32    number of levels
+ *    28  u32    length of the whole block in bytes
+ *    32         per level: u32 offset of its values, u32 number of buckets
+ *     …         per level, per bucket, per channel: i8 lowest, i8 highest value
+ *
+ * Each level covers four times as many samples a bucket as the one before it. A value is a place in
+ * the order of the 256 G.711 codes from loudest negative (−128) to loudest positive (127), which
+ * keeps −72 dBFS in one byte; `linearOf` gives the amplitude.
+ *
+ * Energies are a second block, read by `openEnergies`:
+ *
+ *     0  u8[4]  'EENG'
+ *     4  u16    layout version, 1
+ *     6  u8     channels
+ *     7  u8     0
+ *     8  u32    sample rate
+ *    12  u32    samples a value covers, about 10 ms
+ *    16  u64    frames the recording has
+ *    24         per window, per channel: u8 half decibels above −100 dBFS, of the mean square
+ */
+import { z } from 'zod'
+
+import type { Failure } from '#shared/result.ts'
+
+export const AudioContainer = z.enum(['wav', 'rf64', 'mp3', 'ogg'])
+export type AudioContainer = z.infer<typeof AudioContainer>
+
+/** Named as ffprobe names them, so that people can look them up. */
+export const AudioCodec = z.enum([
+  'pcm_u8',
+  'pcm_s16le',
+  'pcm_s24le',
+  'pcm_s32le',
+  'pcm_f32le',
+  'pcm_alaw',
+  'pcm_mulaw',
+  'gsm_ms',
+  'mp3',
+  'opus',
+])
+export type AudioCodec = z.infer<typeof AudioCodec>
+
+/** Something wrong with a file that can be heard all the same. */
+export const AudioProblem = z.discriminatedUnion('type', [
+  /** It ends before its header says. */
+  z.object({ type: z.literal('Truncated'), missingBytes: z.int().positive() }),
+  /** A header without sound, as a recorder leaves that captured nothing. */
+  z.object({ type: z.literal('NoSamples') }),
+  /** The recorder did not live to write the length; what follows the header is taken as sound. */
+  z.object({ type: z.literal('HeaderLengthMissing') }),
+  /** The last bytes do not make a whole frame. */
+  z.object({ type: z.literal('PartialFrame'), bytes: z.int().positive() }),
+  /** Bytes within the sound that are no sound, skipped. */
+  z.object({ type: z.literal('SkippedBytes'), bytes: z.int().positive() }),
+])
+export type AudioProblem = Readonly<z.infer<typeof AudioProblem>>
+
+export const AudioInfo = z.object({
+  container: AudioContainer,
+  codec: AudioCodec,
+  channels: z.int().min(1).max(8),
+  sampleRate: z.int().min(1000).max(384_000),
+  /** Whole samples a channel has. */
+  frames: z.int().nonnegative(),
+  durationMs: z.int().nonnegative(),
+  /** Where the sound begins in the file. */
+  dataOffset: z.int().nonnegative(),
+  /** How many bytes of the file hold sound; may include the headers of compressed frames. */
+  dataBytes: z.int().nonnegative(),
+  /** Bytes of one frame of all channels, or of one block of a codec with blocks; 0 where they vary. */
+  blockAlign: z.int().nonnegative(),
+  problems: z.array(AudioProblem).readonly(),
+})
+export type AudioInfo = Readonly<z.infer<typeof AudioInfo>>
+
+/** Why a file cannot be heard. */
+export type AudioFailure =
+  | Failure<'EmptyFile'>
+  /** No sound of any kind, whatever its name says. */
+  | (Failure<'NotAudio'> & { readonly looksLike: 'text' | 'unknown' })
+  | (Failure<'UnknownCodec'> & { readonly codec: string })
+  | (Failure<'BrokenHeader'> & { readonly detail: BrokenHeaderDetail })
+
+export type BrokenHeaderDetail =
+  | 'TooShort'
+  | 'TooManyChunks'
+  | 'NoFormat'
+  | 'NoData'
+  | 'BadChannels'
+  | 'BadSampleRate'
+  | 'BadBlockAlign'
