@@ -1,0 +1,135 @@
+import { agents, customers } from '../cast.mjs'
+import { a, c, fault, pause, ring } from '../script.mjs'
+
+const { ouyangXue, zhaoLei } = agents
+const outbound = { direction: 'outbound', queue: '外呼营销', skill: '套餐营销' }
+
+export const calls = [
+  {
+    id: '2101',
+    about: '推荐流量加油包，收费与试用说明完整，规范成交',
+    agent: ouyangXue,
+    customer: { ...customers.deepMan, variant: 'm3', pitch: 48, number: '13900000252' },
+    at: '2026-10-15T10:30:15+08:00',
+    format: 'mp3-cbr-stereo',
+    ...outbound,
+    log: { ringSeconds: 6, disposition: '成交', satisfaction: 5 },
+    script: [
+      ring(1),
+      c('喂，你好。', { gap: 400 }),
+      a('您好，打扰您了，我是远山通信的客服代表，请问您是尾号零二五二的机主吗？'),
+      c('是我，什么事？'),
+      a(
+        '先生您好，您最近每个月都超出流量。现在有一个加油包，每月十五元，十个G，首月免费，次月开始收费，随时可以退订，您看需要吗？',
+      ),
+      c('首月免费？不想用了真的可以退？'),
+      a('可以的，这个月底之前退订，一分钱都不收。'),
+      c('那行，帮我开吧。'),
+      a('跟您确认一下，首月免费，次月起每月十五元，您同意开通，对吗？'),
+      c('对，同意。'),
+      a('已经为您开通。感谢您接听电话，祝您身体健康，生活愉快，再见！'),
+    ],
+  },
+  {
+    id: '2102',
+    about: '私自开通视频会员，不讲收费和试用期',
+    agent: zhaoLei,
+    customer: { ...customers.oldMan, variant: 'm2', pitch: 34, number: '13900000268' },
+    at: '2026-10-22T15:12:42+08:00',
+    format: 'opus-stereo-dtx',
+    ...outbound,
+    log: { ringSeconds: 11, disposition: '成交', satisfaction: 1, complaint: true },
+    script: [
+      ring(2),
+      c('喂？', { gap: 300 }),
+      a('您好，打扰您了，我是远山通信的客服代表，请问您是尾号零二六八的机主吗？'),
+      c('是，你说。'),
+      a('先生，公司现在回馈老客户，送您一个视频会员，我给您开通了啊。', {
+        plants: [
+          fault('sales/6.3', 'rule 50', '没有征得同意就开通业务', 'forced'),
+          fault('sales/6.4', 'rule 50', '没有说明收费、试用期和退订方法', 'evades'),
+        ],
+      }),
+      c('什么会员？要钱吗？'),
+      a('很多人都在用，电影电视剧随便看，特别划算。'),
+      c('我不看电影，我不要。'),
+      a('已经开通了，您先用着，不喜欢再说。', { id: 'forced' }),
+      c('我没有同意啊，你怎么就开了？', { speed: 10, pitch: 6, gain: 2 }),
+      a('试用的，没事的，您到时候自己退就行。'),
+      c('试用多久？到期怎么退？'),
+      a('短信里面都有，您自己看一下就好了。', { id: 'evades' }),
+      c('你这样我可要投诉了啊，给我退掉。', { pitch: 4, gain: 1 }),
+      a('感谢您接听电话，祝您身体健康，生活愉快，再见！', {
+        gap: 250,
+        plants: [fault('sales/4.4', 'rule 43', '对客户退订的要求置若罔闻，直接结束通话')],
+      }),
+    ],
+  },
+  {
+    id: '2103',
+    about: '宽带升级：打断、讽刺、争执，没有结束语',
+    agent: zhaoLei,
+    customer: { ...customers.calmWoman, variant: 'f4', pitch: 44, number: '13900000283' },
+    at: '2026-11-08T11:26:30+08:00',
+    format: 'wav-pcm16-mono',
+    ...outbound,
+    log: { ringSeconds: 6, disposition: '拒绝', satisfaction: 1 },
+    script: [
+      ring(1),
+      c('你好。', { gap: 300 }),
+      a('您好，打扰您了，我是远山通信的客服代表，请问您是尾号零二八三的机主吗？'),
+      c('我是，不过我正在开会，现在不太方便，你能不能晚一点再打——'),
+      a('就一分钟，您现在的宽带是一百兆，每个月加二十块钱就能升到五百兆。', {
+        over: 1500,
+        plants: [fault('sales/4.7', 'rule 43', '客户说不方便时打断，不顾客户要求')],
+      }),
+      c('不用了，一百兆够用了。'),
+      a('怎么会够用呢？现在谁还用一百兆？', {
+        gap: 250,
+        plants: [fault('sales/4.6', 'rule 46', '反问语气')],
+      }),
+      c('我说了不需要，二十块钱也是钱。', { speed: 10, pitch: 4 }),
+      a('对啊，像您这么大方的人，怎么会计较这么点钱呢？', {
+        plants: [fault('sales/4.2', 'rule 63', '讽刺客户“像您这么大方的人怎么会计较这么点钱呢”')],
+      }),
+      c('你这个人怎么说话的？', { gap: 250, speed: 12, pitch: 8, gain: 2 }),
+      a('我并没有这样说，是您自己不懂。', {
+        plants: [fault('sales/4.3', 'rule 43', '与客户争执，“我并没有这样说”，激怒客户')],
+      }),
+      c('请你以后不要再打给我了。', { pitch: 4 }),
+      a('随便你。', {
+        plants: [fault('sales/2.3', 'rule 54', '客户拒绝后没有使用拒绝结束语')],
+      }),
+      pause(900),
+    ],
+  },
+  {
+    id: '2104',
+    about: '推荐云盘被拒：通话中与同事闲聊；结束语完整',
+    agent: ouyangXue,
+    customer: { ...customers.youngMan, variant: 'travis', number: '13900000295' },
+    at: '2026-11-19T14:36:21+08:00',
+    format: 'opus-stereo-dtx',
+    ...outbound,
+    log: { ringSeconds: 6, disposition: '拒绝', satisfaction: 3 },
+    script: [
+      ring(1),
+      c('喂，你好。', { gap: 300 }),
+      a('您好，打扰您了，我是远山通信的客服代表，请问您是尾号零二九五的机主吗？'),
+      c('对，什么事？'),
+      a('向您介绍一下新出的家庭云盘。'),
+      a('哎，小刘，帮我带一杯奶茶，少糖的。', {
+        gap: 500,
+        gain: -5,
+        plants: [fault('sales/6.1', 'rule 43', '通话中与同事说与业务无关的话')],
+      }),
+      c('啊？你说什么奶茶？'),
+      a('不好意思，不是跟您说的。云盘首月免费，次月起每月六元，随时可以退订，您看需要吗？'),
+      c('我不太懂，云盘是做什么用的？'),
+      a('手机里的照片和视频可以自动备份，换手机的时候不会丢。'),
+      c('那不用了，我不存东西。'),
+      a('很抱歉，打扰您了，祝您身体健康，再见！'),
+      c('再见。'),
+    ],
+  },
+]
