@@ -78,7 +78,12 @@ export interface Shelf {
   ) => void
   /** Puts a recording before all others. */
   readonly ask: (id: RecordingId) => void
-  /** Recordings that may leave the disk: submitted and acknowledged, least lately opened first. */
+  /** All that lies on this disk, whole or in part. */
+  readonly onDisk: () => readonly ShelfEntry[]
+  /**
+   * Recordings that may leave the disk, least lately opened first: of calls that are submitted and
+   * acknowledged, and of calls that are not mine to judge.
+   */
   readonly evictable: (limit: number) => readonly ShelfEntry[]
 }
 
@@ -136,7 +141,10 @@ export type NeighbourRow = {
 
 export interface SettingsBook {
   readonly get: () => Settings
-  readonly change: (change: Partial<Settings>) => Settings
+  /** What is left out, or undefined, stays. */
+  readonly change: (change: {
+    readonly [K in keyof Settings]?: Settings[K] | undefined
+  }) => Settings
 }
 
 /** My submitted evaluations with their marks and answers, for saving as a file. */

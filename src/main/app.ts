@@ -1,0 +1,191 @@
+import { join, relative, isAbsolute } from 'node:path'
+
+import { createAddMark } from '#core/evaluation/add-mark.ts'
+import { createAnswerItems } from '#core/evaluation/answer-items.ts'
+import { createChangeMark } from '#core/evaluation/change-mark.ts'
+import { createChangeNote } from '#core/evaluation/change-note.ts'
+import { mergeHeard } from '#core/evaluation/heard.ts'
+import { createRemoveMark } from '#core/evaluation/remove-mark.ts'
+import { createStartEvaluation } from '#core/evaluation/start-evaluation.ts'
+import { createSubmitEvaluation } from '#core/evaluation/submit-evaluation.ts'
+import type { Deps } from '#core/ports.ts'
+import { scoreEvaluation } from '#core/scorecard/score.ts'
+import { createOpenCall } from '#main/inspect/open-call.ts'
+import type { Shell, Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
+import type {
+  Outbox,
+  Places,
+  ProblemBook,
+  QueueReader,
+  ResultsReader,
+  SettingsBook,
+} from '#main/ports.ts'
+import { saveResults } from '#main/save-results.ts'
+import type { Handlers } from '#shared/api.ts'
+import { FactId } from '#shared/ids.ts'
+import type { News } from '#shared/news.ts'
+import { err, ok } from '#shared/result.ts'
+
+type AppDeps = Deps & {
+  readonly outbox: Outbox
+  readonly places: Places
+  readonly problems: ProblemBook
+  readonly queue: QueueReader
+  readonly results: ResultsReader
+  readonly settings: SettingsBook
+  readonly sound: Sound
+  readonly sync: SyncControl
+  readonly workspaces: Workspaces
+  readonly shell: Shell
+  readonly announce: (news: News) => void
+}
+
+/** Everything below Electron, wired. Tests and the command line start the app here. */
+export function createApp(deps: AppDeps): Handlers {
+  return {
+    workspace: createWorkspaceHandlers(deps),
+    settings: createSettingsHandlers(deps),
+    queue: {
+      page: ({ filter, offset, limit }) =>
+        ok(deps.queue.page(filter, offset, limit, deps.clock.now())),
+      counts: () => ok(deps.queue.counts(deps.clock.now())),
+    },
+    inspect: createInspectHandlers(deps),
+    evaluations: createEvaluationHandlers(deps),
+    marks: {
+      add: createAddMark(deps),
+      change: createChangeMark(deps),
+      remove: createRemoveMark(deps),
+    },
+    answers: { set: createAnswerItems(deps) },
+    sync: {
+      state: () => ok(deps.sync.state()),
+      now: () => {
+        deps.sync.now()
+        return ok(null)
+      },
+    },
+    problems: createProblemHandlers(deps),
+  }
+}
+
+function createWorkspaceHandlers({ workspaces, shell }: AppDeps): Handlers['workspace'] {
+  return {
+    current: () => ok(workspaces.current()),
+    list: () => ok(workspaces.list()),
+    add: workspaces.add,
+    switchTo: ({ name }) => workspaces.switchTo(name),
+    pickFolder: async () => ok(await shell.pickFolder()),
+  }
+}
+
+function createSettingsHandlers({ settings, announce }: AppDeps): Handlers['settings'] {
+  return {
+    get: () => ok(settings.get()),
+    change: (change) => {
+      const changed = settings.change(change)
+      announce({ type: 'SettingsChanged' })
+      return ok(changed)
+    },
+  }
+}
+
+function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
+  const { clock, places, settings, shell, sound, store, workspaces } = deps
+  const openCall = createOpenCall({ ...deps, startEvaluation: createStartEvaluation(deps) })
+  return {
+    open: ({ callId }) => openCall(callId),
+    last: () => {
+      const callId = places.last()
+      return ok(callId && store.call(callId) ? callId : null)
+    },
+    close: () => {
+      places.setLast(null)
+      return ok(null)
+    },
+    keepPlace: ({ callId, at, heard }) => {
+      if (!store.call(callId)) return err({ type: 'CallNotFound' })
+      places.keep(callId, at, mergeHeard(places.of(callId).heard, heard), clock.now())
+      return ok(null)
+    },
+    activity: ({ recordingId }) =>
+      sound.activity(recordingId, { deadAirMs: settings.get().deadAirMs }),
+    want: ({ callId }) => {
+      const call = store.call(callId)
+      if (!call) return err({ type: 'CallNotFound' })
+      if (call.recordingId) sound.want(call.recordingId)
+      return ok(null)
+    },
+    clip: async ({ callId, from, to }) => {
+      if (!store.call(callId)) return err({ type: 'CallNotFound' })
+      const recording = store.recordingOf(callId)
+      if (!recording) return err({ type: 'NotReady' })
+      if (to <= from) return err({ type: 'EmptyRange' })
+      if (to > recording.durationMs) return err({ type: 'OutsideCall' })
+      return sound.clip({ callId, recordingId: recording.id, from, to })
+    },
+    reveal: ({ path }) => {
+      // A window names only files it was told of, and those lie in the workspace.
+      if (!isInside(workspaces.current().folder, path)) throw new Error(`will not reveal ${path}`)
+      shell.reveal(path)
+      return ok(null)
+    },
+  }
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return isAbsolute(path) && way !== '' && !way.startsWith('..') && !isAbsolute(way)
+}
+
+function createEvaluationHandlers(deps: AppDeps): Handlers['evaluations'] {
+  const { clock, results, store, workspaces } = deps
+  return {
+    start: createStartEvaluation(deps),
+    note: createChangeNote(deps),
+    score: ({ evaluationId }) => {
+      const evaluation = store.evaluation(evaluationId)
+      const scorecard =
+        evaluation && store.scorecard(evaluation.scorecardId, evaluation.scorecardVersion)
+      if (!scorecard) return err({ type: 'EvaluationNotFound' })
+      return ok(
+        scoreEvaluation(scorecard, store.marksOf(evaluationId), store.answersOf(evaluationId)),
+      )
+    },
+    submit: createSubmitEvaluation(deps),
+    export: () => {
+      const facts = results.submittedFacts()
+      if (facts.length === 0) return err({ type: 'NothingToExport' })
+      return saveResults(join(workspaces.current().folder, 'exports'), facts, clock.now())
+    },
+  }
+}
+
+function createProblemHandlers({
+  announce,
+  outbox,
+  problems,
+  sync,
+}: AppDeps): Handlers['problems'] {
+  const takeOff = (id: Parameters<ProblemBook['dismiss']>[0]) => {
+    problems.dismiss(id)
+    announce({ type: 'ProblemsChanged', count: problems.count() })
+  }
+  return {
+    list: () => ok(problems.list()),
+    retry: ({ id }) => {
+      const problem = problems.find(id)
+      if (!problem) return err({ type: 'ProblemNotFound' })
+      // A fact that was set aside and the problem that says so have one id.
+      outbox.retry(FactId.parse(problem.id))
+      takeOff(id)
+      sync.retry(problem)
+      return ok(null)
+    },
+    dismiss: ({ id }) => {
+      if (!problems.find(id)) return err({ type: 'ProblemNotFound' })
+      takeOff(id)
+      return ok(null)
+    },
+  }
+}

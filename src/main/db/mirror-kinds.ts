@@ -1,0 +1,130 @@
+import type Database from 'better-sqlite3'
+import type { z } from 'zod'
+
+import type { Actor } from '#core/ports.ts'
+import { createFactIntake } from '#main/db/fact-intake.ts'
+import { createMirrorRows } from '#main/db/mirror-rows.ts'
+import { evaluationIdOf } from '#main/db/outbox-rows.ts'
+import { createReader } from '#main/db/reader.ts'
+import { createReplacedSounds } from '#main/db/replaced-sounds.ts'
+import type { Fact } from '#shared/fact.ts'
+import { CallId, type RecordingId } from '#shared/ids.ts'
+import { entities, type Change } from '#shared/sync.ts'
+
+/** What a page did, gathered while it is written. */
+export type PageWork = {
+  /** Calls whose queue rows have to be made anew. */
+  readonly touched: Set<CallId>
+  readonly replaced: Set<RecordingId>
+  readonly facts: Fact[]
+}
+
+export type Outcome =
+  | { readonly type: 'applied' }
+  | { readonly type: 'unknown' }
+  /** `at`: the first field that does not fit. */
+  | { readonly type: 'misfit'; readonly at: string }
+
+type Kind = {
+  readonly put: (scope: string, change: Change, work: PageWork) => Outcome
+  readonly remove: (id: string, work: PageWork) => void
+}
+
+const applied: Outcome = { type: 'applied' }
+
+/** How a change of each entity is written. */
+export function createMirrorKinds(
+  db: Database.Database,
+  actor: Actor,
+): Readonly<Record<keyof typeof entities, Kind>> {
+  const rows = createMirrorRows(db)
+  const reader = createReader(db, actor.person)
+  const takeIn = createFactIntake(db, actor)
+  const wasReplaced = createReplacedSounds(db)
+  const callOfRecording = db
+    .prepare<[string], CallId>(`SELECT call_id FROM recording WHERE id = ?`)
+    .pluck()
+  const callOfAssignment = db
+    .prepare<[string], CallId>(`SELECT call_id FROM assignment WHERE id = ?`)
+    .pluck()
+  const touch = (work: PageWork, callId: CallId | undefined) => {
+    if (callId !== undefined) work.touched.add(callId)
+  }
+
+  return {
+    call: {
+      put: reads(entities.call, (call, scope, work) => {
+        rows.call.put(scope, call)
+        touch(work, call.id)
+      }),
+      remove: (id, work) => {
+        rows.call.remove(id)
+        touch(work, CallId.safeParse(id).data)
+      },
+    },
+    recording: {
+      put: reads(entities.recording, (recording, scope, work) => {
+        if (wasReplaced(recording)) work.replaced.add(recording.id)
+        rows.recording.put(scope, recording)
+        touch(work, recording.callId)
+      }),
+      remove: (id, work) => {
+        touch(work, callOfRecording.get(id))
+        rows.recording.remove(id)
+      },
+    },
+    assignment: {
+      put: reads(entities.assignment, (assignment, scope, work) => {
+        touch(work, callOfAssignment.get(assignment.id))
+        rows.assignment.put(scope, assignment)
+        touch(work, assignment.callId)
+      }),
+      remove: (id, work) => {
+        touch(work, callOfAssignment.get(id))
+        rows.assignment.remove(id)
+      },
+    },
+    scorecard: {
+      put: reads(entities.scorecard, (scorecard, scope, _work, change) => {
+        rows.scorecard.put(scope, scorecard, change.id)
+      }),
+      remove: rows.scorecard.remove,
+    },
+    person: {
+      put: reads(entities.person, (person, scope) => {
+        rows.person.put(scope, person)
+      }),
+      remove: rows.person.remove,
+    },
+    problem: {
+      put: reads(entities.problem, (problem, scope) => {
+        rows.problem.put(scope, problem)
+      }),
+      remove: rows.problem.remove,
+    },
+    fact: {
+      put: reads(entities.fact, (sealed, _scope, work) => {
+        const taken = takeIn(sealed)
+        if (taken === 'seen') return applied
+        if (taken === 'unknown') return { type: 'unknown' }
+        if (taken === 'misfit') return { type: 'misfit', at: sealed.body.type }
+        work.facts.push(taken)
+        touch(work, reader.evaluation(evaluationIdOf(taken.body))?.callId)
+        return applied
+      }),
+      // What happened cannot be taken back; the hub only stops repeating it.
+      remove: () => undefined,
+    },
+  }
+}
+
+function reads<T>(
+  schema: z.ZodType<T>,
+  write: (value: T, scope: string, work: PageWork, change: Change) => Outcome | undefined,
+): Kind['put'] {
+  return (scope, change, work) => {
+    const parsed = schema.safeParse(change.body)
+    if (parsed.success) return write(parsed.data, scope, work, change) ?? applied
+    return { type: 'misfit', at: parsed.error.issues[0]?.path.join('.') ?? '' }
+  }
+}

@@ -1,0 +1,121 @@
+import type Database from 'better-sqlite3'
+
+import type { Actor } from '#core/ports.ts'
+import { createMirrorKinds, type Outcome, type PageWork } from '#main/db/mirror-kinds.ts'
+import { unused } from '#main/db/mirror-rows.ts'
+import { createParking } from '#main/db/parking.ts'
+import { createQueueRows } from '#main/db/queue-rows.ts'
+import { createReader } from '#main/db/reader.ts'
+import { transact } from '#main/db/transact.ts'
+import type { Mirror } from '#main/ports.ts'
+import type { News } from '#shared/news.ts'
+import type { Change, Cursor } from '#shared/sync.ts'
+
+/**
+ * Facts of my other devices are announced like my own, once their page has committed. What an older
+ * version parked is tried again when the mirror is made.
+ */
+export function createMirror(
+  db: Database.Database,
+  {
+    actor,
+    announce,
+  }: {
+    readonly actor: Actor
+    readonly announce: (news: News) => void
+  },
+): Mirror {
+  const kinds = new Map(Object.entries(createMirrorKinds(db, actor)))
+  const reader = createReader(db, actor.person)
+  const queueRows = createQueueRows(db, actor.person)
+  const parking = createParking(db)
+  const feed = createFeedRows(db)
+
+  const applyChange = (scope: string, change: Change, work: PageWork): Outcome => {
+    const kind = kinds.get(change.entity)
+    if (!kind) return { type: 'unknown' }
+    if (change.op === 'put') return kind.put(scope, change, work)
+    kind.remove(change.id, work)
+    return { type: 'applied' }
+  }
+
+  const applyAll = (changes: readonly { readonly scope: string; readonly change: Change }[]) => {
+    const work: PageWork = { touched: new Set(), replaced: new Set(), facts: [] }
+    const misfits: string[] = []
+    const wasParked = parking.isEmpty() ? () => undefined : parking.release
+    let applied = 0
+    let unknown = 0
+    for (const { scope, change } of changes) {
+      const outcome = applyChange(scope, change, work)
+      if (outcome.type === 'applied') {
+        applied += 1
+        wasParked(scope, change)
+        continue
+      }
+      parking.park(scope, change)
+      if (outcome.type === 'unknown') unknown += 1
+      else misfits.push(`${change.entity} ${change.id}: ${outcome.at}`)
+    }
+    queueRows.refreshCalls(work.touched)
+    return { work, applied, unknown, misfits }
+  }
+
+  const tell = ({ facts }: PageWork) => {
+    for (const fact of facts) announce({ type: 'Fact', fact })
+  }
+
+  const parked = parking.all()
+  if (parked.length > 0) tell(transact(db, () => applyAll(parked)).work)
+
+  return {
+    cursors: feed.cursors,
+    apply: (scope, changes, next) => {
+      const { work, applied, unknown, misfits } = transact(db, () => {
+        const done = applyAll(changes.map((change) => ({ scope, change })))
+        feed.save(scope, next)
+        return done
+      })
+      tell(work)
+      const changedRecordings = [...work.replaced].flatMap((id) => {
+        const recording = reader.recording(id)
+        const call = recording && reader.call(recording.callId)
+        return call ? [{ call, recording }] : []
+      })
+      return { applied, unknown, misfits, changedRecordings }
+    },
+    drop: (scope) => {
+      transact(db, () => {
+        feed.drop(scope)
+        queueRows.refreshAll()
+      })
+      // Until then the log still holds what was deleted, in a form the key opens.
+      db.pragma('wal_checkpoint(TRUNCATE)')
+    },
+  }
+}
+
+function createFeedRows(db: Database.Database) {
+  const cursors = db.prepare<[], [string, Cursor]>(`SELECT scope, cursor FROM feed`).raw()
+  const save = db.prepare<[string, Cursor]>(
+    `INSERT OR REPLACE INTO feed (scope, cursor) VALUES (?, ?)`,
+  )
+  const drops = [
+    `DELETE FROM call WHERE scope = ?`,
+    `DELETE FROM recording WHERE scope = ?`,
+    `DELETE FROM assignment WHERE scope = ?`,
+    `DELETE FROM person WHERE scope = ?`,
+    `DELETE FROM hub_problem WHERE scope = ?`,
+    `DELETE FROM scorecard WHERE scope = ? ${unused}`,
+    `DELETE FROM parked_change WHERE scope = ?`,
+    `DELETE FROM feed WHERE scope = ?`,
+  ].map((sql) => db.prepare<[string]>(sql))
+  return {
+    cursors: () => Object.fromEntries(cursors.all()),
+    save: (scope: string, next: Cursor) => {
+      save.run(scope, next)
+    },
+    drop: (scope: string) => {
+      for (const drop of drops) drop.run(scope)
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import type Database from 'better-sqlite3'
+
+import type { Fact, FactBody } from '#shared/fact.ts'
+import type { EvaluationId } from '#shared/ids.ts'
+
+/** Puts a fact at the end of the outbox. Only `store.write` does. */
+export function createOutboxWriter(db: Database.Database): (fact: Fact) => void {
+  const insert = db.prepare<[string, EvaluationId, string]>(
+    `INSERT INTO outbox (id, evaluation_id, fact) VALUES (?, ?, ?)`,
+  )
+  return (fact) => {
+    insert.run(fact.id, evaluationIdOf(fact.body), JSON.stringify(fact))
+  }
+}
+
+export const evaluationIdOf = (body: FactBody): EvaluationId =>
+  body.type === 'EvaluationStarted' ? body.evaluation.id : body.evaluationId

@@ -1,0 +1,123 @@
+import type Database from 'better-sqlite3'
+
+import type { Actor } from '#core/ports.ts'
+import { createProblemRows } from '#main/db/problem-rows.ts'
+import { createQueueRows } from '#main/db/queue-rows.ts'
+import { transact } from '#main/db/transact.ts'
+import type { Outbox } from '#main/ports.ts'
+import { SealedFact } from '#shared/fact.ts'
+import { ProblemId, type CallId, type EvaluationId, type FactId } from '#shared/ids.ts'
+import type { PushResult } from '#shared/sync.ts'
+import { UtcMs } from '#shared/time.ts'
+
+/** How long a sent fact stays, so that a hub restored from a backup can be told again. */
+const KEEP_SENT_MS = 90 * 24 * 60 * 60 * 1000
+
+export function createOutbox(db: Database.Database, { actor }: { readonly actor: Actor }): Outbox {
+  const queueRows = createQueueRows(db, actor.person)
+  const problems = createProblemRows(db)
+
+  const next = db.prepare<[number], { seq: number; fact: string }>(
+    `SELECT seq, fact FROM outbox AS later
+      WHERE state = 'waiting' AND NOT EXISTS (
+        SELECT 1 FROM outbox AS earlier
+         WHERE earlier.evaluation_id = later.evaluation_id AND earlier.seq < later.seq
+           AND earlier.state IN ('conflict', 'rejected'))
+      ORDER BY seq LIMIT ?`,
+  )
+  const find = db.prepare<[FactId], OutboxRow>(
+    `SELECT outbox.id, outbox.fact, outbox.evaluation_id AS evaluationId,
+            evaluation.call_id AS callId
+       FROM outbox LEFT JOIN evaluation ON evaluation.id = outbox.evaluation_id
+      WHERE outbox.id = ?`,
+  )
+  const settleOne = db.prepare<[OutboxState, UtcMs, FactId]>(
+    `UPDATE outbox SET state = ?, settled_at = ? WHERE id = ?`,
+  )
+  const rememberOld = db.prepare<[UtcMs]>(
+    `INSERT OR IGNORE INTO seen_fact (id)
+     SELECT id FROM outbox WHERE state = 'sent' AND settled_at < ?`,
+  )
+  const dropOld = db.prepare<[UtcMs]>(`DELETE FROM outbox WHERE state = 'sent' AND settled_at < ?`)
+  const waiting = db
+    .prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'waiting'`)
+    .pluck()
+  const unsentOf = db
+    .prepare<[CallId], number>(
+      `SELECT count(*) FROM evaluation
+         JOIN outbox ON outbox.evaluation_id = evaluation.id AND outbox.state <> 'sent'
+        WHERE evaluation.call_id = ?`,
+    )
+    .pluck()
+  const wakeSent = db.prepare(
+    `UPDATE outbox SET state = 'waiting', settled_at = NULL WHERE state = 'sent'`,
+  )
+  const wakeOne = db.prepare<[FactId]>(
+    `UPDATE outbox SET state = 'waiting', settled_at = NULL
+      WHERE id = ? AND state IN ('conflict', 'rejected')`,
+  )
+
+  const settleFact = (result: PushResult, now: UtcMs): EvaluationId | null => {
+    const row = find.get(result.id)
+    if (!row) return null
+    settleOne.run(stateAfter(result), now, result.id)
+
+    const problemId = ProblemId.parse(result.id)
+    if (result.state === 'applied' || result.state === 'replayed') problems.remove(problemId)
+    else {
+      problems.add({
+        id: problemId,
+        kind: result.state === 'conflict' ? 'FactConflict' : 'FactRejected',
+        where: 'here',
+        callId: row.callId,
+        params: { reason: result.reason, factType: factOf(row).body.type, fact: result.id },
+        at: now,
+      })
+    }
+    return row.evaluationId
+  }
+
+  return {
+    next: (limit) => next.all(limit).map((row) => ({ seq: row.seq, fact: factOf(row) })),
+    settle: (results, now) => {
+      transact(db, () => {
+        const touched = new Set<EvaluationId>()
+        for (const result of results) {
+          const evaluationId = settleFact(result, now)
+          if (evaluationId !== null) touched.add(evaluationId)
+        }
+        const longAgo = UtcMs.parse(Math.max(0, now - KEEP_SENT_MS))
+        rememberOld.run(longAgo)
+        dropOld.run(longAgo)
+        queueRows.refreshEvaluations(touched)
+      })
+    },
+    waiting: () => waiting.get() ?? 0,
+    isSent: (callId) => unsentOf.get(callId) === 0,
+    sendAgain: () => {
+      transact(db, () => {
+        wakeSent.run()
+        queueRows.refreshAll()
+      })
+    },
+    retry: (id) => {
+      transact(db, () => {
+        wakeOne.run(id)
+      })
+    },
+  }
+}
+
+type OutboxState = 'waiting' | 'sent' | 'conflict' | 'rejected'
+type OutboxRow = {
+  readonly id: FactId
+  readonly fact: string
+  readonly evaluationId: EvaluationId | null
+  readonly callId: CallId | null
+}
+
+const factOf = ({ fact }: { readonly fact: string }): SealedFact =>
+  SealedFact.parse(JSON.parse(fact))
+
+const stateAfter = ({ state }: PushResult): OutboxState =>
+  state === 'applied' || state === 'replayed' ? 'sent' : state

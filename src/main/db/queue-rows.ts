@@ -1,0 +1,95 @@
+import type Database from 'better-sqlite3'
+
+import type { CallId, EvaluationId, PersonId, RecordingId } from '#shared/ids.ts'
+
+/** Keeps `queue_row` true. Whoever changes what a row is made of calls this in the same transaction. */
+type QueueRows = {
+  readonly refreshCalls: (ids: Iterable<CallId>) => void
+  readonly refreshEvaluations: (ids: Iterable<EvaluationId>) => void
+  readonly refreshRecording: (id: RecordingId) => void
+  /** Makes all rows anew, after something that touched more calls than are worth counting. */
+  readonly refreshAll: () => void
+}
+
+type Bound = { readonly me: PersonId; readonly calls: string }
+
+export function createQueueRows(db: Database.Database, me: PersonId): QueueRows {
+  const prune = db.prepare<[Bound]>(
+    `DELETE FROM queue_row
+      WHERE call_id IN (SELECT value FROM json_each(@calls)) AND NOT EXISTS (
+        SELECT 1 FROM assignment JOIN call ON call.id = assignment.call_id
+         WHERE assignment.id = queue_row.assignment_id AND call.id = queue_row.call_id
+           AND assignment.inspector_id = @me AND assignment.withdrawn = 0)`,
+  )
+  const save = db.prepare<[Bound]>(
+    `${insertRows} AND assignment.call_id IN (SELECT value FROM json_each(@calls)) ${onConflict}`,
+  )
+  const callOfEvaluation = db
+    .prepare<[EvaluationId], CallId>(`SELECT call_id FROM evaluation WHERE id = ?`)
+    .pluck()
+  const callOfRecording = db
+    .prepare<[RecordingId], CallId>(`SELECT call_id FROM recording WHERE id = ?`)
+    .pluck()
+  const pruneAll = db.prepare(`DELETE FROM queue_row`)
+  const saveAll = db.prepare<[{ readonly me: PersonId }]>(insertRows)
+
+  const refreshCalls = (ids: Iterable<CallId>) => {
+    const calls = JSON.stringify([...ids])
+    prune.run({ me, calls })
+    save.run({ me, calls })
+  }
+  return {
+    refreshCalls,
+    refreshEvaluations: (ids) => {
+      refreshCalls([...ids].flatMap((id) => callOfEvaluation.get(id) ?? []))
+    },
+    refreshRecording: (id) => {
+      refreshCalls([callOfRecording.get(id) ?? []].flat())
+    },
+    refreshAll: () => {
+      pruneAll.run()
+      saveAll.run({ me })
+    },
+  }
+}
+
+const insertRows = `
+  INSERT INTO queue_row (assignment_id, call_id, evaluation_id, due_at, started_at, agent_sort,
+    duration_ms, state, media, direction, team, customer_number, search)
+  SELECT assignment.id, call.id, evaluation.id, assignment.due_at, call.started_at,
+    call.agent_initials || ' ' || call.agent_name,
+    ifnull(recording.duration_ms, call.talk_ms),
+    CASE
+      WHEN evaluation.id IS NULL THEN 'todo'
+      WHEN evaluation.state = 'draft' THEN 'draft'
+      WHEN EXISTS (SELECT 1 FROM outbox
+                    WHERE outbox.evaluation_id = evaluation.id AND outbox.state <> 'sent')
+        THEN 'sending'
+      ELSE 'sent'
+    END,
+    CASE WHEN recording.id IS NULL THEN 'none' ELSE ifnull(shelf.state, 'remote') END,
+    call.direction, call.team, call.customer_number, call.search
+  FROM assignment
+  JOIN call ON call.id = assignment.call_id
+  LEFT JOIN recording ON recording.id = call.recording_id
+  LEFT JOIN shelf ON shelf.recording_id = recording.id
+    AND shelf.sealed_sha256 = recording.sealed_sha256
+  LEFT JOIN evaluation ON evaluation.id = (
+    SELECT id FROM evaluation AS newest
+     WHERE newest.call_id = call.id AND newest.inspector_id = @me
+     ORDER BY newest.started_at DESC, newest.id DESC LIMIT 1)
+  WHERE assignment.inspector_id = @me AND assignment.withdrawn = 0`
+
+const onConflict = `
+  ON CONFLICT (assignment_id) DO UPDATE SET
+    call_id = excluded.call_id, evaluation_id = excluded.evaluation_id, due_at = excluded.due_at,
+    started_at = excluded.started_at, agent_sort = excluded.agent_sort,
+    duration_ms = excluded.duration_ms, state = excluded.state, media = excluded.media,
+    direction = excluded.direction, team = excluded.team,
+    customer_number = excluded.customer_number, search = excluded.search
+  WHERE (queue_row.call_id, queue_row.evaluation_id, queue_row.due_at, queue_row.started_at,
+         queue_row.agent_sort, queue_row.duration_ms, queue_row.state, queue_row.media,
+         queue_row.direction, queue_row.team, queue_row.customer_number, queue_row.search)
+    IS NOT (excluded.call_id, excluded.evaluation_id, excluded.due_at, excluded.started_at,
+            excluded.agent_sort, excluded.duration_ms, excluded.state, excluded.media,
+            excluded.direction, excluded.team, excluded.customer_number, excluded.search)`

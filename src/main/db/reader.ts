@@ -1,0 +1,145 @@
+import type Database from 'better-sqlite3'
+
+import type { Reader } from '#core/ports.ts'
+import { Call, Recording } from '#shared/call.ts'
+import type { Assignment } from '#shared/assignment.ts'
+import type { Answer, Evaluation, Mark } from '#shared/evaluation.ts'
+import type {
+  CallId,
+  EvaluationId,
+  MarkId,
+  PersonId,
+  RecordingId,
+  ScorecardId,
+} from '#shared/ids.ts'
+import { Scorecard } from '#shared/scorecard.ts'
+
+type RecordsReader = Reader & {
+  readonly recording: (id: RecordingId) => Recording | undefined
+}
+
+/** Reads records of both kinds; `me` is whose assignments and evaluations count. */
+export function createReader(db: Database.Database, me: PersonId): RecordsReader {
+  return {
+    ...createMirrorReader(db, me),
+    ...createJudgementReader(db, me),
+  }
+}
+
+function createMirrorReader(db: Database.Database, me: PersonId) {
+  const call = db.prepare<[CallId], CallRow>(`SELECT ${callColumns} FROM call WHERE id = ?`)
+  const recording = db.prepare<[RecordingId], RecordingRow>(
+    `SELECT ${recordingColumns} FROM recording WHERE id = ?`,
+  )
+  const recordingOf = db.prepare<[CallId], RecordingRow>(
+    `SELECT ${recordingColumns} FROM recording
+      WHERE id = (SELECT recording_id FROM call WHERE id = ?)`,
+  )
+  const assignmentOf = db.prepare<[CallId, PersonId], AssignmentRow>(
+    `SELECT ${assignmentColumns} FROM assignment
+      WHERE call_id = ? AND inspector_id = ? AND withdrawn = 0
+      ORDER BY due_at, id LIMIT 1`,
+  )
+  const scorecard = db
+    .prepare<[ScorecardId, number], string>(
+      `SELECT body FROM scorecard WHERE id = ? AND version = ?`,
+    )
+    .pluck()
+  const anyScorecard = db
+    .prepare<[], string>(`SELECT body FROM scorecard ORDER BY key, version DESC LIMIT 1`)
+    .pluck()
+  const toScorecard = rememberLast((body) => Scorecard.parse(JSON.parse(body)))
+
+  return {
+    call: (id: CallId) => maybe(toCall, call.get(id)),
+    recording: (id: RecordingId) => maybe(toRecording, recording.get(id)),
+    recordingOf: (id: CallId) => maybe(toRecording, recordingOf.get(id)),
+    assignmentOf: (id: CallId) => maybe(toAssignment, assignmentOf.get(id, me)),
+    scorecard: (id: ScorecardId, version: number) => maybe(toScorecard, scorecard.get(id, version)),
+    anyScorecard: () => maybe(toScorecard, anyScorecard.get()),
+  }
+}
+
+function createJudgementReader(db: Database.Database, me: PersonId) {
+  const evaluation = db.prepare<[EvaluationId], Evaluation>(
+    `SELECT ${evaluationColumns} FROM evaluation WHERE id = ?`,
+  )
+  const evaluationOf = db.prepare<[CallId, PersonId], Evaluation>(
+    `SELECT ${evaluationColumns} FROM evaluation
+      WHERE call_id = ? AND inspector_id = ? ORDER BY started_at DESC, id DESC LIMIT 1`,
+  )
+  const mark = db.prepare<[MarkId], Mark>(`SELECT ${markColumns} FROM mark WHERE id = ?`)
+  const marksOf = db.prepare<[EvaluationId], Mark>(
+    `SELECT ${markColumns} FROM mark WHERE evaluation_id = ? ORDER BY at_ms, id`,
+  )
+  const answersOf = db.prepare<[EvaluationId], Answer>(
+    `SELECT item_key AS itemKey, state, reason FROM answer
+      WHERE evaluation_id = ? ORDER BY item_key`,
+  )
+  return {
+    evaluation: (id: EvaluationId) => evaluation.get(id),
+    evaluationOf: (id: CallId) => evaluationOf.get(id, me),
+    mark: (id: MarkId) => mark.get(id),
+    marksOf: (id: EvaluationId) => marksOf.all(id),
+    answersOf: (id: EvaluationId) => answersOf.all(id),
+  }
+}
+
+type CallRow = Omit<Call, 'complaint' | 'highValue' | 'extra'> & {
+  readonly complaint: number
+  readonly highValue: number
+  readonly extra: string
+}
+const callColumns = `id, external_id AS externalId, agent_id AS agentId, agent_name AS agentName,
+  agent_initials AS agentInitials, team, hired_on AS hiredOn, queue, skill, direction,
+  started_at AS startedAt, ring_ms AS ringMs, talk_ms AS talkMs, hold_ms AS holdMs,
+  customer_number AS customerNumber, disposition, satisfaction, complaint,
+  high_value AS highValue, recording_id AS recordingId, extra`
+
+const toCall = (row: CallRow): Call => ({
+  ...row,
+  complaint: row.complaint === 1,
+  highValue: row.highValue === 1,
+  extra: Call.shape.extra.parse(JSON.parse(row.extra)),
+})
+
+export type RecordingRow = Omit<Recording, 'problems'> & { readonly problems: string }
+export const recordingColumns = `id, call_id AS callId, sha256, bytes,
+  sealed_sha256 AS sealedSha256, sealed_bytes AS sealedBytes, key, container, codec, channels,
+  sample_rate AS sampleRate, frames, duration_ms AS durationMs, problems,
+  agent_channel AS agentChannel`
+
+export const toRecording = (row: RecordingRow): Recording => ({
+  ...row,
+  problems: Recording.shape.problems.parse(JSON.parse(row.problems)),
+})
+
+type AssignmentRow = Omit<Assignment, 'withdrawn'> & { readonly withdrawn: number }
+const assignmentColumns = `id, call_id AS callId, inspector_id AS inspectorId,
+  scorecard_id AS scorecardId, scorecard_version AS scorecardVersion, due_at AS dueAt,
+  created_at AS createdAt, withdrawn`
+
+const toAssignment = (row: AssignmentRow): Assignment => ({
+  ...row,
+  withdrawn: row.withdrawn === 1,
+})
+
+const evaluationColumns = `id, call_id AS callId, assignment_id AS assignmentId,
+  inspector_id AS inspectorId, scorecard_id AS scorecardId,
+  scorecard_version AS scorecardVersion, state, note, started_at AS startedAt,
+  submitted_at AS submittedAt`
+
+const markColumns = `id, evaluation_id AS evaluationId, item_key AS itemKey, at_ms AS "at",
+  end_ms AS "end", note, created_at AS createdAt`
+
+const maybe = <R, T>(to: (row: R) => T, row: R | undefined): T | undefined =>
+  row === undefined ? undefined : to(row)
+
+/** Every mark asks for the scorecard it is placed on, which is the one of the mark before. */
+function rememberLast<T>(read: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly value: T } | undefined
+  return (text) => {
+    if (last?.text !== text) last = { text, value: read(text) }
+    return last.value
+  }
+}

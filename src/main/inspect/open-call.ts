@@ -1,0 +1,113 @@
+import { maskNumber } from '#core/calls/mask-number.ts'
+import type { Store } from '#core/ports.ts'
+import { scoreEvaluation } from '#core/scorecard/score.ts'
+import { tenureDays } from '#main/inspect/tenure.ts'
+import type { Sound } from '#main/ports-app.ts'
+import type { Outbox, Places, QueueReader } from '#main/ports.ts'
+import type { Call, Recording } from '#shared/call.ts'
+import type { Evaluation, StartFailure } from '#shared/evaluation.ts'
+import type { CallId } from '#shared/ids.ts'
+import type { CallView, InspectView, RecordingView } from '#shared/inspect.ts'
+import { err, ok, type Failure, type Result } from '#shared/result.ts'
+import { OffsetMs } from '#shared/time.ts'
+
+type OpenCallDeps = {
+  readonly store: Store
+  readonly outbox: Outbox
+  readonly places: Places
+  readonly queue: QueueReader
+  readonly sound: Sound
+  readonly startEvaluation: (input: { readonly callId: CallId }) => Result<Evaluation, StartFailure>
+}
+
+/** Puts a call on screen: begins its evaluation where it is mine to judge, and gathers what is shown. */
+export function createOpenCall(deps: OpenCallDeps) {
+  const { store, places, sound } = deps
+  return (callId: CallId): Result<InspectView, Failure<'CallNotFound'>> => {
+    const call = store.call(callId)
+    if (!call) return err({ type: 'CallNotFound' })
+
+    beginWhereAssigned(deps, callId)
+    places.setLast(callId)
+    if (call.recordingId) sound.want(call.recordingId)
+    return ok(assemble(deps, call))
+  }
+}
+
+/** Without a recording or its scorecard there is nothing to judge yet, so nothing is begun. */
+function beginWhereAssigned({ store, startEvaluation }: OpenCallDeps, callId: CallId): void {
+  const assignment = store.assignmentOf(callId)
+  if (!assignment || store.evaluationOf(callId) || !store.recordingOf(callId)) return
+  if (!store.scorecard(assignment.scorecardId, assignment.scorecardVersion)) return
+  startEvaluation({ callId })
+}
+
+function assemble({ store, outbox, places, queue, sound }: OpenCallDeps, call: Call): InspectView {
+  const recording = store.recordingOf(call.id)
+  const assignment = store.assignmentOf(call.id)
+  const evaluation = store.evaluationOf(call.id)
+  const card = evaluation
+    ? store.scorecard(evaluation.scorecardId, evaluation.scorecardVersion)
+    : assignment && store.scorecard(assignment.scorecardId, assignment.scorecardVersion)
+  const marks = evaluation ? store.marksOf(evaluation.id) : []
+  const answers = evaluation ? store.answersOf(evaluation.id) : []
+  const place = places.of(call.id)
+  const { previous, next } = queue.neighbours(call.id)
+  return {
+    call: viewOfCall(call),
+    recording: recording ? viewOfRecording(recording, sound) : null,
+    assignment: assignment ? { id: assignment.id, dueAt: assignment.dueAt } : null,
+    evaluation: evaluation ?? null,
+    scorecard: card ?? null,
+    marks,
+    answers,
+    score: evaluation && card ? scoreEvaluation(card, marks, answers) : null,
+    sent: outbox.isSent(call.id),
+    position: OffsetMs.parse(place.atMs),
+    heard: place.heard,
+    previous,
+    next,
+    nextInQueue: queue.nextAfter(call.id),
+  }
+}
+
+function viewOfCall(call: Call): CallView {
+  const { id, externalId, agentId, agentName, team, queue, skill, direction, startedAt } = call
+  const { ringMs, talkMs, holdMs, disposition, satisfaction, complaint, highValue } = call
+  return {
+    id,
+    externalId,
+    agentId,
+    agentName,
+    team,
+    tenureDays: tenureDays(call.hiredOn, startedAt),
+    queue,
+    skill,
+    direction,
+    startedAt,
+    ringMs,
+    talkMs,
+    holdMs,
+    customer: maskNumber(call.customerNumber),
+    disposition,
+    satisfaction,
+    complaint,
+    highValue,
+  }
+}
+
+function viewOfRecording(recording: Recording, sound: Sound): RecordingView {
+  const { id, codec, channels, sampleRate, durationMs, agentChannel, problems } = recording
+  return {
+    id,
+    codec,
+    channels,
+    sampleRate,
+    durationMs,
+    agentChannel,
+    problems,
+    sound: sound.stateOf(id),
+    audioUrl: `recording://sound/${id}/audio.wav`,
+    pyramidUrl: `recording://sound/${id}/pyramid`,
+  }
+}

@@ -1,0 +1,92 @@
+import type Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import type { z } from 'zod'
+
+import { createQueueReader } from '#main/db/queue-reader.ts'
+import type { QueueReader } from '#main/ports.ts'
+import { QueueFilter } from '#shared/queue.ts'
+import { noon } from '#tests/support/fakes.ts'
+import { callId } from '#tests/support/ids.ts'
+import { aDatabase } from '#tests/support/workstation.ts'
+
+/** How SQLite goes about each statement that is prepared until `use` returns. */
+function plansOf(use: (queue: QueueReader) => unknown): readonly string[] {
+  const { db } = aDatabase()
+  const prepared: string[] = []
+  const listening = new Proxy(db, {
+    get: (target, name): unknown =>
+      name === 'prepare'
+        ? (sql: string) => {
+            prepared.push(sql)
+            return target.prepare(sql)
+          }
+        : Reflect.get(target, name),
+  })
+  use(createQueueReader(listening))
+  return prepared.map((sql) => planOf(db, sql))
+}
+
+function planOf(db: Database.Database, sql: string): string {
+  const names = [...sql.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, 0] as const)
+  const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+  const bound: unknown[] =
+    names.length > 0 ? [Object.fromEntries(names)] : sql.includes('?') ? [0] : []
+  return plan
+    .all(...bound)
+    .map(({ detail }) => detail)
+    .join('\n')
+}
+
+const page = (filter: z.input<typeof QueueFilter>) =>
+  plansOf((queue) => queue.page(QueueFilter.parse(filter), 0, 100, noon)).join('\n')
+
+test.each([
+  [{ sort: 'due' }, 'queue_by_due'],
+  [{ sort: 'due', descending: true }, 'queue_by_due'],
+  [{ sort: 'startedAt' }, 'queue_by_start'],
+  [{ sort: 'agent' }, 'queue_by_agent'],
+  [{ sort: 'duration', descending: true }, 'queue_by_duration'],
+] as const)('the queue by %j is read in the order of an index', (filter, index) => {
+  expect(page(filter)).toMatch(new RegExp(`SCAN queue_row USING (COVERING )?INDEX ${index}`))
+})
+
+test.each([
+  [{ text: '李娟' }],
+  [{ text: '1234', sort: 'agent' }],
+  [{ direction: 'inbound' }],
+  [{ ready: true }],
+  [{ team: '客服一组', states: ['todo'] }],
+] as const)('a search by %j reads one index that holds all it needs', (filter) => {
+  const { states, ...rest } = { states: [], ...filter }
+
+  expect(page({ ...rest, states: [...states] })).toContain(
+    'SCAN queue_row USING COVERING INDEX queue_by_due',
+  )
+})
+
+test('what is overdue is a stretch of one index', () => {
+  expect(page({ due: 'overdue' })).toContain(
+    'SEARCH queue_row USING COVERING INDEX queue_by_due (due_at<?)',
+  )
+})
+
+test('nothing of a page but the queue itself is read through', () => {
+  const plans = plansOf((queue) => queue.page(QueueFilter.parse({}), 0, 100, noon))
+  const scans = plans.at(-1)?.match(/SCAN .*/g)
+
+  expect(scans?.[0]).toContain('SCAN queue_row USING COVERING INDEX queue_by_due')
+  expect(scans?.slice(1).filter((step) => !/shown|problem/.test(step))).toEqual([])
+})
+
+test('counts read indexes alone, and no step of the queue sorts', () => {
+  const plans = plansOf((queue) => {
+    queue.counts(noon)
+    queue.nextAfter(callId())
+    queue.neighbours(callId())
+  })
+
+  for (const plan of plans) {
+    expect(plan).not.toMatch(/SCAN queue_row(?! USING COVERING)/)
+    expect(plan).not.toContain('TEMP B-TREE')
+  }
+})

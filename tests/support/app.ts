@@ -1,0 +1,81 @@
+import { createApp } from '#main/app.ts'
+import { createDispatch } from '#main/ipc/dispatch.ts'
+import type { Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
+import type { Bridge } from '#shared/api.ts'
+import { Person } from '#shared/assignment.ts'
+import type { News } from '#shared/news.ts'
+import { err, ok } from '#shared/result.ts'
+import { countingIds, fixedClock } from '#tests/support/fakes.ts'
+import { personId } from '#tests/support/ids.ts'
+import { aFolder, aWorkstation } from '#tests/support/workstation.ts'
+
+/**
+ * The app on a real database, reached like a window reaches it. What lies beyond it (sound, hub,
+ * desktop) notes what it was asked for in `asked`.
+ */
+export function anApp(workstation = aWorkstation(), folder = aFolder()) {
+  const asked: string[] = []
+  const bugs: unknown[] = []
+  const clock = fixedClock()
+  const announce = (news: News) => void workstation.heard.push(news)
+  const handlers = createApp({
+    ...workstation,
+    clock,
+    ids: countingIds(),
+    sound: aSound(asked),
+    sync: aSync(asked),
+    workspaces: theWorkspace(folder),
+    shell: {
+      pickFolder: () => Promise.resolve('/recordings'),
+      reveal: (path) => void asked.push(`reveal ${path}`),
+    },
+    announce,
+  })
+  const dispatch = createDispatch(handlers, {
+    bug: (_where, cause) => `ref-${bugs.push(cause)}`,
+  })
+  // structuredClone stands in for the process boundary.
+  const invoke: Bridge['invoke'] = async (group, name, input) =>
+    structuredClone(await dispatch(group, name, structuredClone(input)))
+  return { ...workstation, clock, folder, asked, bugs, invoke, dispatch }
+}
+
+const aSound = (asked: string[]): Sound => ({
+  stateOf: () => ({ type: 'ready' }),
+  want: (id) => void asked.push(`want ${id}`),
+  activity: (id, { deadAirMs }) => {
+    asked.push(`activity ${id} ${deadAirMs}`)
+    return Promise.resolve(err({ type: 'NotReady' }))
+  },
+  clip: ({ recordingId, from, to }) => {
+    asked.push(`clip ${recordingId} ${from} ${to}`)
+    return Promise.resolve(err({ type: 'NotReady' }))
+  },
+})
+
+const aSync = (asked: string[]): SyncControl => ({
+  state: () => ({
+    connection: 'none',
+    waiting: 0,
+    pulling: false,
+    download: { ready: 0, wanted: 0, current: null, held: null },
+    problems: 0,
+  }),
+  now: () => void asked.push('sync'),
+  retry: ({ id }) => void asked.push(`retry ${id}`),
+})
+
+const theWorkspace = (folder: string): Workspaces => ({
+  current: () => ({
+    name: 'sample',
+    kind: 'sample',
+    folder,
+    person: Person.parse({ id: personId(), name: '王芳', role: 'inspector' }),
+    version: '0.1.0',
+    source: null,
+  }),
+  list: () => [{ name: 'sample', kind: 'sample', current: true }],
+  add: () => Promise.resolve(err({ type: 'NameTaken' })),
+  switchTo: (name) =>
+    Promise.resolve(name === 'sample' ? ok(null) : err({ type: 'WorkspaceNotFound' })),
+})
