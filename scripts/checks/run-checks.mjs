@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { run, tail } from '../setup/commands.mjs'
+import { withDisplay } from '../setup/display.mjs'
+import { remove } from '../setup/files.mjs'
+import { modulesFolder, npmScript, projectFolder, readJson } from '../setup/places.mjs'
+import { secondsSince } from '../setup/words.mjs'
+import { ensureBuilt } from './build.mjs'
+import { closingLine, fromPlaywright, fromVitest, honest, isGood, sum } from './tally.mjs'
+
+/** @typedef {import('./tally.mjs').Tally} Tally */
+/** @typedef {{ readonly tally: Tally, readonly note?: string, readonly output: string }} Outcome */
+/** @typedef {{ readonly name: string, readonly work: () => Promise<Outcome> }} Check */
+
+const AT_ONCE = 2
+const SHOWN_LINES = 80
+
+const PASSED = { passed: 1, failed: 0, skipped: 0 }
+const FAILED = { passed: 0, failed: 1, skipped: 0 }
+
+const reports = join(projectFolder, 'test-results')
+const vitest = join(modulesFolder, 'vitest', 'vitest.mjs')
+const playwright = join(modulesFolder, '@playwright', 'test', 'cli.js')
+
+/** A script of package.json that either passes or fails. @param {string} script @returns {Check} */
+const npmCheck = (script) => ({
+  name: script,
+  work: async () => {
+    const command = [process.execPath, npmScript() || '', 'run', '--silent', script]
+    const { ok, output } = await run(command, { cwd: projectFolder })
+    return { tally: ok ? PASSED : FAILED, output }
+  },
+})
+
+/** @type {readonly Check[]} */
+const staticChecks = [
+  {
+    name: 'build',
+    work: async () => {
+      const { ok, upToDate, output } = await ensureBuilt()
+      return { tally: ok ? PASSED : FAILED, output, ...(upToDate && { note: 'up to date' }) }
+    },
+  },
+  ...['types', 'lint', 'format:check', 'boundaries', 'dead'].map(npmCheck),
+]
+
+/** @type {Check} */
+const tests = {
+  name: 'unit and integration',
+  work: () =>
+    runTests({
+      command: [process.execPath, vitest, 'run', '--reporter=default', '--reporter=json'],
+      report: 'vitest.json',
+      reportFlag: (path) => [`--outputFile.json=${path}`],
+      read: fromVitest,
+      show: false,
+    }),
+}
+
+/** @type {Check} */
+const endToEnd = {
+  name: 'end to end',
+  work: () =>
+    runTests({
+      command: withDisplay([
+        ...[process.execPath, playwright, 'test'],
+        ...['--config', join('tests', 'e2e', 'playwright.config.ts')],
+      ]),
+      report: 'e2e.json',
+      reportFlag: () => [],
+      read: fromPlaywright,
+      show: true,
+    }),
+}
+
+/**
+ * @param {{
+ *   command: readonly string[], report: string, show: boolean,
+ *   reportFlag: (path: string) => readonly string[], read: (report: any) => Tally,
+ * }} runner
+ * @returns {Promise<Outcome>}
+ */
+async function runTests({ command, report, reportFlag, read, show }) {
+  const path = join(reports, report)
+  remove(path)
+  const options = { cwd: projectFolder, show }
+  const { ok, output } = await run([...command, ...reportFlag(path)], options)
+  return { tally: honest(readReport(path, read), ok), output }
+}
+
+/** @param {string} path @param {(report: any) => Tally} read @returns {Tally} */
+function readReport(path, read) {
+  try {
+    if (existsSync(path)) return read(readJson(path))
+  } catch {
+    // Half a report: its runner did not end well, which `honest` counts.
+  }
+  return { passed: 0, failed: 0, skipped: 0 }
+}
+
+/** @param {Check} check @returns {Promise<Outcome>} */
+async function announce({ name, work }) {
+  const start = performance.now()
+  const outcome = await work()
+  const { tally, note } = outcome
+  const counts = tally.passed + tally.failed > 1 ? `  ${closingLine(tally)}` : ''
+  const mark = isGood(tally) ? '✓' : '✗'
+  const remark = note ? `  ${note}` : ''
+  console.log(`${mark} ${name.padEnd(22)} ${secondsSince(start).padStart(8)}${counts}${remark}`)
+  if (!isGood(tally) && outcome.output) console.log(`\n${tail(outcome.output, SHOWN_LINES)}\n`)
+  return outcome
+}
+
+/** @param {readonly Check[]} checks @returns {Promise<Outcome[]>} */
+async function twoAtATime(checks) {
+  const waiting = [...checks]
+  /** @type {Outcome[]} */
+  const outcomes = []
+  const worker = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      outcomes.push(await announce(check))
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  return outcomes
+}
+
+/**
+ * Runs every check, says each as it ends, and closes with the count of all.
+ * @param {{ readonly endToEnd: boolean }} options
+ * @returns {Promise<number>} the exit code
+ */
+export async function runChecks(options) {
+  const outcomes = await twoAtATime(staticChecks)
+  outcomes.push(await announce(tests))
+  if (options.endToEnd) outcomes.push(await announce(endToEnd))
+  const all = sum(outcomes.map(({ tally }) => tally))
+  console.log(`\n${closingLine(all)}`)
+  return isGood(all) ? 0 : 1
+}

@@ -1,0 +1,58 @@
+/** @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number }} Tally */
+
+/** @param {readonly Tally[]} tallies @returns {Tally} */
+export const sum = (tallies) =>
+  tallies.reduce(
+    (all, one) => ({
+      passed: all.passed + one.passed,
+      failed: all.failed + one.failed,
+      skipped: all.skipped + one.skipped,
+    }),
+    { passed: 0, failed: 0, skipped: 0 },
+  )
+
+/**
+ * A runner that crashed, or ran nothing, has failed once even where its report names no failure.
+ * @param {Tally} tally @param {boolean} endedWell
+ * @returns {Tally}
+ */
+export function honest(tally, endedWell) {
+  const nothingWrong = endedWell && tally.passed > 0
+  return tally.failed === 0 && !nothingWrong ? { ...tally, failed: 1 } : tally
+}
+
+/** @param {Tally} tally */
+export const isGood = (tally) => tally.failed === 0 && tally.passed > 0
+
+/** @param {Tally} tally */
+export function closingLine({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+/**
+ * From vitest's JSON report; a file that could not even be read has failed once.
+ * @param {any} report
+ * @returns {Tally}
+ */
+export function fromVitest(report) {
+  const unreadable = report.testResults.filter(
+    (/** @type {any} */ file) =>
+      file.status === 'failed' &&
+      !file.assertionResults.some((/** @type {any} */ test) => test.status === 'failed'),
+  )
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unreadable.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
+}
+
+/**
+ * From Playwright's JSON report; a test that passed only when repeated has failed.
+ * @param {any} report
+ * @returns {Tally}
+ */
+export function fromPlaywright(report) {
+  const { expected, unexpected, flaky, skipped } = report.stats
+  return { passed: expected, failed: unexpected + flaky, skipped }
+}

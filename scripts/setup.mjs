@@ -1,0 +1,3 @@
+import { afterSetUp } from './setup/set-up.mjs'
+
+await afterSetUp()

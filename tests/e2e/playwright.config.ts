@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test'
+
+// Playwright reads the default export.
+// eslint-disable-next-line no-restricted-syntax
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../../test-results/e2e',
+  reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  globalTimeout: 45 * 60_000,
+  forbidOnly: true,
+})

@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test'
+
+// Playwright reads the default export.
+// eslint-disable-next-line no-restricted-syntax
+export default defineConfig({
+  testDir: 'tour',
+  testMatch: '**/*.tour.ts',
+  outputDir: '../../test-results/tour',
+  reporter: 'line',
+  workers: 1,
+  retries: 0,
+  timeout: 10 * 60_000,
+})
