@@ -34,8 +34,7 @@ import { z } from 'zod'
 
 import type { Failure } from '#shared/result.ts'
 
-export const AudioContainer = z.enum(['wav', 'rf64', 'mp3', 'ogg'])
-export type AudioContainer = z.infer<typeof AudioContainer>
+const AudioContainer = z.enum(['wav', 'rf64', 'mp3', 'ogg'])
 
 /** Named as ffprobe names them, so that people can look them up. */
 export const AudioCodec = z.enum([
@@ -93,7 +92,7 @@ export type AudioFailure =
   | (Failure<'UnknownCodec'> & { readonly codec: string })
   | (Failure<'BrokenHeader'> & { readonly detail: BrokenHeaderDetail })
 
-export type BrokenHeaderDetail =
+type BrokenHeaderDetail =
   | 'TooShort'
   | 'TooManyChunks'
   | 'NoFormat'
@@ -101,3 +100,5 @@ export type BrokenHeaderDetail =
   | 'BadChannels'
   | 'BadSampleRate'
   | 'BadBlockAlign'
+  /** More than a day, which no call lasts and no mark can name. */
+  | 'TooLong'

@@ -17,7 +17,7 @@ const SEARCH = 64 * 1024
 /** Every MP3 decoder delays its output by this many samples. */
 const DECODER_DELAY = 529
 
-export type Mp3Frame = { readonly offset: number; readonly length: number }
+type Mp3Frame = { readonly offset: number; readonly length: number }
 
 /** Whether frames of MPEG audio begin where tags end, or soon after. */
 export const findMp3 = (source: ByteSource): Mp3Header | undefined => {
@@ -38,7 +38,7 @@ export const parseMp3 = (
   if (header.layer !== 3) return err({ type: 'UnknownCodec', codec: `mp${header.layer}` })
 
   const encoder = readEncoderFrame(source.read(first.offset, header.length), header)
-  const start = encoder ? first.offset + header.length : first.offset
+  const start = encoder ? Math.min(first.offset + header.length, source.size) : first.offset
   const walk = walkMp3(source, start)
   let count = 0
   let bytes = 0
@@ -188,7 +188,13 @@ const afterId3 = (source: ByteSource): number => {
   for (let n = 0; n < 8; n++) {
     const head = source.read(at, 10)
     if (head.length < 10 || text(head, 0, 3) !== 'ID3') return at
-    const [flags, a, b, c, d] = [head[5] ?? 0, head[6] ?? 0, head[7] ?? 0, head[8] ?? 0, head[9] ?? 0]
+    const [flags, a, b, c, d] = [
+      head[5] ?? 0,
+      head[6] ?? 0,
+      head[7] ?? 0,
+      head[8] ?? 0,
+      head[9] ?? 0,
+    ]
     const length = (a & 127) * 0x20_0000 + (b & 127) * 0x4000 + (c & 127) * 0x80 + (d & 127)
     at += 10 + length + ((flags & 0x10) === 0 ? 0 : 10)
   }

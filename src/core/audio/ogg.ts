@@ -8,7 +8,7 @@ export type OggPage = {
   readonly isLast: boolean
   /** Whether the first packet began on an earlier page. */
   readonly continues: boolean
-  /** Samples up to the end of the last packet that ends here; −1 where none does. */
+  /** Samples up to the end of the last packet that ends here; −1 where none does or none is told. */
   readonly granule: number
   /** Lengths of the pieces of packets; one below 255 ends its packet. */
   readonly lacing: Uint8Array
@@ -24,7 +24,7 @@ export type OggWalk = {
 const HEADER = 27
 const SEARCH = 64 * 1024
 
-/** Every whole page of an Ogg file in order (RFC 3533), stepping over damage. */
+/** Every page of an Ogg file in order (RFC 3533), stepping over damage. */
 export const walkOgg = (source: ByteSource): OggWalk => {
   const window = createWindow(source)
   let skippedBytes = 0
@@ -57,17 +57,15 @@ export const walkOgg = (source: ByteSource): OggWalk => {
       const lacing = window(at + HEADER, pieces).slice()
       const bodyLength = lacing.reduce((sum, length) => sum + length, 0)
       const length = HEADER + pieces + bodyLength
-      if (at + length > source.size) {
-        missingBytes = at + length - source.size
-        return
-      }
+      missingBytes = Math.max(0, at + length - source.size)
       yield {
         serial,
         isFirst: (flags & 2) !== 0,
         isLast: (flags & 4) !== 0,
         continues: (flags & 1) !== 0,
-        granule,
-        lacing,
+        // Of a page cut short the packets that are whole still sound.
+        granule: missingBytes > 0 ? -1 : granule,
+        lacing: missingBytes > 0 ? wholePieces(lacing, bodyLength - missingBytes) : lacing,
         body: window(at + HEADER + pieces, bodyLength),
       }
       at += length
@@ -75,6 +73,12 @@ export const walkOgg = (source: ByteSource): OggWalk => {
   }
 
   return { pages, found: () => ({ skippedBytes, missingBytes }) }
+}
+
+const wholePieces = (lacing: Uint8Array, available: number): Uint8Array => {
+  let sum = 0
+  const cut = lacing.findIndex((length) => (sum += length) > available)
+  return cut < 0 ? lacing : lacing.subarray(0, cut)
 }
 
 const isPage = (header: Uint8Array): boolean => text(header, 0, 4) === 'OggS' && header[4] === 0

@@ -2,7 +2,7 @@ import type { AudioFailure, AudioInfo, AudioProblem } from '#shared/audio.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
 import type { ByteSource } from '#core/audio/byte-source.ts'
-import { text, u16, u32 } from '#core/audio/bytes.ts'
+import { concat, text, u16, u32 } from '#core/audio/bytes.ts'
 import { durationMs, type OpusLayout } from '#core/audio/layout.ts'
 import { walkOgg, type OggPage } from '#core/audio/ogg.ts'
 
@@ -12,9 +12,9 @@ const CLOCK = 48_000
 const LONGEST_PACKET = 61_200
 const LONGEST_DURATION = 5760
 
-export type OpusPacket = {
+type OpusPacket = {
   readonly bytes: Uint8Array
-  /** Samples at 48 kHz; 0 where the packet is damaged. */
+  /** Samples at 48 kHz that it stands for; 0 where it is damaged. Silence has no bytes. */
   readonly samples: number
 }
 
@@ -139,10 +139,10 @@ export const walkOpus = (source: ByteSource, serial: number): OpusWalk => {
     let parts: Uint8Array[] = []
     let length = 0
     let headers = 2
-    let sinceStart = 0
     for (const page of ogg.pages()) {
       if (page.serial !== serial || isEnded) continue
       if (!page.continues) [parts, length] = [[], 0]
+      const ended: OpusPacket[] = []
       let at = 0
       for (const piece of page.lacing) {
         // Without the beginning of a packet its end is of no use.
@@ -152,18 +152,21 @@ export const walkOpus = (source: ByteSource, serial: number): OpusWalk => {
         at += piece
         if (piece === 255) continue
         if (headers > 0) headers--
-        else {
-          const packet = toPacket(parts, length)
-          sinceStart += packet.samples
-          yield packet
-        }
+        else ended.push(toPacket(parts, length))
         ;[parts, length] = [[], 0]
       }
-      if (page.granule >= 0 && headers === 0 && sinceStart > 0) {
-        firstSample ??= Math.max(0, page.granule - sinceStart)
-        lastSample = page.granule
-        isEnded = page.isLast
+      if (page.granule < 0 || ended.length === 0) {
+        yield* ended
+        continue
       }
+      // A stream may begin at any time (RFC 7845, 4.5); a damaged first page is taken to begin at 0.
+      const begin = lastSample ?? (ended.some(({ samples }) => samples === 0) ? 0 : undefined)
+      const packets =
+        begin === undefined || page.isLast ? ended : fitted(ended, page.granule - begin)
+      yield* packets
+      firstSample ??= Math.max(0, page.granule - totalSamples(packets))
+      lastSample = page.granule
+      isEnded = page.isLast
     }
   }
 
@@ -173,21 +176,32 @@ export const walkOpus = (source: ByteSource, serial: number): OpusWalk => {
   }
 }
 
+const totalSamples = (packets: readonly OpusPacket[]): number =>
+  packets.reduce((sum, { samples }) => sum + samples, 0)
+
+/**
+ * The packets of a page that is neither first nor last hold as many samples as its clock has moved.
+ * A packet that was damaged may say otherwise; then the last ones give way, and the next page sounds
+ * when it should.
+ */
+const fitted = (packets: readonly OpusPacket[], samples: number): readonly OpusPacket[] => {
+  if (totalSamples(packets) === samples) return packets
+  let left = Math.max(0, samples)
+  const fitting = packets.map((packet) => {
+    const kept = Math.min(packet.samples, left)
+    left -= kept
+    return { ...packet, samples: kept }
+  })
+  const most = packets.length * LONGEST_DURATION - totalSamples(fitting)
+  const silence = { bytes: new Uint8Array(0), samples: Math.min(left, most) }
+  return left === 0 ? fitting : [...fitting, silence]
+}
+
 const toPacket = (parts: readonly Uint8Array[], length: number): OpusPacket => {
   if (length > LONGEST_PACKET) return { bytes: new Uint8Array(0), samples: 0 }
   const [only] = parts
-  const bytes = only && parts.length === 1 ? only : join(parts)
+  const bytes = only && parts.length === 1 ? only : concat(parts)
   return { bytes, samples: packetSamples(bytes) }
-}
-
-const join = (parts: readonly Uint8Array[]): Uint8Array => {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
 }
 
 /** From the table-of-contents byte (RFC 6716, 3.1). */

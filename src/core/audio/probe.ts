@@ -16,6 +16,15 @@ export const probeAudio = (source: ByteSource): Result<AudioInfo, AudioFailure> 
 
 /** As `probeAudio`, with what a decoder needs to know. */
 export const readLayout = (source: ByteSource): Result<AudioLayout, AudioFailure> => {
+  const layout = recognise(source)
+  return layout.ok && layout.value.info.durationMs > LONGEST_MS
+    ? err({ type: 'BrokenHeader', detail: 'TooLong' })
+    : layout
+}
+
+const LONGEST_MS = 24 * 3_600_000
+
+const recognise = (source: ByteSource): Result<AudioLayout, AudioFailure> => {
   if (source.size === 0) return err({ type: 'EmptyFile' })
   const head = source.read(0, 512)
 

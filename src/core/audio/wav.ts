@@ -57,6 +57,8 @@ export const parseWav = (source: ByteSource): Result<AudioInfo, AudioFailure> =>
   const blocks = Math.floor(bytes / blockAlign)
   const frames = codec === 'gsm_ms' ? gsmFrames(blocks, factFrames) : blocks
   const left = bytes - blocks * blockAlign
+  // The byte that makes a chunk even is counted as sound by some writers of GSM.
+  const pad = codec === 'gsm_ms' ? 1 : 0
   return ok({
     container: is64 ? 'rf64' : 'wav',
     codec,
@@ -69,7 +71,7 @@ export const parseWav = (source: ByteSource): Result<AudioInfo, AudioFailure> =>
     blockAlign,
     problems: [
       ...problems,
-      ...(left > 0 && !problems.some(({ type }) => type === 'Truncated')
+      ...(left > pad && !problems.some(({ type }) => type === 'Truncated')
         ? [{ type: 'PartialFrame', bytes: left } as const]
         : []),
       ...(frames === 0 ? [{ type: 'NoSamples' } as const] : []),
@@ -188,7 +190,15 @@ const dataBytes = (
   if (data.length <= rest) return { bytes: data.length, problems: [] }
   return UNKNOWN_LENGTHS.has(data.length)
     ? { bytes: rest, problems: [{ type: 'HeaderLengthMissing' }] }
-    : { bytes: rest, problems: [{ type: 'Truncated', missingBytes: Math.min(data.length - rest, Number.MAX_SAFE_INTEGER) }] }
+    : {
+        bytes: rest,
+        problems: [
+          {
+            type: 'Truncated',
+            missingBytes: Math.min(data.length - rest, Number.MAX_SAFE_INTEGER),
+          },
+        ],
+      }
 }
 
 /** Whether only well-formed chunks follow: then a data length of 0 means what it says. */

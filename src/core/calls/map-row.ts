@@ -1,0 +1,143 @@
+import type { CallDraft, CallField, CallLogProfile, RowReason } from '#shared/intake.ts'
+import { err, ok, type Result } from '#shared/result.ts'
+import type { UtcMs } from '#shared/time.ts'
+
+/** One row of a call log, by column heading. */
+export type LogRow = Readonly<Record<string, string>>
+
+/** What reading a row needs from outside: time zones and Chinese sounds are whole libraries. */
+export type RowReader = {
+  readonly time: (text: string) => UtcMs | undefined
+  /** An ISO date from one written as the log writes dates. */
+  readonly date: (text: string) => string | undefined
+  readonly initials: (name: string) => string
+}
+
+export type RowRefused = {
+  readonly reason: RowReason
+  readonly column: string
+  readonly value: string
+}
+
+/** A call from a row of its log, or the first thing that keeps it from being one. */
+export function mapRow(
+  row: LogRow,
+  profile: CallLogProfile,
+  reader: RowReader,
+): Result<CallDraft, RowRefused> {
+  const refusals: RowRefused[] = []
+  const refuse = (reason: RowReason, field: CallField, value: string): void => {
+    refusals.push({ reason, column: headingOf(row, profile, field), value: value.slice(0, 200) })
+  }
+
+  const text = (field: CallField, longest: number): string => {
+    const value = cell(row, profile, field)
+    if (value.length > longest) refuse('TooLong', field, value)
+    return value
+  }
+  const required = (field: CallField, longest: number): string => {
+    const value = text(field, longest)
+    if (value === '') refuse('MissingValue', field, value)
+    return value
+  }
+  const duration = (field: CallField): number => {
+    const value = cell(row, profile, field)
+    const ms = value === '' ? 0 : readDuration(value, profile.durations)
+    if (ms === undefined) refuse('WrongNumber', field, value)
+    else if (ms < 0) refuse('NegativeNumber', field, value)
+    return ms ?? 0
+  }
+
+  const externalId = required('externalId', 200)
+  const startedAtText = required('startedAt', 100)
+  const startedAt = reader.time(startedAtText)
+  if (startedAt === undefined) refuse('WrongDate', 'startedAt', startedAtText)
+  const hiredOnText = cell(row, profile, 'hiredOn')
+  const hiredOn = hiredOnText === '' ? null : reader.date(hiredOnText)
+  if (hiredOn === undefined) refuse('WrongDate', 'hiredOn', hiredOnText)
+  const directionText = required('direction', 100)
+  const direction = readDirection(directionText, profile)
+  if (direction === undefined) refuse('UnknownDirection', 'direction', directionText)
+  const satisfactionText = cell(row, profile, 'satisfaction')
+  const satisfaction = satisfactionText === '' ? null : readSatisfaction(satisfactionText)
+  if (satisfaction === undefined) refuse('WrongNumber', 'satisfaction', satisfactionText)
+
+  const agentId = required('agentId', 100)
+  const agentName = text('agentName', 100) || agentId
+  const draft = {
+    externalId,
+    agentId,
+    agentName,
+    agentInitials: reader.initials(agentName).slice(0, 100),
+    team: text('team', 100),
+    hiredOn: hiredOn ?? null,
+    queue: text('queue', 100),
+    skill: text('skill', 100),
+    ringMs: duration('ring'),
+    talkMs: duration('talk'),
+    holdMs: duration('hold'),
+    customerNumber: text('customerNumber', 40),
+    disposition: text('disposition', 100),
+    satisfaction: satisfaction ?? null,
+    complaint: isYes(cell(row, profile, 'complaint'), profile),
+    highValue: isYes(cell(row, profile, 'highValue'), profile),
+    recordingFile: text('recording', 1024),
+    extra: namelessColumns(row, profile),
+  }
+
+  const [refused] = refusals
+  if (refused) return err(refused)
+  if (startedAt === undefined || direction === undefined) {
+    return err({ reason: 'BrokenRow', column: '', value: '' })
+  }
+  return ok({ ...draft, startedAt, direction })
+}
+
+const headingsOf = (profile: CallLogProfile, field: CallField): readonly string[] => {
+  const headings = profile.columns[field]
+  return headings === undefined ? [] : typeof headings === 'string' ? [headings] : headings
+}
+
+const headingOf = (row: LogRow, profile: CallLogProfile, field: CallField): string => {
+  const headings = headingsOf(profile, field)
+  return headings.find((heading) => heading in row) ?? headings[0] ?? field
+}
+
+const cell = (row: LogRow, profile: CallLogProfile, field: CallField): string => {
+  const value = row[headingOf(row, profile, field)]?.trim() ?? ''
+  return value === '' ? (profile.defaults[field] ?? '') : value
+}
+
+const millisecondsPer = { s: 1000, ms: 1 } as const
+
+const readDuration = (text: string, unit: CallLogProfile['durations']): number | undefined => {
+  if (unit === 'clock') {
+    const parts = /^(-?)(?:(\d+):)?(\d{1,2}):(\d{1,2})$/.exec(text)
+    if (!parts) return undefined
+    const [, sign, hours = '0', minutes = '0', seconds = '0'] = parts
+    const ms = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
+    return sign === '-' ? -ms : ms
+  }
+  if (!/^[+-]?\d+(\.\d+)?$/.test(text)) return undefined
+  const ms = Math.round(Number(text) * millisecondsPer[unit])
+  return Number.isSafeInteger(ms) ? ms : undefined
+}
+
+const readDirection = (text: string, { directions }: CallLogProfile) => {
+  const says = (words: readonly string[]) =>
+    words.some((word) => word.toLowerCase() === text.toLowerCase())
+  if (says(directions.inbound)) return 'inbound'
+  if (says(directions.outbound)) return 'outbound'
+  return undefined
+}
+
+const readSatisfaction = (text: string): number | undefined =>
+  /^(10|\d)(\.0+)?$/.test(text) ? Number(text) : undefined
+
+const isYes = (text: string, { yes }: CallLogProfile): boolean =>
+  yes.some((word) => word.toLowerCase() === text.toLowerCase())
+
+const namelessColumns = (row: LogRow, profile: CallLogProfile): Record<string, string> => {
+  const named = new Set(Object.values(profile.columns).flat())
+  return Object.fromEntries(Object.entries(row).filter(([heading]) => !named.has(heading)))
+}

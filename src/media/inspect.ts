@@ -1,0 +1,32 @@
+import { probeAudio } from '#core/audio/probe.ts'
+import type { AudioInfo } from '#shared/audio.ts'
+import type { Result } from '#shared/result.ts'
+
+import { watchOf, type WorkOptions } from '#media/analyse.ts'
+import { hashOf } from '#media/clip.ts'
+import { attempt, valueOf, type MediaFailure } from '#media/failure.ts'
+import { openSource, type RecordingSource } from '#media/source.ts'
+
+/** What `earshot inspect-audio` answers. */
+export type InspectedAudio = Pick<
+  AudioInfo,
+  'container' | 'codec' | 'channels' | 'sampleRate' | 'frames' | 'durationMs' | 'problems'
+> & { readonly sha256: string }
+
+/** What a recording is, how long it sounds, what is wrong with it, and its hash. */
+export const inspectAudio = (
+  recording: RecordingSource,
+  options: WorkOptions = {},
+): Promise<Result<InspectedAudio, MediaFailure>> =>
+  attempt(async () => {
+    const source = valueOf(openSource(recording))
+    try {
+      const { container, codec, channels, sampleRate, frames, durationMs, problems } = valueOf(
+        probeAudio(source),
+      )
+      const sha256 = (await hashOf(source, watchOf(options))).digest('hex')
+      return { container, codec, channels, sampleRate, frames, durationMs, sha256, problems }
+    } finally {
+      source.close()
+    }
+  })
