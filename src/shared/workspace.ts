@@ -43,6 +43,8 @@ export type OpenFailure =
   | Failure<
       'WorkspaceNotFound' | 'NameTaken' | 'FolderNotFound' | 'HubUnreachable' | 'TokenRefused'
     >
+  /** It is in use elsewhere, its key is gone, or its database is damaged or too new. */
+  | Failure<'CannotOpen'>
   /** `folder`: where nothing can be written. */
   | (Failure<'CannotWrite'> & { readonly folder: string })
 

@@ -1,0 +1,89 @@
+import { LeftOutlined, RightOutlined } from '@ant-design/icons'
+import { Button, Tooltip } from 'antd'
+
+import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import { useInspect } from '#renderer/features/inspect/use-session.ts'
+import { formatDuration } from '#renderer/lib/format.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+import { useFormat } from '#renderer/shell/context.tsx'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+import { useNow } from '#renderer/ui/use-now.ts'
+import type { InspectView } from '#shared/inspect.ts'
+
+/** Whose call this is, and the agent's calls around it (rule 5). */
+export function CallTitle({ moves }: { readonly moves: ScreenMoves }) {
+  const t = useT()
+  const view = useInspect((state) => state.view)
+  if (!view) return <span className="meta">{t('inspect.opening')}</span>
+  return (
+    <div className="ins-title">
+      <Facts view={view} />
+      <div className="ins-neighbours">
+        <span className="meta">{t('inspect.sameAgent')}</span>
+        <Step view={view} to="previous" keys="Alt+ArrowLeft" go={moves.openPrevious} />
+        <Step view={view} to="next" keys="Alt+ArrowRight" go={moves.openNext} />
+      </div>
+    </div>
+  )
+}
+
+function Facts({ view: { call, recording } }: { readonly view: InspectView }) {
+  const t = useT()
+  const format = useFormat()
+  const now = useNow(60_000)
+  return (
+    <h1 className="ins-title-facts">
+      <span className="number">{t('inspect.call', { id: call.externalId })}</span>
+      <strong className="ellipsis" title={call.agentName}>
+        {call.agentName}
+      </strong>
+      <span className="meta ellipsis">{call.team}</span>
+      <span className="meta">{t(`inspect.${call.direction}`)}</span>
+      <span className="meta number" title={format.momentInFull(call.startedAt)}>
+        {format.moment(call.startedAt, now)}
+      </span>
+      <span className="meta number">{formatDuration(recording?.durationMs ?? call.talkMs)}</span>
+      {call.complaint && <span className="ins-flag ins-flag-fault">{t('inspect.complaint')}</span>}
+      {call.highValue && <span className="ins-flag">{t('inspect.highValue')}</span>}
+    </h1>
+  )
+}
+
+function Step({
+  view,
+  to,
+  keys,
+  go,
+}: {
+  readonly view: InspectView
+  readonly to: 'previous' | 'next'
+  readonly keys: string
+  readonly go: () => void
+}) {
+  const t = useT()
+  const format = useFormat()
+  const now = useNow(60_000)
+  const neighbour = view[to]
+  const nothing = to === 'previous' ? 'inspect.noPrevious' : 'inspect.noNext'
+  const title = neighbour ? format.moment(neighbour.startedAt, now) : t(nothing)
+  return (
+    <Tooltip
+      title={
+        <>
+          {title} {neighbour && <Kbd keys={keys} />}
+        </>
+      }
+    >
+      <Button
+        type="text"
+        size="small"
+        disabled={!neighbour}
+        icon={to === 'previous' ? <LeftOutlined /> : <RightOutlined />}
+        iconPlacement={to === 'previous' ? 'start' : 'end'}
+        onClick={go}
+      >
+        {t(`inspect.${to}`)}
+      </Button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,142 @@
+import { CheckOutlined, EditOutlined, FlagOutlined, StopOutlined } from '@ant-design/icons'
+import { useEffect, useRef } from 'react'
+
+import type { ItemRow } from '#renderer/features/inspect/items.ts'
+import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
+import { Points } from '#renderer/features/inspect/points.tsx'
+import { draftOf } from '#renderer/features/inspect/state.ts'
+import { StateShape } from '#renderer/features/inspect/state-shape.tsx'
+import { TextField } from '#renderer/features/inspect/text-field.tsx'
+import { Tool } from '#renderer/features/inspect/tool.tsx'
+import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useT, type Translate } from '#renderer/lib/i18n.ts'
+
+/** One item: what was said of it, what shows it, and what can be said. */
+export function ChecklistItem({ row }: { readonly row: ItemRow }) {
+  const t = useT()
+  const words = useWords()
+  const { looking } = useSession()
+  const { item, marks, reason } = row
+  const focused = useInspect((state) => state.focusedItem === item.key)
+  const lit = useInspect((state) => marks.some(({ id }) => id === state.hoveredMark))
+  const editable = useInspect((state) => draftOf(state) !== null)
+  const explaining = useInspect(
+    ({ editing }) => editing?.type === 'reason' && editing.itemKey === item.key,
+  )
+  const element = useRef<HTMLLIElement>(null)
+
+  useEffect(() => {
+    if (focused) element.current?.scrollIntoView({ block: 'nearest' })
+  }, [focused])
+
+  return (
+    <li
+      ref={element}
+      className="ins-item"
+      tabIndex={focused ? 0 : -1}
+      data-row
+      data-item={item.key}
+      data-focused={focused}
+      data-lit={lit}
+      data-state={row.state}
+      aria-current={focused}
+      onClick={() => looking.focusItem(item.key)}
+    >
+      <StateShape row={row} />
+      <span className="ins-item-key number">{item.key}</span>
+      <div className="ins-item-text">
+        <span>{words(item.title)}</span>
+        {(marks.length > 0 || reason !== null) && (
+          <span className="ins-item-proof">
+            <MarkChips marks={marks} noted />
+            {reason !== null && <span className="ins-quote">{reason}</span>}
+          </span>
+        )}
+        {explaining && editable && <Reason row={row} />}
+      </div>
+      <span className="ins-item-state">{stateText(t, row)}</span>
+      <Points points={row.points} kind={item.kind} />
+      {editable && <ItemTools row={row} />}
+    </li>
+  )
+}
+
+function ItemTools({ row }: { readonly row: ItemRow }) {
+  const t = useT()
+  const { looking } = useSession()
+  const { item, state, marks } = row
+  const free = marks.length === 0
+  return (
+    <span className="ins-hover-tools">
+      {free && item.kind !== 'award' && (
+        <Tool
+          name={t('inspect.item.ok')}
+          keys="F"
+          on={state === 'ok'}
+          run={() => looking.toggleAnswer(item.key, 'ok')}
+        >
+          <CheckOutlined />
+        </Tool>
+      )}
+      <Tool name={t('inspect.item.mark')} keys="T" run={() => looking.markItem(item.key)}>
+        <FlagOutlined />
+      </Tool>
+      {free && (
+        <Tool
+          name={t('inspect.item.reason')}
+          keys="E"
+          run={() => looking.edit({ type: 'reason', itemKey: item.key })}
+        >
+          <EditOutlined />
+        </Tool>
+      )}
+      {free && (
+        <Tool
+          name={t('inspect.item.na')}
+          keys="Q"
+          on={state === 'na'}
+          run={() => looking.toggleAnswer(item.key, 'na')}
+        >
+          <StopOutlined />
+        </Tool>
+      )}
+    </span>
+  )
+}
+
+function Reason({ row }: { readonly row: ItemRow }) {
+  const t = useT()
+  const { looking, judging } = useSession()
+  return (
+    <TextField
+      start={row.reason ?? ''}
+      label={t('inspect.item.reason')}
+      hint={t('inspect.reason.hint')}
+      leave={() => looking.edit(null)}
+      save={(reason) => {
+        looking.edit(null)
+        if (reason === row.reason) return
+        if (reason !== '') void judging.answer([row.item.key], 'hit', reason)
+        // An emptied reason takes the deduction back.
+        else if (row.reason !== null) void judging.answer([row.item.key], null)
+      }}
+    />
+  )
+}
+
+function stateText(t: Translate, { state, item }: ItemRow): string {
+  switch (state) {
+    case 'ok':
+      return t('inspect.item.ok')
+    case 'na':
+      return t('inspect.item.na')
+    case 'hit':
+      return item.kind === 'award'
+        ? t('inspect.item.award')
+        : item.kind === 'fatal'
+          ? t('inspect.item.fatalHit')
+          : t('inspect.item.hit')
+    case 'unanswered':
+      return item.kind === 'award' ? t('inspect.item.awardOpen') : t('inspect.item.open')
+  }
+}

@@ -1,0 +1,115 @@
+import { CheckOutlined, RightOutlined } from '@ant-design/icons'
+
+import { ChecklistItem } from '#renderer/features/inspect/checklist-item.tsx'
+import type { ItemRow, SectionRow } from '#renderer/features/inspect/items.ts'
+import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
+import { chordKey } from '#renderer/features/inspect/mark-palette.ts'
+import { draftOf } from '#renderer/features/inspect/state.ts'
+import { Tool } from '#renderer/features/inspect/tool.tsx'
+import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { formatChange, formatPoints } from '#renderer/lib/format.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+
+/** A section: its key, what it came to, and its items when it is open. */
+export function ChecklistSection({
+  row,
+  rows,
+  index,
+  open,
+  toggle,
+}: {
+  readonly row: SectionRow
+  /** The items that match the filter. */
+  readonly rows: readonly ItemRow[]
+  readonly index: number
+  readonly open: boolean
+  readonly toggle: (key: string, open: boolean) => void
+}) {
+  const t = useT()
+  const words = useWords()
+  const { judging } = useSession()
+  const editable = useInspect((state) => draftOf(state) !== null)
+  const { section } = row
+  const key = chordKey(index)
+
+  return (
+    <li className="ins-section" data-open={open}>
+      <div
+        className="ins-section-head"
+        role="button"
+        tabIndex={0}
+        data-row
+        aria-expanded={open}
+        onClick={() => {
+          toggle(section.key, !open)
+        }}
+        onKeyDown={(event) => {
+          if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return // prettier-ignore
+          event.preventDefault()
+          toggle(section.key, !open)
+        }}
+      >
+        <RightOutlined className="ins-arrow" />
+        <span className="ins-section-key">{key !== '' && <Kbd keys={key} />}</span>
+        <h3 className="ellipsis">{words(section.title)}</h3>
+        <SectionState row={row} />
+        <span className="ins-section-chips">
+          {!open && <MarkChips marks={row.items.flatMap(({ marks }) => marks)} />}
+        </span>
+        {editable && row.unanswered > 0 && (
+          <span className="ins-hover-tools">
+            <Tool
+              name={t('inspect.section.fine')}
+              keys="V"
+              run={() => void judging.restFine(section.key)}
+            >
+              <CheckOutlined />
+            </Tool>
+          </span>
+        )}
+        <SectionScore row={row} />
+      </div>
+      {open && (
+        <ul className="ins-items">
+          {rows.map((item) => (
+            <ChecklistItem key={item.item.key} row={item} />
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+function SectionState({ row }: { readonly row: SectionRow }) {
+  const t = useT()
+  const { score, unanswered, section } = row
+  const lost = score.earned + score.awarded - section.max
+  const rest = score.na
+    ? t('inspect.section.na')
+    : unanswered > 0
+      ? t('inspect.section.open', { count: unanswered })
+      : lost === 0 && section.max > 0
+        ? t('inspect.section.full')
+        : ''
+  return (
+    <span className="ins-section-state">
+      {score.na || lost === 0 ? (
+        <span className="ins-fine">{!score.na && unanswered === 0 && section.max > 0 && '✓'}</span>
+      ) : (
+        <strong className={lost < 0 ? 'ins-fault' : 'ins-bonus'}>{formatChange(lost)}</strong>
+      )}
+      <span className="meta">{rest}</span>
+    </span>
+  )
+}
+
+function SectionScore({ row: { score, section } }: { readonly row: SectionRow }) {
+  if (section.max === 0) return <span className="ins-section-score" />
+  return (
+    <span className="ins-section-score number">
+      <strong>{score.na ? '–' : formatPoints(score.earned)}</strong>
+      <span className="meta">/{formatPoints(section.max)}</span>
+    </span>
+  )
+}

@@ -1,0 +1,145 @@
+import { CheckCircleFilled, CloseOutlined, FolderOpenOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+
+import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import type { Sheet } from '#renderer/features/inspect/items.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+import { failureText, type AnyFailure } from '#renderer/ui/failure-text.ts'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+
+/** The next step: what is left to judge, then submitting, then the next call. */
+export function Finish({ sheet, moves }: { readonly sheet: Sheet; readonly moves: ScreenMoves }) {
+  const submitted = useInspect((state) => state.view?.evaluation?.state === 'submitted')
+  return (
+    <footer className="ins-finish">
+      <Clip />
+      <Refusal />
+      {submitted ? <Submitted moves={moves} /> : <Draft sheet={sheet} moves={moves} />}
+    </footer>
+  )
+}
+
+function Draft({ sheet, moves }: { readonly sheet: Sheet; readonly moves: ScreenMoves }) {
+  const t = useT()
+  const { looking, judging } = useSession()
+  const submitting = useInspect((state) => state.submitting)
+  const refused = useInspect((state) => itemsOf(state.refusal).length > 0)
+  const { unanswered, unproven } = sheet
+  const ready = unanswered.length === 0 && unproven.length === 0
+
+  return (
+    <>
+      {unproven.length > 0 && (
+        <div className="ins-todo" data-refused={refused}>
+          <span>{t('inspect.unproven', { count: unproven.length })}</span>
+          <Jumps items={unproven} />
+        </div>
+      )}
+      {unanswered.length > 0 && (
+        <div className="ins-todo" data-refused={refused && unproven.length === 0}>
+          <span>{t('inspect.open.count', { count: unanswered.length })}</span>
+          <Button type="link" size="small" onClick={() => looking.stepOpen(1)}>
+            {t('inspect.open.next')} <Kbd keys="U" />
+          </Button>
+          {refused && <Jumps items={unanswered} />}
+        </div>
+      )}
+      <Button
+        block
+        type={ready ? 'primary' : 'default'}
+        loading={submitting}
+        onClick={() => {
+          moves.flush()
+          void judging.submit()
+        }}
+      >
+        {t('inspect.submit')} <Kbd keys="Ctrl+Enter" />
+      </Button>
+    </>
+  )
+}
+
+function Submitted({ moves }: { readonly moves: ScreenMoves }) {
+  const t = useT()
+  const sent = useInspect((state) => state.view?.sent ?? false)
+  const next = useInspect((state) => state.view?.nextInQueue ?? null)
+  return (
+    <>
+      <p className="ins-submitted">
+        <CheckCircleFilled /> {t('inspect.submitted')} ·{' '}
+        {t(sent ? 'inspect.submitted.sent' : 'inspect.submitted.sending')}
+      </p>
+      {next === null ? (
+        <p className="meta">{t('inspect.submitted.done')}</p>
+      ) : (
+        <Button block type="primary" onClick={moves.openNextInQueue}>
+          {t('inspect.submitted.next')} <Kbd keys="Alt+ArrowDown" />
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Refusal() {
+  const t = useT()
+  const { judging } = useSession()
+  const refusal = useInspect((state) => state.refusal)
+  // What is missing is named where it is counted.
+  if (!refusal || itemsOf(refusal).length > 0) return null
+  return (
+    <div className="ins-refusal" role="alert">
+      <p>{failureText(t, refusal)}</p>
+      <Button
+        type="text"
+        size="small"
+        aria-label={t('inspect.refusal.close')}
+        icon={<CloseOutlined />}
+        onClick={judging.forgive}
+      />
+    </div>
+  )
+}
+
+const itemsOf = (failure: AnyFailure | null): readonly string[] =>
+  failure?.type === 'Unanswered' || failure?.type === 'ProofNeeded' ? failure.items : []
+
+const MOST_JUMPS = 10
+
+function Jumps({ items }: { readonly items: readonly string[] }) {
+  const { looking } = useSession()
+  return (
+    <span className="ins-jumps">
+      {items.slice(0, MOST_JUMPS).map((key) => (
+        <Button key={key} type="link" size="small" onClick={() => looking.focusItem(key)}>
+          {key}
+        </Button>
+      ))}
+    </span>
+  )
+}
+
+function Clip() {
+  const t = useT()
+  const { looking } = useSession()
+  const clip = useInspect((state) => state.clip)
+  if (!clip) return null
+  if (clip.type === 'saving') return <p className="meta">{t('inspect.clip.saving')}</p>
+  return (
+    <div className="ins-clip">
+      <p className="selectable">
+        <span className="meta">{t('inspect.clip.saved')}</span> {clip.path}
+      </p>
+      <Button size="small" icon={<FolderOpenOutlined />} onClick={looking.revealClip}>
+        {t('inspect.clip.reveal')}
+      </Button>
+      <Button
+        type="text"
+        size="small"
+        aria-label={t('inspect.refusal.close')}
+        icon={<CloseOutlined />}
+        onClick={looking.dropClip}
+      />
+    </div>
+  )
+}

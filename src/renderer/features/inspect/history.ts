@@ -1,0 +1,77 @@
+import type { Answer, Mark } from '#shared/evaluation.ts'
+
+/** Something done that can be undone. */
+export type Deed =
+  | { readonly type: 'added'; readonly mark: Mark }
+  | { readonly type: 'removed'; readonly mark: Mark }
+  | { readonly type: 'changed'; readonly before: Mark; readonly after: Mark }
+  /** `before` has null for what was unanswered. */
+  | {
+      readonly type: 'answered'
+      readonly before: ReadonlyMap<string, Answer | null>
+      readonly after: ReadonlyMap<string, Answer | null>
+    }
+
+export type History = { readonly done: readonly Deed[]; readonly undone: readonly Deed[] }
+
+export const noHistory: History = { done: [], undone: [] }
+
+const LONGEST = 500
+
+/** A new deed ends what could be done again. */
+export const remember = (history: History, deed: Deed): History => ({
+  done: [...history.done, deed].slice(-LONGEST),
+  undone: [],
+})
+
+/** The deed that takes this one back. */
+export const inverse = (deed: Deed): Deed => {
+  switch (deed.type) {
+    case 'added':
+      return { type: 'removed', mark: deed.mark }
+    case 'removed':
+      return { type: 'added', mark: deed.mark }
+    case 'changed':
+      return { type: 'changed', before: deed.after, after: deed.before }
+    case 'answered':
+      return { type: 'answered', before: deed.after, after: deed.before }
+  }
+}
+
+/** A mark brought back has a new id; what is remembered of the old one is about the new one. */
+export const renamed = (history: History, from: string, to: Mark): History => {
+  const rename = (mark: Mark): Mark => (mark.id === from ? { ...mark, id: to.id } : mark)
+  const renameDeed = (deed: Deed): Deed => {
+    switch (deed.type) {
+      case 'added':
+      case 'removed':
+        return { ...deed, mark: rename(deed.mark) }
+      case 'changed':
+        return { ...deed, before: rename(deed.before), after: rename(deed.after) }
+      case 'answered':
+        return deed
+    }
+  }
+  return { done: history.done.map(renameDeed), undone: history.undone.map(renameDeed) }
+}
+
+/** Answers that are the same can be given in one request; null clears. */
+export const groupAnswers = (
+  answers: ReadonlyMap<string, Answer | null>,
+): readonly {
+  readonly state: Answer['state'] | null
+  readonly reason: string
+  readonly keys: readonly string[]
+}[] => {
+  const groups = new Map<
+    string,
+    { state: Answer['state'] | null; reason: string; keys: string[] }
+  >()
+  for (const [key, answer] of answers) {
+    const id = answer ? `${answer.state}:${answer.reason}` : ''
+    const group = groups.get(id)
+    if (group) group.keys.push(key)
+    else groups.set(id, { state: answer?.state ?? null, reason: answer?.reason ?? '', keys: [key] })
+  }
+  return [...groups.values()]
+}

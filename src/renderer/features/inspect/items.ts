@@ -1,0 +1,88 @@
+import { missingFrom } from '#core/scorecard/completeness.ts'
+import { readOccurrences, type Occurrence } from '#core/scorecard/occurrences.ts'
+import { scoreEvaluation } from '#core/scorecard/score.ts'
+import type { Answer, Mark, Score, SectionScore } from '#shared/evaluation.ts'
+import type { Item, Scorecard, Section } from '#shared/scorecard.ts'
+import type { Words } from '#shared/words.ts'
+
+export type ItemRow = Occurrence & {
+  readonly section: Section
+  /** What it changes, in points and with its sign; null for a fatal item. */
+  readonly points: number | null
+}
+
+export type SectionRow = {
+  readonly section: Section
+  readonly score: SectionScore
+  readonly items: readonly ItemRow[]
+  readonly unanswered: number
+  readonly hits: number
+}
+
+/** The judgement so far, as the panes show it. */
+export type Sheet = {
+  readonly score: Score
+  readonly sections: readonly SectionRow[]
+  /** In the order of the scorecard. */
+  readonly unanswered: readonly string[]
+  readonly unproven: readonly string[]
+  readonly itemsByKey: ReadonlyMap<string, ItemRow>
+}
+
+export const readSheet = (
+  scorecard: Scorecard,
+  marks: readonly Mark[],
+  answers: readonly Answer[],
+): Sheet => {
+  const occurrences = readOccurrences(scorecard, marks, answers)
+  const score = scoreEvaluation(scorecard, marks, answers)
+  const sections = scorecard.sections.map((section, index): SectionRow => {
+    const items = section.items.flatMap((item): ItemRow[] => {
+      const occurrence = occurrences.get(item.key)
+      return occurrence ? [{ ...occurrence, section, points: pointsOf(item) }] : []
+    })
+    return {
+      section,
+      score: score.sections[index] ?? emptyScore(section),
+      items,
+      unanswered: items.filter(isOpen).length,
+      hits: items.filter((row) => row.state === 'hit').length,
+    }
+  })
+  return {
+    score,
+    sections,
+    ...missingFrom(scorecard, marks, answers),
+    itemsByKey: new Map(sections.flatMap(({ items }) => items.map((row) => [row.item.key, row]))),
+  }
+}
+
+/** Still to be judged. Awards need no answer. */
+export const isOpen = (row: ItemRow): boolean =>
+  row.state === 'unanswered' && row.item.kind !== 'award'
+
+export const pointsOf = (item: Item): number | null =>
+  item.kind === 'deduct' ? -item.points : item.kind === 'award' ? item.points : null
+
+export const toneOf = (item: Item | undefined): 'fault' | 'bonus' | 'note' =>
+  item === undefined ? 'note' : item.kind === 'award' ? 'bonus' : 'fault'
+
+/** Rows whose key or title holds the text, in either language; all of them for no text. */
+export const filterRows = (rows: readonly ItemRow[], text: string): readonly ItemRow[] => {
+  const wanted = text.trim().toLowerCase()
+  if (wanted === '') return rows
+  const holds = (words: Words): boolean =>
+    [words.zh, words.en].some((word) => word.toLowerCase().includes(wanted))
+  return rows.filter(
+    ({ item, section }) =>
+      item.key.toLowerCase().startsWith(wanted) || holds(item.title) || holds(section.title),
+  )
+}
+
+const emptyScore = ({ key, max }: Section): SectionScore => ({
+  key,
+  earned: max,
+  max,
+  awarded: 0,
+  na: false,
+})

@@ -1,0 +1,214 @@
+import {
+  groupAnswers,
+  inverse,
+  remember,
+  renamed,
+  type Deed,
+} from '#renderer/features/inspect/history.ts'
+import { isOpen } from '#renderer/features/inspect/items.ts'
+import type { Place } from '#renderer/features/inspect/mark-palette.ts'
+import { draftOf, type InspectDeps, type InspectStore } from '#renderer/features/inspect/state.ts'
+import type { AnyFailure } from '#renderer/ui/failure-text.ts'
+import type { Answer, AnswerState, Mark } from '#shared/evaluation.ts'
+import type { EvaluationId } from '#shared/ids.ts'
+import type { Result } from '#shared/result.ts'
+import type { ItemKey } from '#shared/scorecard.ts'
+import type { OffsetMs } from '#shared/time.ts'
+
+export type Judging = ReturnType<typeof createJudging>
+
+type MarkChange = {
+  readonly at?: number
+  readonly end?: number | null
+  readonly note?: string
+}
+
+/**
+ * What an inspector does to an evaluation. Nothing changes on screen from here: each step is asked
+ * of main, and the fact that comes back changes the view.
+ */
+export function createJudging(
+  store: InspectStore,
+  { client, refresh }: Pick<InspectDeps, 'client'> & { readonly refresh: () => Promise<void> },
+) {
+  const { getState, setState } = store
+
+  /** Runs one request. Its reply counts only while the same call is on screen. */
+  const ask = async <T, E extends AnyFailure>(
+    request: (evaluationId: EvaluationId) => Promise<Result<T, E>>,
+  ): Promise<T | null> => {
+    const { callId } = getState()
+    const draft = draftOf(getState())
+    if (!draft) return null
+    setState((state) => ({ saving: state.saving + 1, refusal: null }))
+    const reply = await request(draft.id)
+    if (getState().callId !== callId) return null
+    setState((state) => ({ saving: state.saving - 1, refusal: reply.ok ? null : reply.error }))
+    return reply.ok ? reply.value : null
+  }
+  const record = (deed: Deed) => {
+    setState((state) => ({ history: remember(state.history, deed) }))
+  }
+
+  const addMark = (itemKey: string | null, { at, end }: Place, note: string) =>
+    ask((evaluationId) => client.marks.add({ evaluationId, itemKey: itemKeyOf(itemKey), at, end, note })) // prettier-ignore
+
+  const setAnswers = async (
+    answers: ReadonlyMap<string, Answer | null>,
+  ): Promise<readonly Answer[] | null> => {
+    let stand: readonly Answer[] | null = null
+    for (const { keys, state, reason } of groupAnswers(answers)) {
+      stand = await ask((evaluationId) =>
+        client.answers.set({ evaluationId, itemKeys: keys.map(asItemKey), state, reason }),
+      )
+      if (stand === null) return null
+    }
+    return stand
+  }
+
+  const answer = async (
+    keys: readonly string[],
+    state: AnswerState | null,
+    reason = '',
+  ): Promise<boolean> => {
+    const { sheet, view } = getState()
+    // What is marked speaks for itself and is passed over.
+    const free = keys.filter((key) => (sheet?.itemsByKey.get(key)?.marks.length ?? 0) === 0)
+    if (!view || free.length === 0) return false
+    const before = new Map(
+      free.map((key) => [key, view.answers.find((each) => each.itemKey === key) ?? null]),
+    )
+    const after = new Map(
+      free.map((key) => [key, state === null ? null : { itemKey: asItemKey(key), state, reason }]),
+    )
+    if ((await setAnswers(after)) === null) return false
+    record({ type: 'answered', before, after })
+    return true
+  }
+
+  /** Does the deed and says what was really done: a mark brought back is a new mark. */
+  const perform = async (deed: Deed): Promise<Deed | null> => {
+    switch (deed.type) {
+      case 'added': {
+        const { itemKey, at, end, note, id } = deed.mark
+        const mark = await addMark(itemKey, { at, end }, note)
+        if (!mark) return null
+        setState((state) => ({
+          history: renamed(state.history, id, mark),
+          selectedMark: mark.id,
+        }))
+        return { type: 'added', mark }
+      }
+      case 'removed': {
+        const { mark } = deed
+        const gone = await ask(async () => {
+          const reply = await client.marks.remove({ markId: mark.id })
+          return reply.ok ? { ok: true as const, value: true } : reply
+        })
+        return gone ? deed : null
+      }
+      case 'changed': {
+        const { after } = deed
+        const { id, itemKey, at, end, note } = after
+        const mark = await ask(() => client.marks.change({ markId: id, itemKey, at, end, note }))
+        return mark ? deed : null
+      }
+      case 'answered':
+        return (await setAnswers(deed.after)) === null ? null : deed
+    }
+  }
+
+  const markById = (id: string): Mark | undefined =>
+    getState().view?.marks.find((mark) => mark.id === id)
+
+  return {
+    /** Marks an item there, or leaves a note where no item is named. */
+    mark: async (itemKey: string | null, place: Place, note = ''): Promise<void> => {
+      const mark = await addMark(itemKey, place, note)
+      if (!mark) return
+      record({ type: 'added', mark })
+      setState({ selectedMark: mark.id, selection: null, ...(itemKey ? { focusedItem: itemKey } : {}) }) // prettier-ignore
+    },
+    changeMark: async (id: string, change: MarkChange): Promise<void> => {
+      const before = markById(id)
+      if (!before) return
+      const after: Mark = {
+        ...before,
+        at: asOffset(change.at ?? before.at),
+        end:
+          change.end === undefined ? before.end : change.end === null ? null : asOffset(change.end),
+        note: change.note ?? before.note,
+      }
+      if (await perform({ type: 'changed', before, after })) {
+        record({ type: 'changed', before, after })
+      } else setState((state) => ({ view: state.view && { ...state.view, marks: [...state.view.marks] } })) // prettier-ignore
+    },
+    removeMark: async (id: string): Promise<void> => {
+      const mark = markById(id)
+      if (!mark || !(await perform({ type: 'removed', mark }))) return
+      record({ type: 'removed', mark })
+      if (getState().selectedMark === id) setState({ selectedMark: null })
+    },
+    answer,
+    /** Every item of the section, or of the scorecard, that nobody has judged is fine. */
+    restFine: async (sectionKey: string | null): Promise<void> => {
+      const rows = getState().sheet?.sections ?? []
+      const open = rows
+        .filter(({ section }) => sectionKey === null || section.key === sectionKey)
+        .flatMap(({ items }) => items.filter(isOpen).map(({ item }) => item.key))
+      await answer(open, 'ok')
+    },
+    undo: async (): Promise<void> => {
+      const deed = getState().history.done.at(-1)
+      if (!deed) return
+      const done = await perform(inverse(deed))
+      if (!done) return
+      setState(({ history }) => ({
+        history: {
+          done: history.done.slice(0, -1),
+          undone: [...history.undone, inverse(done)],
+        },
+      }))
+    },
+    redo: async (): Promise<void> => {
+      const deed = getState().history.undone.at(-1)
+      if (!deed) return
+      const done = await perform(deed)
+      if (!done) return
+      setState(({ history }) => ({
+        history: { done: [...history.done, done], undone: history.undone.slice(0, -1) },
+      }))
+    },
+    saveNote: async (note: string): Promise<boolean> =>
+      (await ask(async (evaluationId) => {
+        const reply = await client.evaluations.note({ evaluationId, note })
+        return reply.ok ? { ok: true as const, value: true } : reply
+      })) ?? false,
+    /** Begins to judge a call that nobody assigned. */
+    start: async (): Promise<void> => {
+      const { callId, view } = getState()
+      if (callId === null || view?.evaluation) return
+      const started = await client.evaluations.start({ callId })
+      if (getState().callId !== callId) return
+      setState({ refusal: started.ok ? null : started.error })
+      // The scorecard comes with the view.
+      if (started.ok) await refresh()
+    },
+    submit: async (): Promise<void> => {
+      if (getState().submitting) return
+      setState({ submitting: true, palette: null, editing: null })
+      await ask((evaluationId) => client.evaluations.submit({ evaluationId }))
+      setState({ submitting: false })
+    },
+    forgive: (): void => {
+      setState({ refusal: null })
+    },
+  }
+}
+
+/** Whole milliseconds; main refuses what lies outside of the call. */
+const asOffset = (ms: number): OffsetMs => Math.round(ms) as OffsetMs
+
+/** Keys come from the scorecard itself, and main checks them again. */
+const asItemKey = (key: string): ItemKey => key as ItemKey
+const itemKeyOf = (key: string | null): ItemKey | null => (key === null ? null : asItemKey(key))

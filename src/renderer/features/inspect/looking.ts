@@ -1,0 +1,162 @@
+import { isOpen } from '#renderer/features/inspect/items.ts'
+import type { Judging } from '#renderer/features/inspect/judging.ts'
+import {
+  placeNow,
+  stepPalette,
+  type ChordKey,
+  type PaletteEvent,
+  type Place,
+} from '#renderer/features/inspect/mark-palette.ts'
+import { neighbourMark, neighbourRange, nextOpen } from '#renderer/features/inspect/navigation.ts'
+import {
+  draftOf,
+  type Editing,
+  type InspectDeps,
+  type InspectStore,
+} from '#renderer/features/inspect/state.ts'
+import type { Span } from '#renderer/lib/waveform-geometry.ts'
+import type { Mark } from '#shared/evaluation.ts'
+
+export type Looking = ReturnType<typeof createLooking>
+
+/** Where one looks and what is pointed at, selected or about to be marked. */
+export function createLooking(
+  store: InspectStore,
+  judging: Pick<Judging, 'mark' | 'answer' | 'restFine'>,
+  { client, player, settings }: Pick<InspectDeps, 'client' | 'player' | 'settings'>,
+) {
+  const { getState, setState } = store
+
+  const place = (): Place =>
+    placeNow(getState().selection, player.at(), settings().reactionMs, player.state().playing)
+
+  const select = (mark: Mark | undefined) => {
+    if (!mark) return
+    setState({ selectedMark: mark.id, ...(mark.itemKey ? { focusedItem: mark.itemKey } : {}) })
+    player.seek(mark.at)
+  }
+
+  const press = (event: PaletteEvent) => {
+    const { view, palette } = getState()
+    if (!view?.scorecard || !draftOf(getState())) return
+    const step = stepPalette(view.scorecard, palette, event)
+    setState({ palette: step.palette })
+    if (step.mark) void judging.mark(step.mark.item.key, step.mark.place)
+  }
+
+  const order = (): readonly string[] => [...(getState().sheet?.itemsByKey.keys() ?? [])]
+
+  return {
+    point: (markId: string | null): void => {
+      if (getState().hoveredMark !== markId) setState({ hoveredMark: markId })
+    },
+    /** Selects the mark and goes where it is. */
+    goToMark: (markId: string): void => {
+      select(getState().view?.marks.find((mark) => mark.id === markId))
+    },
+    stepMark: (by: 1 | -1): void => {
+      const { view, selectedMark } = getState()
+      select(neighbourMark(view?.marks ?? [], selectedMark, player.at(), by))
+    },
+    stepDeadAir: (by: 1 | -1): void => {
+      const found = neighbourRange(getState().activity?.deadAir ?? [], player.at(), by)
+      if (found) player.seek(found[0])
+    },
+    stepCrosstalk: (by: 1 | -1): void => {
+      const found = neighbourRange(getState().activity?.crosstalk ?? [], player.at(), by)
+      if (found) player.seek(found[0])
+    },
+    focusItem: (itemKey: string | null): void => {
+      setState({ focusedItem: itemKey })
+    },
+    stepOpen: (by: 1 | -1): void => {
+      const { sheet, focusedItem } = getState()
+      const next = nextOpen(order(), sheet?.unanswered ?? [], focusedItem, by)
+      if (next !== null) setState({ focusedItem: next })
+    },
+    select: (selection: Span | null): void => {
+      setState({ selection })
+    },
+    /** One end of the selection at the playhead; the other stays, or is the far end of the call. */
+    setEdge: (edge: 'in' | 'out'): void => {
+      const { selection, view } = getState()
+      const at = player.at()
+      const end = view?.recording?.durationMs ?? 0
+      const next: Span =
+        edge === 'in'
+          ? [at, selection && selection[1] > at ? selection[1] : end]
+          : [selection && selection[0] < at ? selection[0] : 0, at]
+      setState({ selection: next[1] > next[0] ? next : null })
+    },
+    key: (key: ChordKey): void => {
+      press({ type: 'key', key, place: place() })
+    },
+    movePalette: (by: 1 | -1): void => {
+      press({ type: 'move', by })
+    },
+    takePalette: (): void => {
+      press({ type: 'take' })
+    },
+    closePalette: (): void => {
+      setState({ palette: null })
+    },
+    /** Takes the palette's entry by pointer. */
+    choose: (itemKey: string): void => {
+      const { palette } = getState()
+      setState({ palette: null })
+      if (palette) void judging.mark(itemKey, palette.place)
+    },
+    markItem: (itemKey: string): void => {
+      if (draftOf(getState())) void judging.mark(itemKey, place())
+    },
+    edit: (editing: Editing | null): void => {
+      setState({ editing })
+    },
+    noteHere: (): void => {
+      if (draftOf(getState())) setState({ editing: { type: 'note', place: place() } })
+    },
+    /** Fine, not applicable, or unanswered again when it already was just that. */
+    toggleAnswer: (itemKey: string, state: 'ok' | 'na'): void => {
+      const row = getState().sheet?.itemsByKey.get(itemKey)
+      if (!row) return
+      void judging.answer([itemKey], row.state === state ? null : state)
+    },
+    /** The focused item's section, or the first that is not finished. */
+    restOfSectionFine: (): void => {
+      const { sheet, focusedItem } = getState()
+      const focused = focusedItem === null ? undefined : sheet?.itemsByKey.get(focusedItem)
+      const section =
+        focused?.section ?? sheet?.sections.find(({ items }) => items.some(isOpen))?.section
+      if (section) void judging.restFine(section.key)
+    },
+    /** What is selected, else the selected mark, as a WAV of its own. */
+    exportClip: async (): Promise<void> => {
+      const { callId, selection, selectedMark, view, clip } = getState()
+      if (callId === null || clip?.type === 'saving') return
+      const span = selection ?? spanOf(view?.marks.find((mark) => mark.id === selectedMark))
+      if (!span) return
+      const end = Math.min(span[1], view?.recording?.durationMs ?? span[1])
+      setState({ clip: { type: 'saving' }, refusal: null })
+      const saved = await client.inspect.clip({ callId, from: span[0], to: end })
+      if (getState().callId !== callId) return
+      setState(
+        saved.ok
+          ? { clip: { type: 'saved', path: saved.value.path } }
+          : { clip: null, refusal: saved.error },
+      )
+    },
+    revealClip: (): void => {
+      const { clip } = getState()
+      if (clip?.type === 'saved') void client.inspect.reveal({ path: clip.path })
+    },
+    dropClip: (): void => {
+      setState({ clip: null })
+    },
+  }
+}
+
+/** A moment alone says little: its clip takes what was said around it. */
+const AROUND_MS = 5000
+
+const spanOf = (mark: Mark | undefined): Span | null =>
+  mark ? (mark.end === null ? [Math.max(0, mark.at - AROUND_MS), mark.at + AROUND_MS] : [mark.at, mark.end]) : null // prettier-ignore

@@ -1,0 +1,74 @@
+import { DeleteOutlined } from '@ant-design/icons'
+import { Button, Tooltip } from 'antd'
+
+import type { Place } from '#renderer/features/inspect/mark-palette.ts'
+import { draftOf } from '#renderer/features/inspect/state.ts'
+import { TextField } from '#renderer/features/inspect/text-field.tsx'
+import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+import { clockTime } from '#renderer/lib/waveform-geometry.ts'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+import type { Mark } from '#shared/evaluation.ts'
+
+/** The note of a mark, or of a moment that becomes one when it is saved. */
+export function MarkEditor({
+  mark,
+  place,
+}: {
+  readonly mark: Mark | undefined
+  readonly place: Place
+}) {
+  const t = useT()
+  const words = useWords()
+  const { judging, looking } = useSession()
+  const row = useInspect((state) => (mark?.itemKey ? state.sheet?.itemsByKey.get(mark.itemKey) : undefined)) // prettier-ignore
+  const editable = useInspect((state) => draftOf(state) !== null)
+  const close = () => looking.edit(null)
+
+  const save = (note: string) => {
+    close()
+    if (mark && note !== mark.note) void judging.changeMark(mark.id, { note })
+    if (!mark && note !== '') void judging.mark(null, place, note)
+  }
+  return (
+    <div className="ins-mark-editor">
+      <header>
+        <strong className="ellipsis">
+          {row ? `${row.item.key} ${words(row.item.title)}` : t('inspect.mark.note')}
+        </strong>
+        <span className="meta number">{clockTime(place.at, 1)}</span>
+        {mark && editable && (
+          <Tooltip
+            title={
+              <>
+                {t('inspect.mark.remove')} <Kbd keys="Delete" />
+              </>
+            }
+          >
+            <Button
+              type="text"
+              size="small"
+              aria-label={t('inspect.mark.remove')}
+              icon={<DeleteOutlined />}
+              onMouseDown={(event) => {
+                event.preventDefault() // The field would lose the focus, and close with the button.
+              }}
+              onClick={() => {
+                close()
+                void judging.removeMark(mark.id)
+              }}
+            />
+          </Tooltip>
+        )}
+      </header>
+      <TextField
+        start={mark?.note ?? ''}
+        label={t('inspect.mark.note')}
+        hint={editable ? t('inspect.mark.hint') : t('inspect.mark.locked')}
+        disabled={!editable}
+        save={save}
+        leave={close}
+      />
+    </div>
+  )
+}

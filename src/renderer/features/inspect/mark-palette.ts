@@ -1,0 +1,89 @@
+import type { Item, Scorecard, Section } from '#shared/scorecard.ts'
+
+/**
+ * One key a section, one key an item. The moment is taken when the first key is pressed, so that
+ * thinking about the second costs no precision.
+ */
+export const CHORD_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-', '='] as const
+export type ChordKey = (typeof CHORD_KEYS)[number]
+
+/** Where a mark will lie, in milliseconds; `end` null for a moment. */
+export type Place = { readonly at: number; readonly end: number | null }
+
+export type Palette = {
+  readonly section: Section
+  readonly place: Place
+  /** The entry that Enter takes. */
+  readonly chosen: number
+}
+
+export type PaletteEvent =
+  | { readonly type: 'key'; readonly key: ChordKey; readonly place: Place }
+  | { readonly type: 'move'; readonly by: 1 | -1 }
+  | { readonly type: 'take' }
+  | { readonly type: 'cancel' }
+
+export type PaletteStep = {
+  readonly palette: Palette | null
+  /** To be marked now. */
+  readonly mark: { readonly item: Item; readonly place: Place } | null
+}
+
+const nothing: PaletteStep = { palette: null, mark: null }
+
+/** What a key does to an open or closed palette. */
+export const stepPalette = (
+  scorecard: Scorecard,
+  palette: Palette | null,
+  event: PaletteEvent,
+): PaletteStep => {
+  switch (event.type) {
+    case 'key':
+      return palette
+        ? takeEntry(palette, CHORD_KEYS.indexOf(event.key))
+        : openSection(scorecard, event)
+    case 'move': {
+      if (!palette) return nothing
+      const count = palette.section.items.length
+      return {
+        palette: { ...palette, chosen: (palette.chosen + event.by + count) % count },
+        mark: null,
+      }
+    }
+    case 'take':
+      return palette ? takeEntry(palette, palette.chosen) : nothing
+    case 'cancel':
+      return nothing
+  }
+}
+
+/** The key cap of a section or item by its place in the list; '' past the last key. */
+export const chordKey = (index: number): ChordKey | '' => CHORD_KEYS[index] ?? ''
+
+const openSection = (
+  scorecard: Scorecard,
+  { key, place }: Extract<PaletteEvent, { type: 'key' }>,
+): PaletteStep => {
+  const section = scorecard.sections[CHORD_KEYS.indexOf(key)]
+  if (!section) return nothing
+  const [only, second] = section.items
+  if (only && !second) return { palette: null, mark: { item: only, place } }
+  return { palette: { section, place, chosen: 0 }, mark: null }
+}
+
+/** A key beyond the section's items leaves the palette open: a slip must not lose the moment. */
+const takeEntry = (palette: Palette, index: number): PaletteStep => {
+  const item = palette.section.items[index]
+  return item ? { palette: null, mark: { item, place: palette.place } } : { palette, mark: null }
+}
+
+/** The selection where there is one, else the playhead less the time a hand needs. */
+export const placeNow = (
+  selection: readonly [number, number] | null,
+  playhead: number,
+  reactionMs: number,
+  playing: boolean,
+): Place =>
+  selection
+    ? { at: Math.round(selection[0]), end: Math.round(selection[1]) }
+    : { at: Math.max(0, Math.round(playhead - (playing ? reactionMs : 0))), end: null }

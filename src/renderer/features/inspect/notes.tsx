@@ -1,0 +1,47 @@
+import { Input } from 'antd'
+import { useStore } from 'zustand'
+
+import { draftOf } from '#renderer/features/inspect/state.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+
+/** What is said of the call as a whole. */
+export function Notes() {
+  const t = useT()
+  const { notes, store } = useSession()
+  const begun = useInspect((state) => state.view?.evaluation !== null)
+  const saved = useInspect((state) => state.view?.evaluation?.note ?? '')
+  const editable = useInspect((state) => draftOf(state) !== null)
+  const saving = useInspect((state) => state.saving > 0)
+  const typed = useStore(notes.typed, (state) => state.text)
+
+  if (!begun) return null
+  return (
+    <section className="ins-notes">
+      <header>
+        <h2>{t('inspect.note')}</h2>
+        <span className="meta" aria-live="polite">
+          {t(typed === null && !saving ? 'inspect.saved' : 'inspect.saving')}
+        </span>
+      </header>
+      <Input.TextArea
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        value={typed ?? saved}
+        maxLength={20_000}
+        readOnly={!editable}
+        placeholder={editable ? t('inspect.note.hint') : ''}
+        aria-label={t('inspect.note')}
+        onChange={(event) => {
+          notes.type(event.target.value)
+        }}
+        onBlur={notes.flush}
+        onKeyDown={(event) => {
+          const { palette } = store.getState()
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing || palette) return
+          event.preventDefault()
+          event.currentTarget.blur()
+        }}
+      />
+    </section>
+  )
+}

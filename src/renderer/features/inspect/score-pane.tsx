@@ -1,0 +1,55 @@
+import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import { Finish } from '#renderer/features/inspect/finish.tsx'
+import { Trace } from '#renderer/features/inspect/trace.tsx'
+import { useInspect } from '#renderer/features/inspect/use-session.ts'
+import { formatPoints } from '#renderer/lib/format.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+import type { Score } from '#shared/evaluation.ts'
+
+/** What the judgement comes to, line by line, and what stands between it and its submission. */
+export function ScorePane({
+  moves,
+  brief = false,
+}: {
+  readonly moves: ScreenMoves
+  /** Total and next step only, at the foot of the checklist. */
+  readonly brief?: boolean
+}) {
+  const t = useT()
+  const sheet = useInspect((state) => state.sheet)
+  if (!sheet) return <div className="ins-pane ins-score" />
+  return (
+    <section
+      className={brief ? 'ins-score ins-score-brief' : 'ins-pane ins-score'}
+      aria-label={t('inspect.score')}
+    >
+      <Total score={sheet.score} />
+      {!brief && <Trace sheet={sheet} />}
+      <Finish sheet={sheet} moves={moves} />
+    </section>
+  )
+}
+
+function Total({ score }: { readonly score: Score }) {
+  const t = useT()
+  const fatal = score.flags.includes('fatal')
+  return (
+    <header className="ins-total" aria-live="polite">
+      <span className={fatal ? 'ins-total-number ins-fault' : 'ins-total-number'}>
+        {formatPoints(score.total)}
+      </span>
+      <span className="ins-total-max number">
+        {t('inspect.score.of', { max: formatPoints(score.max) })}
+      </span>
+      <span className="ins-total-more meta number">
+        {fatal
+          ? t('inspect.score.fatal')
+          : score.percent === null
+            ? t('inspect.score.nothing')
+            : score.max === 100
+              ? ''
+              : t('inspect.score.percent', { percent: score.percent })}
+      </span>
+    </header>
+  )
+}

@@ -1,0 +1,134 @@
+import { useDeferredValue, useMemo, useRef } from 'react'
+
+import { inspectBindings, type ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import { CallFacts } from '#renderer/features/inspect/call-facts.tsx'
+import { CallTitle } from '#renderer/features/inspect/call-title.tsx'
+import { Checklist } from '#renderer/features/inspect/checklist.tsx'
+import { Notes } from '#renderer/features/inspect/notes.tsx'
+import {
+  NARROW,
+  Splitter,
+  useMedia,
+  usePanes,
+  type Panes,
+} from '#renderer/features/inspect/panes.tsx'
+import { ScorePane } from '#renderer/features/inspect/score-pane.tsx'
+import { Transport } from '#renderer/features/inspect/transport.tsx'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
+import { WaveformPanel } from '#renderer/features/inspect/waveform-panel.tsx'
+import { useT } from '#renderer/lib/i18n.ts'
+import type { Waveform } from '#renderer/lib/waveform.ts'
+import { InTopBar } from '#renderer/shell/in-top-bar.tsx'
+import { useShell, useShortcuts } from '#renderer/shell/context.tsx'
+
+/** The sound across the top, and below it what one hears with, judges by, and comes to. */
+export function Screen() {
+  const t = useT()
+  const panes = usePanes()
+  const waveform = useRef<Waveform | null>(null)
+  const filter = useRef<HTMLInputElement>(null)
+  const moves = useMoves(waveform, filter)
+
+  // The waveform comes first; the panes are rendered in slices that leave it its frames.
+  const arrived = useInspect((state) => state.view !== null)
+  const shown = useDeferredValue(arrived)
+
+  return (
+    <>
+      <InTopBar>
+        <CallTitle moves={moves} />
+      </InTopBar>
+      <WaveformPanel waveformRef={waveform} height={panes.size('inspect.wave')} />
+      <Splitter pane="inspect.wave" panes={panes} grows="down" label={t('inspect.resize.wave')} />
+      {shown ? (
+        <BelowTheSound panes={panes} filterRef={filter} moves={moves} />
+      ) : (
+        <div className="ins-panes" aria-busy="true" />
+      )}
+    </>
+  )
+}
+
+function BelowTheSound({
+  panes,
+  filterRef,
+  moves,
+}: {
+  readonly panes: Panes
+  readonly filterRef: React.RefObject<HTMLInputElement | null>
+  readonly moves: ScreenMoves
+}) {
+  const t = useT()
+  const narrow = useMedia(NARROW)
+  const columns = narrow
+    ? `${panes.size('inspect.left')}px 0 minmax(0, 1fr)`
+    : `${panes.size('inspect.left')}px 0 minmax(0, 1fr) 0 ${panes.size('inspect.right')}px`
+
+  return (
+    <div className="ins-panes" style={{ gridTemplateColumns: columns }}>
+      <div className="ins-pane ins-left">
+        <Transport moves={moves} />
+        <Notes />
+        <CallFacts />
+      </div>
+      <Splitter pane="inspect.left" panes={panes} grows="right" label={t('inspect.resize.left')} />
+      <Checklist filterRef={filterRef} folded={narrow} moves={moves} />
+      {!narrow && (
+        <>
+          <Splitter
+            pane="inspect.right"
+            panes={panes}
+            grows="left"
+            label={t('inspect.resize.right')}
+          />
+          <ScorePane moves={moves} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function useMoves(
+  waveform: React.RefObject<Waveform | null>,
+  filter: React.RefObject<HTMLInputElement | null>,
+): ScreenMoves {
+  const session = useSession()
+  const { openCall, changeSettings } = useShell()
+
+  const moves = useMemo((): ScreenMoves => {
+    const { player, store } = session
+    const go = (to: 'previous' | 'next') => () => {
+      const neighbour = store.getState().view?.[to]
+      if (neighbour) openCall(neighbour.callId)
+    }
+    return {
+      zoom: (factor) => waveform.current?.zoom(factor),
+      zoomOut: () => waveform.current?.zoomOut(),
+      zoomToSelection: () => {
+        const { selection, selectedMark, view } = store.getState()
+        const mark = view?.marks.find(({ id }) => id === selectedMark)
+        if (selection) waveform.current?.zoomTo(selection)
+        else if (mark) waveform.current?.zoomTo([mark.at - 2000, (mark.end ?? mark.at) + 2000])
+      },
+      changeRate: (rate) => {
+        player.setRate(rate)
+        void changeSettings({ rate: player.state().rate })
+      },
+      changeSkipSilence: (skipSilence) => {
+        player.setSkipSilence(skipSilence)
+        void changeSettings({ skipSilence })
+      },
+      filter: () => filter.current?.focus(),
+      flush: session.notes.flush,
+      openPrevious: go('previous'),
+      openNext: go('next'),
+      openNextInQueue: () => {
+        const next = store.getState().view?.nextInQueue
+        if (next) openCall(next)
+      },
+    }
+  }, [session, openCall, changeSettings, waveform, filter])
+
+  useShortcuts(useMemo(() => inspectBindings(session, moves), [session, moves]))
+  return moves
+}

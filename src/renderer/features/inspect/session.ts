@@ -1,0 +1,116 @@
+import { openPyramid, type Pyramid } from '#core/audio/pyramid.ts'
+import { createJudging } from '#renderer/features/inspect/judging.ts'
+import { createLooking } from '#renderer/features/inspect/looking.ts'
+import { loopOf } from '#renderer/features/inspect/navigation.ts'
+import { createNoteKeeper } from '#renderer/features/inspect/note-keeper.ts'
+import { keepPlaces } from '#renderer/features/inspect/place-keeper.ts'
+import type { InspectDeps } from '#renderer/features/inspect/state.ts'
+import { createInspecting } from '#renderer/features/inspect/store.ts'
+import { createPlayer } from '#renderer/lib/player.ts'
+import type { Client } from '#shared/api.ts'
+import type { News } from '#shared/news.ts'
+import type { Settings } from '#shared/settings.ts'
+
+export type Session = ReturnType<typeof createSession>
+
+/** The player and the stores of one Inspect screen, wired, until it is left. */
+export function createSession(options: {
+  readonly client: Client
+  readonly subscribeNews: (listener: (news: News) => void) => () => void
+  readonly settings: () => Settings
+}) {
+  const { client, settings } = options
+  const player = createPlayer({ rewindOnResumeMs: () => settings().rewindOnResumeMs })
+  player.setRate(settings().rate)
+  player.setSkipSilence(settings().skipSilence)
+
+  const deps: InspectDeps = {
+    client,
+    player,
+    settings,
+    fetchPyramid,
+    onSound: ({ audioUrl, durationMs, channels, agentChannel }, at) => {
+      player.load({ url: audioUrl, durationMs, channels, agentChannel, at })
+    },
+  }
+  const inspecting = createInspecting(deps)
+  const judging = createJudging(inspecting.store, { client, refresh: inspecting.refresh })
+  const looking = createLooking(inspecting.store, judging, deps)
+  const notes = createNoteKeeper(judging.saveNote)
+  const places = keepPlaces(player, inspecting.keepPlace, () => performance.now())
+
+  const stops = [
+    options.subscribeNews((news) => {
+      inspecting.hear(news)
+      if (news.type === 'KeyPressed') pressed(news.action)
+    }),
+    inspecting.store.subscribe((state, before) => {
+      if (state.activity && state.activity !== before.activity) {
+        player.setSpeech(state.activity.channels.map(({ speech }) => speech))
+      }
+    }),
+  ]
+  const pressed = (action: Extract<News, { type: 'KeyPressed' }>['action']) => {
+    switch (action) {
+      case 'play':
+        void player.play()
+        return
+      case 'pause':
+        player.pause()
+        return
+      case 'playPause':
+        player.toggle()
+        return
+      case 'back':
+        player.nudge(-PEDAL_MS)
+        return
+      case 'forward':
+        player.nudge(PEDAL_MS)
+        return
+    }
+  }
+  const leave = () => {
+    notes.flush()
+    if (player.state().ready) places.flush()
+  }
+  window.addEventListener('pagehide', leave)
+
+  return {
+    player,
+    store: inspecting.store,
+    open: inspecting.open,
+    remeasure: inspecting.remeasure,
+    judging,
+    looking,
+    notes,
+    /** Repeats the selection or the selected mark, or goes on. */
+    toggleLoop: (): void => {
+      const { selection, view, selectedMark } = inspecting.store.getState()
+      player.setLoop(
+        player.state().loop ? null : loopOf(selection, view?.marks ?? [], selectedMark),
+      )
+    },
+    dispose: (): void => {
+      leave()
+      window.removeEventListener('pagehide', leave)
+      for (const stop of stops) stop()
+      places.stop()
+      player.dispose()
+    },
+  }
+}
+
+/** How far a media key or a foot pedal goes. */
+export const PEDAL_MS = 1500
+
+async function fetchPyramid(url: string): Promise<Pyramid | null> {
+  try {
+    const response = await fetch(url)
+    if (!response.ok) return null
+    const opened = openPyramid(new Uint8Array(await response.arrayBuffer()))
+    return opened.ok ? opened.value : null
+  } catch {
+    // The recording left the disk between the answer and the request; the screen says so.
+    return null
+  }
+}

@@ -1,0 +1,92 @@
+import type { StoreApi } from 'zustand/vanilla'
+
+import type { Pyramid } from '#core/audio/pyramid.ts'
+import type { History } from '#renderer/features/inspect/history.ts'
+import type { Sheet } from '#renderer/features/inspect/items.ts'
+import type { Palette, Place } from '#renderer/features/inspect/mark-palette.ts'
+import type { Player } from '#renderer/lib/player.ts'
+import type { Span } from '#renderer/lib/waveform-geometry.ts'
+import type { AnyFailure } from '#renderer/ui/failure-text.ts'
+import type { Activity } from '#shared/activity.ts'
+import type { Client } from '#shared/api.ts'
+import type { CallId } from '#shared/ids.ts'
+import type { InspectView, RecordingView } from '#shared/inspect.ts'
+import type { SoundState } from '#shared/news.ts'
+import type { Settings } from '#shared/settings.ts'
+
+/** The one text field that may be open on the lanes or in the checklist. */
+export type Editing =
+  | { readonly type: 'mark'; readonly markId: string }
+  | { readonly type: 'note'; readonly place: Place }
+  | { readonly type: 'reason'; readonly itemKey: string }
+  | { readonly type: 'time' }
+
+export type ClipState =
+  { readonly type: 'saving' } | { readonly type: 'saved'; readonly path: string }
+
+export type InspectState = {
+  readonly callId: CallId | null
+  readonly phase: 'opening' | 'open' | 'missing'
+  readonly view: InspectView | null
+  readonly sheet: Sheet | null
+  /** How far the sound is; null where there is no recording. */
+  readonly sound: SoundState | null
+  readonly pyramid: Pyramid | null
+  /** The pyramid could not be fetched or read. */
+  readonly pyramidFailed: boolean
+  readonly activity: Activity | null
+  readonly heard: readonly Span[]
+
+  /** Pointed at anywhere: chip, lane or trace. */
+  readonly hoveredMark: string | null
+  readonly selectedMark: string | null
+  readonly focusedItem: string | null
+  readonly selection: Span | null
+  readonly palette: Palette | null
+  readonly editing: Editing | null
+
+  readonly history: History
+  readonly refusal: AnyFailure | null
+  readonly submitting: boolean
+  readonly clip: ClipState | null
+  /** Something is on its way to the disk. */
+  readonly saving: number
+}
+
+export type InspectStore = StoreApi<InspectState>
+
+export type InspectDeps = {
+  readonly client: Pick<Client, 'inspect' | 'evaluations' | 'marks' | 'answers'>
+  readonly player: Pick<Player, 'at' | 'state' | 'seek'>
+  readonly settings: () => Settings
+  readonly fetchPyramid: (url: string) => Promise<Pyramid | null>
+  /** A recording can be played from now on. */
+  readonly onSound: (recording: RecordingView, at: number) => void
+}
+
+export const freshState: InspectState = {
+  callId: null,
+  phase: 'opening',
+  view: null,
+  sheet: null,
+  sound: null,
+  pyramid: null,
+  pyramidFailed: false,
+  activity: null,
+  heard: [],
+  hoveredMark: null,
+  selectedMark: null,
+  focusedItem: null,
+  selection: null,
+  palette: null,
+  editing: null,
+  history: { done: [], undone: [] },
+  refusal: null,
+  submitting: false,
+  clip: null,
+  saving: 0,
+}
+
+/** The evaluation where it may still be changed. */
+export const draftOf = ({ view }: InspectState) =>
+  view?.evaluation?.state === 'draft' ? view.evaluation : null

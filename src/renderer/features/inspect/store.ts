@@ -1,0 +1,142 @@
+import { createStore } from 'zustand/vanilla'
+
+import { readSheet, type Sheet } from '#renderer/features/inspect/items.ts'
+import {
+  freshState,
+  type InspectDeps,
+  type InspectState,
+  type InspectStore,
+} from '#renderer/features/inspect/state.ts'
+import { applyToView } from '#renderer/features/inspect/view-facts.ts'
+import { mergeStretches, type Stretch } from '#renderer/lib/player-listening.ts'
+import type { CallId } from '#shared/ids.ts'
+import type { InspectView, RecordingView } from '#shared/inspect.ts'
+import type { News } from '#shared/news.ts'
+
+export type Inspecting = {
+  readonly store: InspectStore
+  readonly open: (callId: CallId) => Promise<void>
+  /** Asks again for what is on screen: something about it changed elsewhere. */
+  readonly refresh: () => Promise<void>
+  /** Asks again for silences: the threshold changed. */
+  readonly remeasure: () => Promise<void>
+  readonly hear: (news: News) => void
+  /** Keeps where listening is and what was heard. */
+  readonly keepPlace: (at: number, heard: readonly Stretch[]) => void
+}
+
+/** What is on screen of one call, and how news changes it. */
+export function createInspecting(deps: InspectDeps): Inspecting {
+  const { client } = deps
+  const store = createStore<InspectState>()(() => freshState)
+  const { getState, setState } = store
+  const isStillAt = (callId: CallId): boolean => getState().callId === callId
+
+  const become = (view: InspectView) => {
+    setState({ view, sheet: sheetOf(view) })
+  }
+
+  const open = async (callId: CallId): Promise<void> => {
+    setState({ ...freshState, callId })
+    const opened = await client.inspect.open({ callId })
+    if (!isStillAt(callId)) return
+    if (!opened.ok) {
+      setState({ phase: opened.error.type === 'CallNotFound' ? 'missing' : 'opening', refusal: opened.error }) // prettier-ignore
+      return
+    }
+    const view = opened.value
+    setState({ phase: 'open', heard: view.heard, sound: view.recording?.sound ?? null })
+    become(view)
+    setState(({ sheet }) => ({ focusedItem: sheet?.unanswered[0] ?? null }))
+    if (!view.recording) return
+    if (view.recording.sound.type === 'ready') void bringSound(view.recording, view.position)
+    else void client.inspect.want({ callId })
+  }
+
+  const refresh = async (): Promise<void> => {
+    const { callId, phase, pyramid } = getState()
+    if (callId === null || phase !== 'open') return
+    const opened = await client.inspect.open({ callId })
+    if (!isStillAt(callId) || !opened.ok) return
+    const view = opened.value
+    setState({ sound: view.recording?.sound ?? null })
+    become(view)
+    if (view.recording?.sound.type === 'ready' && !pyramid) {
+      void bringSound(view.recording, view.position)
+    }
+  }
+
+  /** Peaks first, so that the waveform stands before anything else is asked for. */
+  const bringSound = async (recording: RecordingView, at: number): Promise<void> => {
+    const { callId } = getState()
+    if (callId === null) return
+    deps.onSound(recording, at)
+    const pyramid = await deps.fetchPyramid(recording.pyramidUrl)
+    if (!isStillAt(callId)) return
+    setState({ pyramid, pyramidFailed: pyramid === null })
+    await bringActivity()
+  }
+
+  const bringActivity = async (): Promise<void> => {
+    const { callId, view } = getState()
+    if (callId === null || !view?.recording) return
+    const activity = await client.inspect.activity({ recordingId: view.recording.id })
+    if (isStillAt(callId) && activity.ok) setState({ activity: activity.value })
+  }
+
+  const hear = (news: News): void => {
+    const { view, callId } = getState()
+    if (!view) return
+    switch (news.type) {
+      case 'Fact': {
+        const next = applyToView(view, news.fact.body)
+        if (next !== view) become(next)
+        return
+      }
+      case 'SoundChanged':
+        if (news.recordingId !== view.recording?.id) return
+        setState({ sound: news.sound })
+        // What was measured on the way, its length above all, comes with the view.
+        if (news.sound.type === 'ready' || news.sound.type === 'failed') void refresh()
+        return
+      case 'MediaChanged':
+        if (news.callId === callId) void refresh()
+        return
+      case 'MirrorChanged':
+      case 'FactsSent':
+        void refresh()
+        return
+      case 'SettingsChanged':
+      case 'SyncChanged':
+      case 'ProblemsChanged':
+      case 'KeyPressed':
+        return
+    }
+  }
+
+  return {
+    store,
+    open,
+    refresh,
+    remeasure: bringActivity,
+    hear,
+    keepPlace: (at, heard) => {
+      const { callId, phase } = getState()
+      if (callId === null || phase !== 'open') return
+      if (heard.length > 0) {
+        setState((state) => ({ heard: mergeStretches([...state.heard, ...heard]) }))
+      }
+      void client.inspect.keepPlace({
+        callId,
+        at,
+        heard: heard.slice(-MOST_STRETCHES).map(([from, to]): [number, number] => [from, to]),
+      })
+    },
+  }
+}
+
+/** As many as one request takes. */
+const MOST_STRETCHES = 200
+
+const sheetOf = ({ scorecard, evaluation, marks, answers }: InspectView): Sheet | null =>
+  scorecard && evaluation ? readSheet(scorecard, marks, answers) : null

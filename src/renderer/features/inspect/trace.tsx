@@ -1,0 +1,110 @@
+import type { Sheet } from '#renderer/features/inspect/items.ts'
+import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
+import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { formatChange, formatPoints } from '#renderer/lib/format.ts'
+import { useT, type Translate } from '#renderer/lib/i18n.ts'
+import type { ScoreStep } from '#shared/evaluation.ts'
+
+/** The reasoning: each line changes the running total, and says what shows it. */
+export function Trace({ sheet }: { readonly sheet: Sheet }) {
+  const t = useT()
+  return (
+    <div className="ins-trace">
+      <h2>
+        {t('inspect.trace')}
+        <span className="meta">{t('inspect.trace.running')}</span>
+      </h2>
+      <ol>
+        {sheet.score.trace.map((step, index) => (
+          // A line is known by its place: the same deduction stands on the same line.
+          <Line
+            key={`${index}:${step.rule}:${step.item ?? step.section ?? ''}`}
+            step={step}
+            sheet={sheet}
+          />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function Line({ step, sheet }: { readonly step: ScoreStep; readonly sheet: Sheet }) {
+  const t = useT()
+  const words = useWords()
+  const { looking } = useSession()
+  const marks = useInspect((state) => state.view?.marks ?? [])
+  const hovered = useInspect((state) => state.hoveredMark)
+  const shownBy = marks.filter((mark) => step.marks.includes(mark.id))
+  const row = step.item === null ? undefined : sheet.itemsByKey.get(step.item)
+  const section = sheet.sections.find((each) => each.section.key === step.section)?.section
+  const times = step.rule === 'deduct' || step.rule === 'award' ? timesOf(step, row?.points) : 1
+  const why = ruleText(t, step, row?.item.kind === 'fatal' ? row.item.of : null)
+  const key = row?.item.key
+
+  return (
+    <li
+      className={`ins-step ins-step-${step.rule}`}
+      data-lit={shownBy.some(({ id }) => id === hovered)}
+      onClick={() => {
+        if (key !== undefined) looking.focusItem(key)
+      }}
+    >
+      <span className={`ins-step-change number ${colourOf(step)}`}>
+        {step.rule === 'full' || step.rule === 'total' ? '' : formatChange(step.change)}
+      </span>
+      <div className="ins-step-text">
+        {why !== '' && <span className="ins-step-why">{why}</span>}
+        {row && step.rule !== 'floor' && (
+          <span>
+            <span className="meta number">{row.item.key}</span> {words(row.item.title)}
+            {times > 1 && (
+              <span className="meta number"> {t('inspect.trace.times', { count: times })}</span>
+            )}
+          </span>
+        )}
+        {!row && section && <span className="meta">{words(section.title)}</span>}
+        {step.rule === 'floor' && section && <span className="meta">{words(section.title)}</span>}
+        {shownBy.length > 0 && (
+          <span className="ins-item-proof">
+            <MarkChips marks={shownBy} />
+          </span>
+        )}
+        {step.reason !== null && <span className="ins-quote">{step.reason}</span>}
+      </div>
+      <span className="ins-step-after number">{formatPoints(step.after)}</span>
+    </li>
+  )
+}
+
+/** What only corrects the sum, as the floor does, is neither fault nor bonus. */
+const colourOf = ({ rule }: ScoreStep): string =>
+  rule === 'deduct' || rule === 'fatal' ? 'ins-fault' : rule === 'award' ? 'ins-bonus' : 'ins-fine'
+
+const timesOf = ({ change }: ScoreStep, points: number | null | undefined): number =>
+  points === null || points === undefined || points === 0 ? 1 : Math.round(change / points)
+
+function ruleText(
+  t: Translate,
+  { rule, item }: ScoreStep,
+  of: 'section' | 'evaluation' | null,
+): string {
+  switch (rule) {
+    case 'full':
+      return t('inspect.trace.full')
+    case 'total':
+      return t('inspect.trace.total')
+    case 'na':
+      return t('inspect.trace.na')
+    case 'floor':
+      return t('inspect.trace.floor')
+    case 'cap':
+      return t('inspect.trace.cap')
+    case 'fatal':
+      return t(
+        of === 'section' && item !== null ? 'inspect.trace.fatalSection' : 'inspect.trace.fatalAll',
+      )
+    case 'deduct':
+    case 'award':
+      return ''
+  }
+}

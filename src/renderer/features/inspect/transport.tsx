@@ -1,0 +1,197 @@
+import {
+  BackwardOutlined,
+  CaretRightFilled,
+  ForwardOutlined,
+  PauseOutlined,
+  RetweetOutlined,
+  SwapOutlined,
+  UndoOutlined,
+  ZoomInOutlined,
+  ZoomOutOutlined,
+} from '@ant-design/icons'
+import { Segmented, Tooltip } from 'antd'
+import { useEffect, useRef } from 'react'
+
+import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import { GoTo } from '#renderer/features/inspect/go-to.tsx'
+import { Tool } from '#renderer/features/inspect/tool.tsx'
+import { useInspect, usePlayer, useSession } from '#renderer/features/inspect/use-session.ts'
+import { formatDuration, formatOffset } from '#renderer/lib/format.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+import type { Listen } from '#renderer/lib/player-graph.ts'
+
+/** Where the sound is, and how it is heard. */
+export function Transport({ moves }: { readonly moves: ScreenMoves }) {
+  const t = useT()
+  const { player, looking, toggleLoop } = useSession()
+  const { playing, ready, replaying, loop, skipSilence } = usePlayer()
+  const editing = useInspect((state) => state.editing?.type === 'time')
+  const loopable = useInspect((state) => state.selection !== null || state.selectedMark !== null)
+
+  return (
+    <section className="ins-transport">
+      {editing ? (
+        <GoTo />
+      ) : (
+        <Tooltip title={t('inspect.goto')}>
+          <button
+            type="button"
+            className="ins-clock"
+            onClick={() => looking.edit({ type: 'time' })}
+          >
+            <Clock />
+          </button>
+        </Tooltip>
+      )}
+      <div className="ins-tools">
+        <Tool
+          name={t('inspect.replay')}
+          keys="R"
+          on={replaying}
+          disabled={!ready}
+          run={player.replay}
+        >
+          <UndoOutlined />
+        </Tool>
+        <Tool
+          name={t('inspect.back5')}
+          keys="Shift+ArrowLeft"
+          disabled={!ready}
+          run={() => player.nudge(-5000)}
+        >
+          <BackwardOutlined />
+        </Tool>
+        <Tool
+          name={t(playing ? 'inspect.pause' : 'inspect.play')}
+          keys="Space"
+          disabled={!ready}
+          run={player.toggle}
+          primary
+        >
+          {playing ? <PauseOutlined /> : <CaretRightFilled />}
+        </Tool>
+        <Tool
+          name={t('inspect.forward5')}
+          keys="Shift+ArrowRight"
+          disabled={!ready}
+          run={() => player.nudge(5000)}
+        >
+          <ForwardOutlined />
+        </Tool>
+        <Tool
+          name={t(loopable || loop ? 'inspect.loop' : 'inspect.loop.off')}
+          keys="P"
+          on={loop !== null}
+          disabled={!loopable && loop === null}
+          run={toggleLoop}
+        >
+          <RetweetOutlined />
+        </Tool>
+      </div>
+      <Channels />
+      <div className="ins-tools ins-tools-spread">
+        <Rate moves={moves} />
+        <Tool
+          name={t('inspect.skip')}
+          keys="S"
+          on={skipSilence}
+          run={() => moves.changeSkipSilence(!skipSilence)}
+        >
+          {t('inspect.skip')}
+        </Tool>
+        <span className="ins-tools-group">
+          <Tool name={t('inspect.zoomOut')} keys="Ctrl+ArrowDown" run={() => moves.zoom(1 / 1.5)}>
+            <ZoomOutOutlined />
+          </Tool>
+          <Tool name={t('inspect.zoomIn')} keys="Ctrl+ArrowUp" run={() => moves.zoom(1.5)}>
+            <ZoomInOutlined />
+          </Tool>
+        </span>
+      </div>
+    </section>
+  )
+}
+
+/** Written straight into the page: it changes with every frame. */
+function Clock() {
+  const { player } = useSession()
+  const here = useRef<HTMLSpanElement>(null)
+  const durationMs = useInspect((state) => state.view?.recording?.durationMs ?? 0)
+  useEffect(() => {
+    const write = (at: number) => {
+      if (here.current) here.current.textContent = formatOffset(at)
+    }
+    write(player.at())
+    return player.onTick(write)
+  }, [player])
+  return (
+    <>
+      <span ref={here} className="ins-clock-now" />
+      <span className="meta number">{formatDuration(durationMs)}</span>
+    </>
+  )
+}
+
+function Rate({ moves }: { readonly moves: ScreenMoves }) {
+  const t = useT()
+  const { rate } = usePlayer()
+  return (
+    <span className="ins-tools-group">
+      <Tool name={t('inspect.slower')} keys="J" run={() => moves.changeRate(rate - 0.25)}>
+        −
+      </Tool>
+      <Tool name={t('inspect.rate.reset')} keys="K" on={rate !== 1} run={() => moves.changeRate(1)}>
+        <span className="ins-rate number">{rate}×</span>
+      </Tool>
+      <Tool name={t('inspect.faster')} keys="L" run={() => moves.changeRate(rate + 0.25)}>
+        +
+      </Tool>
+    </span>
+  )
+}
+
+function Channels() {
+  const t = useT()
+  const { player } = useSession()
+  const { listen, swapped } = usePlayer()
+  const channels = useInspect((state) => state.view?.recording?.channels ?? 2)
+  const mono = channels !== 2
+  const choices: readonly { readonly value: Listen; readonly key: string }[] = [
+    { value: 'agent', key: 'A' },
+    { value: 'customer', key: 'C' },
+    { value: 'both', key: 'B' },
+  ]
+  const segmented = (
+    <Segmented<Listen>
+      block
+      size="small"
+      aria-label={t('inspect.listen')}
+      className="ins-listen"
+      value={listen}
+      disabled={mono}
+      onChange={player.setListen}
+      options={choices.map(({ value, key }) => ({
+        value,
+        label: (
+          <span className={`ins-side ins-side-${value}`}>
+            {t(`inspect.${value}`)} <kbd>{key}</kbd>
+          </span>
+        ),
+      }))}
+    />
+  )
+  return (
+    <div className="ins-tools">
+      {mono ? <Tooltip title={t('inspect.listen.mono')}>{segmented}</Tooltip> : segmented}
+      <Tool
+        name={t('inspect.swap')}
+        keys="Shift+B"
+        on={swapped}
+        disabled={mono}
+        run={() => player.setSwapped(!swapped)}
+      >
+        <SwapOutlined />
+      </Tool>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { Button } from 'antd'
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+import { Screen } from '#renderer/features/inspect/screen.tsx'
+import { createSession, type Session } from '#renderer/features/inspect/session.ts'
+import { SessionProvider, useInspect } from '#renderer/features/inspect/use-session.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+import { useShell } from '#renderer/shell/context.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import type { CallId } from '#shared/ids.ts'
+
+import '#renderer/features/inspect/inspect.css'
+import '#renderer/features/inspect/panes.css'
+
+/** One call: heard, marked, judged. */
+export function InspectView({ callId }: { readonly callId: CallId }) {
+  const t = useT()
+  const { client, subscribeNews, settings } = useShell()
+  const latest = useRef(settings)
+  const [session, setSession] = useState<Session | null>(null)
+
+  useEffect(() => {
+    latest.current = settings
+  }, [settings])
+
+  // The session owns an audio element and listeners, so it lives as long as the section does.
+  const attach = useCallback(
+    (section: HTMLElement | null) => {
+      if (!section) return undefined
+      const created = createSession({ client, subscribeNews, settings: () => latest.current })
+      setSession(created)
+      return () => {
+        created.dispose()
+      }
+    },
+    [client, subscribeNews],
+  )
+  useEffect(() => {
+    void session?.open(callId)
+  }, [session, callId])
+  const { deadAirMs } = settings
+  useEffect(() => {
+    void session?.remeasure()
+  }, [session, deadAirMs])
+
+  return (
+    <main ref={attach} className="inspect" aria-label={t('inspect.title')}>
+      {session && (
+        <SessionProvider value={session}>
+          <Phase />
+        </SessionProvider>
+      )}
+    </main>
+  )
+}
+
+function Phase() {
+  const t = useT()
+  const { backToQueue } = useShell()
+  const phase = useInspect((state) => state.phase)
+  if (phase !== 'missing') return <Screen />
+  return (
+    <EmptyState
+      title={t('inspect.missing.title')}
+      action={<Button onClick={backToQueue}>{t('shell.back')}</Button>}
+    >
+      <p>{t('inspect.missing.text')}</p>
+    </EmptyState>
+  )
+}

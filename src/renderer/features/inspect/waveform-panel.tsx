@@ -1,0 +1,163 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { createStore } from 'zustand/vanilla'
+
+import { LaneOverlays } from '#renderer/features/inspect/lane-overlays.tsx'
+import { toneOf } from '#renderer/features/inspect/items.ts'
+import type { Session } from '#renderer/features/inspect/session.ts'
+import { SoundNotice } from '#renderer/features/inspect/sound-notice.tsx'
+import { draftOf, type InspectState } from '#renderer/features/inspect/state.ts'
+import { useSession } from '#renderer/features/inspect/use-session.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+import type { PlayerState } from '#renderer/lib/player.ts'
+import { clockTime } from '#renderer/lib/waveform-geometry.ts'
+import type { Side, WaveMark, WaveWords } from '#renderer/lib/waveform-scene.ts'
+import { createWaveform, type Looked, type Waveform } from '#renderer/lib/waveform.ts'
+import { useShell } from '#renderer/shell/context.tsx'
+import type { Language } from '#shared/words.ts'
+
+/** The sound itself: the whole call as a strip, and the lanes one works on. */
+export function WaveformPanel({
+  waveformRef,
+  height,
+}: {
+  readonly waveformRef: React.RefObject<Waveform | null>
+  readonly height: number
+}) {
+  const t = useT()
+  const session = useSession()
+  const { theme, language } = useShell()
+  const lanes = useRef<HTMLDivElement>(null)
+  const overview = useRef<HTMLDivElement>(null)
+  const [looked] = useState(() => createStore<{ readonly looked: Looked | null }>(() => ({ looked: null }))) // prettier-ignore
+  const words = useMemo(
+    (): WaveWords => ({
+      side: { agent: t('inspect.agent'), customer: t('inspect.customer'), mixed: t('inspect.mixed') }, // prettier-ignore
+      deadAir: (ms) => t('inspect.deadAir', { seconds: Math.round(ms / 1000) }),
+      crosstalk: t('inspect.crosstalk'),
+    }),
+    [t],
+  )
+  const spoken = useRef(words)
+
+  useEffect(() => {
+    if (!lanes.current || !overview.current) return
+    const { store, player, looking, judging } = session
+    const wave = createWaveform({
+      host: lanes.current,
+      overview: overview.current,
+      player,
+      words: spoken.current,
+      editable: () => draftOf(store.getState()) !== null,
+      on: {
+        onSeek: (ms) => {
+          looking.closePalette()
+          player.seek(ms)
+        },
+        onSelect: looking.select,
+        onMark: looking.goToMark,
+        onOpenMark: (markId) => looking.edit({ type: 'mark', markId }),
+        onPointAt: looking.point,
+        onDragMark: (id, [at, end], done) => {
+          if (done) void judging.changeMark(id, at === end ? { at } : { at, end })
+        },
+      },
+      onView: (next) => looked.setState({ looked: next }),
+    })
+    waveformRef.current = wave
+    const stop = follow(session, wave)
+    return () => {
+      stop()
+      waveformRef.current = null
+      wave.dispose()
+    }
+  }, [session, waveformRef, looked])
+
+  useEffect(() => {
+    spoken.current = words
+    waveformRef.current?.speak(words)
+  }, [words, waveformRef])
+  useEffect(() => waveformRef.current?.recolour(), [theme, waveformRef])
+  useEffect(() => {
+    const { store } = session
+    waveformRef.current?.update({ marks: waveMarks(store.getState(), language) })
+    return store.subscribe((state, before) => {
+      if (
+        state.view?.marks !== before.view?.marks ||
+        state.view?.scorecard !== before.view?.scorecard
+      )
+        waveformRef.current?.update({ marks: waveMarks(state, language) })
+    })
+  }, [session, waveformRef, language])
+
+  return (
+    <section className="ins-wave">
+      <div ref={overview} className="ins-overview" title={t('inspect.overview')} />
+      <div ref={lanes} className="ins-lanes" style={{ height }} aria-label={t('inspect.lanes')}>
+        <LaneOverlays looked={looked} />
+        <SoundNotice />
+      </div>
+    </section>
+  )
+}
+
+/** Hands the lanes what the stores know, now and whenever it changes. */
+function follow({ store, player }: Session, wave: Waveform): () => void {
+  const show = ({ pyramid, view }: InspectState) => {
+    const recording = view?.recording
+    wave.show(
+      pyramid && recording
+        ? { pyramid, durationMs: recording.durationMs, agentChannel: recording.agentChannel }
+        : null,
+    )
+  }
+  const tell = (state: InspectState) => {
+    wave.update({
+      deadAir: state.activity?.deadAir ?? [],
+      crosstalk: state.activity?.crosstalk ?? [],
+      heard: state.heard,
+      selection: state.selection,
+      selectedMark: state.selectedMark,
+      litMark: state.hoveredMark,
+    })
+  }
+  const hear = ({ loop, listen }: PlayerState) => {
+    const muted: readonly Side[] =
+      listen === 'agent' ? ['customer'] : listen === 'customer' ? ['agent'] : []
+    wave.update({ loop, muted })
+  }
+
+  tell(store.getState())
+  hear(player.state())
+  show(store.getState())
+  const stops = [
+    store.subscribe((state, before) => {
+      if (state.pyramid !== before.pyramid || state.view?.recording?.durationMs !== before.view?.recording?.durationMs) show(state) // prettier-ignore
+      if (drawn.some((key) => state[key] !== before[key])) tell(state)
+      if (state.selectedMark !== null && state.selectedMark !== before.selectedMark) {
+        const mark = state.view?.marks.find(({ id }) => id === state.selectedMark)
+        if (mark) wave.reveal([mark.at, mark.end ?? mark.at])
+      }
+    }),
+    player.onState(hear),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+const drawn = ['activity', 'heard', 'selection', 'selectedMark', 'hoveredMark'] as const
+
+function waveMarks({ view, sheet }: InspectState, language: Language): readonly WaveMark[] {
+  return (view?.marks ?? []).map(({ id, itemKey, at, end, note }): WaveMark => {
+    const item = itemKey === null ? undefined : sheet?.itemsByKey.get(itemKey)?.item
+    const text = note || (item?.title[language] ?? '')
+    const name = itemKey === null ? '✎' : itemKey
+    return {
+      id,
+      at,
+      end,
+      label: `${name}  ${clockTime(at)}  ${text}`.trimEnd(),
+      tone: toneOf(item),
+    }
+  })
+}

@@ -1,0 +1,288 @@
+import { createGraph, type Graph, type Listen } from '#renderer/lib/player-graph.ts'
+import {
+  audibleStretches,
+  createHearing,
+  skipFrom,
+  type Stretch,
+} from '#renderer/lib/player-listening.ts'
+
+export type Sound = {
+  readonly url: string
+  readonly durationMs: number
+  readonly channels: number
+  readonly agentChannel: number | null
+  /** Where to stand at first, in milliseconds. */
+  readonly at: number
+}
+
+export type PlayerState = {
+  readonly ready: boolean
+  readonly playing: boolean
+  readonly rate: number
+  readonly listen: Listen
+  readonly swapped: boolean
+  readonly skipSilence: boolean
+  readonly loop: Stretch | null
+  /** Replaying the last seconds slowly. */
+  readonly replaying: boolean
+  /** The element could not play what it was given. */
+  readonly failed: boolean
+}
+
+export type Player = ReturnType<typeof createPlayer>
+
+const REPLAY_MS = 3000
+const REPLAY_RATE = 0.75
+const SLOWEST = 0.5
+const FASTEST = 3
+/** A loop shorter than this would only be heard as a buzz. */
+const SHORTEST_LOOP_MS = 80
+
+const idle: PlayerState = {
+  ready: false,
+  playing: false,
+  rate: 1,
+  listen: 'both',
+  swapped: false,
+  skipSilence: false,
+  loop: null,
+  replaying: false,
+  failed: false,
+}
+
+/** Plays one recording at a time. Places are milliseconds from its start. */
+export function createPlayer(options: { readonly rewindOnResumeMs: () => number }) {
+  const element = new Audio()
+  element.crossOrigin = 'anonymous' // Without it a graph may only pass on silence.
+  element.preload = 'auto'
+  element.preservesPitch = true
+
+  let state = idle
+  let sound: Sound | null = null
+  let audible: readonly Stretch[] = []
+  let graph: Promise<Graph | null> | null = null
+  let frame = 0
+  let rewindNext = false
+  let replayUntil: { readonly at: number; readonly thenPause: boolean } | null = null
+  const hearing = createHearing()
+  const onState = new Set<(state: PlayerState) => void>()
+  const onTick = new Set<(at: number, playing: boolean) => void>()
+  const onLeap = new Set<(at: number) => void>()
+  const scope = new AbortController()
+
+  const become = (change: Partial<PlayerState>) => {
+    state = { ...state, ...change }
+    for (const listener of onState) listener(state)
+  }
+  const duration = () => sound?.durationMs ?? 0
+  const at = () => Math.min(Math.round(element.currentTime * 1000), duration())
+  const tell = () => {
+    const now = at()
+    for (const listener of onTick) listener(now, state.playing)
+  }
+
+  const moveTo = (ms: number) => {
+    hearing.stop()
+    element.currentTime = Math.min(Math.max(0, Math.round(ms)), duration()) / 1000
+  }
+
+  const step = () => {
+    const now = at()
+    hearing.at(now)
+    if (replayUntil && now >= replayUntil.at) endReplay()
+    const { loop } = state
+    if (loop && (now >= loop[1] || now < loop[0] - 50)) moveTo(loop[0])
+    else if (state.skipSilence && !state.replaying && !loop) {
+      const next = skipFrom(audible, now, duration())
+      if (next !== null) moveTo(next)
+    }
+  }
+
+  const run = () => {
+    frame = 0
+    if (!state.playing) return
+    step()
+    tell()
+    frame = requestAnimationFrame(run)
+  }
+
+  const endReplay = () => {
+    const replay = replayUntil
+    replayUntil = null
+    element.playbackRate = state.rate
+    become({ replaying: false })
+    if (replay?.thenPause) element.pause()
+  }
+
+  const reroute = async () => {
+    const built = await graph
+    if (!built || !sound) return
+    const agentChannel = sound.agentChannel === 1 ? 1 : 0
+    built.route({ listen: state.listen, swapped: state.swapped, agentChannel })
+  }
+
+  const listenTo = (name: keyof HTMLMediaElementEventMap, react: () => void) => {
+    element.addEventListener(name, react, { signal: scope.signal })
+  }
+  listenTo('play', () => {
+    become({ playing: true })
+    if (frame === 0) frame = requestAnimationFrame(run)
+  })
+  listenTo('pause', () => {
+    hearing.stop()
+    if (replayUntil) {
+      replayUntil = null
+      element.playbackRate = state.rate
+    }
+    become({ playing: false, replaying: false })
+    tell()
+  })
+  listenTo('seeked', tell)
+  listenTo('loadedmetadata', () => {
+    become({ ready: true })
+    tell()
+  })
+  // Frames stop in a hidden window, playing does not.
+  listenTo('timeupdate', () => {
+    if (state.playing && document.hidden) step()
+  })
+  listenTo('error', () => {
+    if (element.hasAttribute('src')) become({ failed: true, playing: false })
+  })
+
+  const play = async (): Promise<void> => {
+    if (!sound || state.failed) return
+    if (rewindNext && !element.ended) {
+      const floor = state.loop?.[0] ?? 0
+      const back = at() - options.rewindOnResumeMs()
+      moveTo(Math.max(back, at() > floor ? floor : 0))
+    }
+    rewindNext = false
+    if (sound.channels === 2) {
+      graph ??= createGraph(element)
+      void reroute()
+    }
+    // Rejects when a pause or another recording comes in between.
+    await element.play().catch(() => undefined)
+  }
+  const pause = () => {
+    if (element.paused) return
+    rewindNext = true
+    element.pause()
+  }
+  const seek = (ms: number) => {
+    if (!sound) return
+    if (replayUntil) endReplay()
+    rewindNext = false
+    moveTo(ms)
+    tell()
+    for (const listener of onLeap) listener(at())
+  }
+  const setRate = (rate: number) => {
+    const kept = Math.min(FASTEST, Math.max(SLOWEST, Math.round(rate * 20) / 20))
+    if (!replayUntil) element.playbackRate = kept
+    element.defaultPlaybackRate = kept
+    become({ rate: kept })
+  }
+  const subscribe = <L>(listeners: Set<L>, listener: L): (() => void) => {
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
+  }
+
+  return {
+    element,
+    state: () => state,
+    at,
+    durationMs: duration,
+    /** Gives up the recording before; null leaves nothing to play. */
+    load: (next: Sound | null): void => {
+      element.pause()
+      hearing.stop()
+      hearing.take()
+      sound = next
+      audible = []
+      replayUntil = null
+      rewindNext = false
+      become({
+        ready: false,
+        failed: false,
+        loop: null,
+        replaying: false,
+        listen: 'both',
+        swapped: false,
+      })
+      if (next) {
+        element.src = next.url
+        element.currentTime = next.at / 1000
+        void reroute()
+      } else {
+        element.removeAttribute('src')
+        element.load()
+      }
+      tell()
+    },
+    play,
+    pause,
+    toggle: (): void => {
+      if (element.paused) void play()
+      else pause()
+    },
+    seek,
+    nudge: (ms: number): void => {
+      seek(at() + ms)
+    },
+    setRate,
+    setListen: (listen: Listen): void => {
+      if (sound?.channels !== 2) return
+      become({ listen })
+      void reroute()
+    },
+    setSwapped: (swapped: boolean): void => {
+      if (sound?.channels !== 2) return
+      become({ swapped })
+      void reroute()
+    },
+    setSkipSilence: (skipSilence: boolean): void => {
+      become({ skipSilence })
+    },
+    /** Who speaks when, one list a channel; until it is known nothing is skipped. */
+    setSpeech: (speech: readonly (readonly Stretch[])[]): void => {
+      audible = audibleStretches(speech, duration())
+    },
+    setLoop: (loop: Stretch | null): void => {
+      const kept = loop && loop[1] - loop[0] >= SHORTEST_LOOP_MS ? loop : null
+      become({ loop: kept })
+      if (kept && (at() < kept[0] || at() >= kept[1])) seek(kept[0])
+    },
+    /** Hears the last seconds once more, slower, then goes on as before. */
+    replay: (): void => {
+      if (!sound) return
+      const until = replayUntil ?? { at: at(), thenPause: element.paused }
+      moveTo(until.at - REPLAY_MS)
+      rewindNext = false
+      replayUntil = until
+      element.playbackRate = REPLAY_RATE
+      become({ replaying: true })
+      void play()
+    },
+    takeHeard: hearing.take,
+    onState: (listener: (state: PlayerState) => void) => subscribe(onState, listener),
+    /** On every frame while playing, and whenever the place changes. */
+    onTick: (listener: (at: number, playing: boolean) => void) => subscribe(onTick, listener),
+    /** Somebody went to another place. */
+    onLeap: (listener: (at: number) => void) => subscribe(onLeap, listener),
+    dispose: (): void => {
+      scope.abort()
+      cancelAnimationFrame(frame)
+      element.pause()
+      element.removeAttribute('src')
+      element.load()
+      void graph?.then((built) => built?.dispose())
+      onState.clear()
+      onTick.clear()
+      onLeap.clear()
+    },
+  }
+}

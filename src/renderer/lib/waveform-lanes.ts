@@ -1,0 +1,227 @@
+import { hatch, type Colours } from '#renderer/lib/waveform-colours.ts'
+import { fillColumns, makeColumns, type Columns } from '#renderer/lib/waveform-columns.ts'
+import {
+  clockTime,
+  decimalsFor,
+  pxPerMs,
+  rulerStep,
+  timeAt,
+  visible,
+  xOf,
+  type Span,
+  type View,
+} from '#renderer/lib/waveform-geometry.ts'
+import type { Lane, Rows, Scene, WaveSound, WaveWords } from '#renderer/lib/waveform-scene.ts'
+
+export type Canvas = {
+  readonly pen: CanvasRenderingContext2D
+  /** Device pixels to a CSS pixel. */
+  readonly ratio: number
+}
+
+type Look = {
+  readonly view: View
+  readonly rows: Rows
+  readonly colours: Colours
+  readonly words: WaveWords
+}
+
+/** Draws ruler, lanes and events. What is outside the view costs nothing. */
+export function drawLanes({ pen, ratio }: Canvas, scene: Scene, look: Look): void {
+  const { view, rows, colours } = look
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+  pen.fillStyle = colours.surface
+  pen.fillRect(0, 0, view.width, rows.height)
+  drawRuler(pen, look)
+  if (!scene.sound || view.durationMs <= 0) return
+  drawTimes(pen, look)
+
+  drawSpans(pen, look, scene.deadAir, hatch(pen, colours.event, ratio, false), colours.eventSoft)
+  for (const [index, lane] of scene.lanes.entries()) {
+    const row = rows.lanes[index]
+    if (row) drawLane({ pen, ratio }, scene, look, lane, row)
+  }
+  drawSpans(pen, look, scene.crosstalk, hatch(pen, colours.event, ratio, true), null)
+  drawEventNames(pen, look, scene)
+  if (scene.selection) drawSelection(pen, look, scene.selection)
+  if (scene.loop) drawLoop(pen, look, scene.loop)
+}
+
+function drawRuler(pen: CanvasRenderingContext2D, { view, rows, colours }: Look): void {
+  const [top, bottom] = rows.ruler
+  pen.fillStyle = colours.raised
+  pen.fillRect(0, top, view.width, bottom - top)
+  pen.fillStyle = colours.line
+  pen.fillRect(0, bottom - 1, view.width, 1)
+}
+
+function drawTimes(pen: CanvasRenderingContext2D, { view, rows, colours }: Look): void {
+  const [top, bottom] = rows.ruler
+  const step = rulerStep(view)
+  const decimals = decimalsFor(step)
+  const [from, to] = visible(view)
+  pen.font = `11px ${colours.font}`
+  pen.textBaseline = 'middle'
+  for (let ms = Math.floor(from / step) * step; ms <= to; ms += step) {
+    const x = Math.round(xOf(view, ms))
+    pen.fillStyle = colours.lineStrong
+    pen.fillRect(x, bottom - 7, 1, 6)
+    pen.fillStyle = colours.textFaint
+    pen.fillText(clockTime(ms, decimals), x + 4, top + 9)
+    pen.fillStyle = colours.line
+    for (let part = 1; part < 5; part++) {
+      pen.fillRect(Math.round(xOf(view, ms + (step * part) / 5)), bottom - 4, 1, 3)
+    }
+    // Faint lines down the lanes let the eye carry a time from lane to lane.
+    pen.globalAlpha = 0.55
+    pen.fillRect(x, bottom, 1, rows.events[0] - bottom)
+    pen.globalAlpha = 1
+  }
+}
+
+let columns = makeColumns(0)
+
+function columnsOf(count: number): Columns {
+  if (columns.low.length !== count) columns = makeColumns(count)
+  return columns
+}
+
+function drawLane(
+  { pen, ratio }: Canvas,
+  scene: Scene,
+  { view, colours, words }: Look,
+  { channel, side }: Lane,
+  [top, bottom]: Span,
+): void {
+  const { sound } = scene
+  if (!sound) return
+  const count = Math.round(view.width * ratio)
+  const peaks = columnsOf(count)
+  fillColumns(sound.pyramid, channel, ...samplesOf(sound, view, count), peaks)
+
+  const muted = scene.muted.includes(side)
+  const colour = side === 'agent' ? colours.agent : side === 'customer' ? colours.customer : colours.textSoft // prettier-ignore
+  const middle = Math.round(((top + bottom) / 2) * ratio)
+  const half = ((bottom - top) / 2 - 3) * ratio
+  const gain = (scene.gains[channel] ?? 1) * half
+
+  pen.setTransform(1, 0, 0, 1, 0, 0)
+  pen.fillStyle = muted ? colours.lineStrong : colour
+  pen.globalAlpha = muted ? 0.3 : 0.5
+  for (let x = 0; x < count; x++) {
+    const up = Math.min(half, Math.round((peaks.high[x] ?? 0) * gain))
+    const down = Math.min(half, Math.round(-(peaks.low[x] ?? 0) * gain))
+    pen.fillRect(x, middle - up, 1, up + down + 1)
+  }
+  pen.globalAlpha = muted ? 0.35 : 1
+  for (let x = 0; x < count; x++) {
+    const size = Math.min(half, Math.round((peaks.body[x] ?? 0) * gain))
+    if (size > 0) pen.fillRect(x, middle - size, 1, size * 2 + 1)
+  }
+  pen.globalAlpha = 1
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+  pen.fillStyle = colours.line
+  pen.fillRect(0, Math.round(bottom) - 1, view.width, 1)
+
+  pen.font = `600 11px ${colours.font}`
+  const name = words.side[side]
+  const width = pen.measureText(name).width + 12
+  pen.globalAlpha = 0.88
+  pen.fillStyle = colours.surface
+  pen.fillRect(0, top + 1, width, 18)
+  pen.globalAlpha = 1
+  pen.fillStyle = muted ? colours.textFaint : colour
+  pen.fillText(name, 6, top + 10)
+}
+
+/** First sample of the view and samples a column, in the pyramid's own count. */
+function samplesOf({ pyramid }: WaveSound, view: View, count: number): [number, number] {
+  const perMs = pyramid.sampleRate / 1000
+  const shown = view.width / pxPerMs(view)
+  return [timeAt(view, 0) * perMs, (shown * perMs) / count]
+}
+
+function drawSpans(
+  pen: CanvasRenderingContext2D,
+  { view, rows }: Look,
+  spans: readonly Span[],
+  pattern: CanvasPattern | null,
+  ground: string | null,
+): void {
+  const [top, bottom] = [rows.ruler[1], rows.events[1]]
+  for (const span of spans) {
+    const box = boxOf(view, span)
+    if (!box) continue
+    if (ground !== null) {
+      pen.globalAlpha = 0.5
+      pen.fillStyle = ground
+      pen.fillRect(box.x, top, box.width, bottom - top)
+    }
+    pen.globalAlpha = 0.42
+    pen.fillStyle = pattern ?? 'transparent'
+    pen.fillRect(box.x, top, box.width, bottom - top)
+    pen.globalAlpha = 1
+  }
+}
+
+function boxOf(
+  view: View,
+  [from, to]: Span,
+): { readonly x: number; readonly width: number } | null {
+  const x = xOf(view, from)
+  const end = xOf(view, to)
+  return end < 0 || x > view.width ? null : { x, width: Math.max(1, end - x) }
+}
+
+function drawEventNames(
+  pen: CanvasRenderingContext2D,
+  { view, rows, colours, words }: Look,
+  { deadAir, crosstalk }: Scene,
+): void {
+  const [top, bottom] = rows.events
+  pen.fillStyle = colours.line
+  pen.fillRect(0, bottom - 1, view.width, 1)
+  pen.font = `11px ${colours.font}`
+  const name = (span: Span, text: string) => {
+    const box = boxOf(view, span)
+    if (!box) return
+    // A name is kept in sight while its span scrolls past the left edge.
+    const left = Math.max(box.x, 0)
+    const width = pen.measureText(text).width
+    if (width + 8 > box.x + box.width - left) return
+    pen.globalAlpha = 0.85
+    pen.fillStyle = colours.surface
+    pen.fillRect(left + 1, top + 1, width + 8, bottom - top - 3)
+    pen.globalAlpha = 1
+    pen.fillStyle = colours.textSoft
+    pen.fillText(text, left + 5, (top + bottom) / 2)
+  }
+  for (const span of deadAir) name(span, words.deadAir(span[1] - span[0]))
+  for (const span of crosstalk) name(span, words.crosstalk)
+}
+
+function drawSelection(
+  pen: CanvasRenderingContext2D,
+  { view, rows, colours }: Look,
+  span: Span,
+): void {
+  const box = boxOf(view, span)
+  if (!box) return
+  const [top, bottom] = [rows.ruler[0], rows.events[1]]
+  pen.fillStyle = colours.nowFill
+  pen.globalAlpha = 0.2
+  pen.fillRect(box.x, top, box.width, bottom - top)
+  pen.globalAlpha = 1
+  pen.fillStyle = colours.now
+  pen.fillRect(Math.round(box.x), top, 1, bottom - top)
+  pen.fillRect(Math.round(box.x + box.width) - 1, top, 1, bottom - top)
+}
+
+function drawLoop(pen: CanvasRenderingContext2D, { view, rows, colours }: Look, span: Span): void {
+  const box = boxOf(view, span)
+  if (!box) return
+  pen.fillStyle = colours.now
+  pen.fillRect(box.x, 0, box.width, 4)
+  pen.fillRect(Math.round(box.x), 0, 2, rows.ruler[1])
+  pen.fillRect(Math.round(box.x + box.width) - 2, 0, 2, rows.ruler[1])
+}

@@ -1,0 +1,241 @@
+import {
+  hitMark,
+  scrollBy,
+  timeAt,
+  zoomAt,
+  type Hit,
+  type MarkBox,
+  type Span,
+  type View,
+} from '#renderer/lib/waveform-geometry.ts'
+import { CHIP_HEIGHT } from '#renderer/lib/waveform-scene.ts'
+
+export type PointerListeners = {
+  readonly onSeek: (ms: number) => void
+  /** Dragged over the lanes; null when a click took the selection away. */
+  readonly onSelect: (span: Span | null) => void
+  readonly onMark: (id: string) => void
+  readonly onOpenMark: (id: string) => void
+  readonly onPointAt: (id: string | null) => void
+  /** A mark's edge, or a moment, is being dragged; `done` on release. */
+  readonly onDragMark: (id: string, span: Span, done: boolean) => void
+  /** Where the pointer is in the lanes; null when it left. */
+  readonly onHover: (x: number | null) => void
+}
+
+type PointerOptions = {
+  readonly host: HTMLElement
+  readonly view: () => View
+  readonly setView: (view: View) => void
+  readonly boxes: () => readonly MarkBox[]
+  /** The mark's span where it may be dragged. */
+  readonly movable: (id: string) => Span | null
+  readonly playhead: () => number
+  readonly on: PointerListeners
+}
+
+type Drag =
+  | {
+      readonly type: 'press'
+      readonly x: number
+      readonly extend: boolean
+      readonly hit: Hit | null
+    }
+  | { readonly type: 'select'; readonly from: number }
+  | {
+      readonly type: 'edge'
+      readonly id: string
+      readonly span: Span
+      readonly edge: 'from' | 'to'
+      readonly moved: Span
+    }
+
+/** Less is a click with an unsteady hand. */
+const DRAG_FROM_PX = 4
+const SHORTEST_RANGE_MS = 20
+
+/** Pointer and wheel on the lanes. Returns the function that stops listening. */
+export function listenToPointer(options: PointerOptions): () => void {
+  const { host, view, setView, boxes, movable, playhead, on } = options
+  const scope = new AbortController()
+  let drag: Drag | null = null
+
+  const placeOf = (event: MouseEvent): readonly [x: number, y: number] => {
+    const { left, top } = host.getBoundingClientRect()
+    return [event.clientX - left, event.clientY - top]
+  }
+  const hitAt = (x: number, y: number): Hit | null =>
+    hitMark(boxes(), x, y, {
+      labelHeight: CHIP_HEIGHT,
+      reach: 4,
+      edges: (id) => movable(id) !== null,
+    })
+
+  const down = (event: PointerEvent) => {
+    if (event.button !== 0 || isOverlay(event)) return
+    const [x, y] = placeOf(event)
+    const hit = hitAt(x, y)
+    host.setPointerCapture(event.pointerId)
+    drag = { type: 'press', x, extend: event.shiftKey, hit }
+  }
+
+  const begin = (press: Extract<Drag, { type: 'press' }>): Drag => {
+    const span = press.hit?.type === 'edge' ? movable(press.hit.id) : null
+    if (press.hit?.type === 'edge' && span) {
+      return { type: 'edge', id: press.hit.id, span, edge: press.hit.edge, moved: span }
+    }
+    return { type: 'select', from: timeAt(view(), press.x) }
+  }
+
+  const move = (event: PointerEvent) => {
+    if (!drag && isOverlay(event)) return
+    const [x, y] = placeOf(event)
+    on.onHover(x)
+    if (!drag) {
+      const hit = hitAt(x, y)
+      host.style.cursor =
+        hit?.type === 'edge' ? 'ew-resize' : hit?.type === 'label' ? 'pointer' : 'text'
+      on.onPointAt(hit?.id ?? null)
+      return
+    }
+    let active = drag
+    if (active.type === 'press') {
+      if (Math.abs(x - active.x) < DRAG_FROM_PX) return
+      active = begin(active)
+    }
+    const ms = Math.round(timeAt(view(), x))
+    if (active.type === 'select') {
+      const { from } = active
+      if (Math.abs(ms - from) >= SHORTEST_RANGE_MS) {
+        on.onSelect([Math.round(Math.min(from, ms)), Math.round(Math.max(from, ms))])
+      }
+    } else if (active.type === 'edge') {
+      active = { ...active, moved: movedSpan(active.span, active.edge, ms) }
+      on.onDragMark(active.id, active.moved, false)
+    }
+    drag = active
+  }
+
+  const up = (event: PointerEvent) => {
+    const ended = drag
+    drag = null
+    if (!ended) return
+    if (ended.type === 'edge') on.onDragMark(ended.id, ended.moved, true)
+    if (ended.type !== 'press') return
+    const ms = Math.round(timeAt(view(), placeOf(event)[0]))
+    if (ended.hit) on.onMark(ended.hit.id)
+    else if (ended.extend) {
+      const from = playhead()
+      on.onSelect(from === ms ? null : [Math.min(from, ms), Math.max(from, ms)])
+    } else {
+      on.onSelect(null)
+      on.onSeek(ms)
+    }
+  }
+
+  const wheel = (event: WheelEvent) => {
+    if (isOverlay(event)) return
+    const [x] = placeOf(event)
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault()
+      setView(zoomAt(view(), Math.exp(-event.deltaY / 240), x))
+      return
+    }
+    // Sideways gestures are the scroll container's own.
+    if (Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey) return
+    event.preventDefault()
+    setView(scrollBy(view(), event.deltaY))
+  }
+
+  const { signal } = scope
+  host.addEventListener('pointerdown', down, { signal })
+  host.addEventListener('pointermove', move, { signal })
+  host.addEventListener('pointerup', up, { signal })
+  host.addEventListener('pointercancel', () => (drag = null), { signal })
+  host.addEventListener(
+    'pointerleave',
+    () => {
+      on.onHover(null)
+      on.onPointAt(null)
+    },
+    { signal },
+  )
+  host.addEventListener(
+    'dblclick',
+    (event) => {
+      const hit = isOverlay(event) ? null : hitAt(...placeOf(event))
+      if (hit) on.onOpenMark(hit.id)
+    },
+    { signal },
+  )
+  host.addEventListener('wheel', wheel, { signal, passive: false })
+  return () => {
+    scope.abort()
+  }
+}
+
+/** What lies over the lanes, a list or a field, has the pointer to itself. */
+const isOverlay = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest('[data-overlay]') !== null
+
+/** A range keeps its other edge; a moment moves as a whole. */
+export const movedSpan = (span: Span, edge: 'from' | 'to', ms: number): Span => {
+  if (span[0] === span[1]) return [ms, ms]
+  return edge === 'from'
+    ? [Math.min(ms, span[1] - SHORTEST_RANGE_MS), span[1]]
+    : [span[0], Math.max(ms, span[0] + SHORTEST_RANGE_MS)]
+}
+
+/** Pointer on the overview: a click goes there, a drag carries the view along. */
+export function listenToOverview(options: {
+  readonly host: HTMLElement
+  readonly view: () => View
+  readonly setView: (view: View) => void
+  readonly onSeek: (ms: number) => void
+}): () => void {
+  const { host, view, setView, onSeek } = options
+  const scope = new AbortController()
+  const { signal } = scope
+  let pressedAt: number | null = null
+  let dragged = false
+
+  const centre = (x: number) => {
+    const shown = view()
+    setView(scrollBy(shown, (x / shown.width) * shown.content - shown.width / 2 - shown.scroll))
+  }
+  const xOf = (event: MouseEvent): number => event.clientX - host.getBoundingClientRect().left
+
+  host.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.button !== 0) return
+      host.setPointerCapture(event.pointerId)
+      pressedAt = xOf(event)
+      dragged = false
+    },
+    { signal },
+  )
+  host.addEventListener(
+    'pointermove',
+    (event) => {
+      if (pressedAt === null) return
+      dragged ||= Math.abs(xOf(event) - pressedAt) >= DRAG_FROM_PX
+      if (dragged) centre(xOf(event))
+    },
+    { signal },
+  )
+  host.addEventListener(
+    'pointerup',
+    (event) => {
+      if (pressedAt !== null && !dragged) {
+        const { width, durationMs } = view()
+        onSeek(Math.round((xOf(event) / width) * durationMs))
+      }
+      pressedAt = null
+    },
+    { signal },
+  )
+  return () => {
+    scope.abort()
+  }
+}

@@ -1,0 +1,278 @@
+import type { Player } from '#renderer/lib/player.ts'
+import { readColours } from '#renderer/lib/waveform-colours.ts'
+import { gainOf } from '#renderer/lib/waveform-columns.ts'
+import {
+  clockTime,
+  pageFor,
+  resized,
+  reveal,
+  timeAt,
+  wholeView,
+  xOf,
+  zoomAt,
+  zoomTo,
+  type MarkBox,
+  type Span,
+  type View,
+} from '#renderer/lib/waveform-geometry.ts'
+import { drawLanes } from '#renderer/lib/waveform-lanes.ts'
+import { drawMarks, placeMarks } from '#renderer/lib/waveform-marks.ts'
+import { createOverview } from '#renderer/lib/waveform-overview.ts'
+import {
+  listenToOverview,
+  listenToPointer,
+  type PointerListeners,
+} from '#renderer/lib/waveform-pointer.ts'
+import {
+  emptyScene,
+  lanesOf,
+  rowsOf,
+  type Scene,
+  type WaveSound,
+  type WaveWords,
+} from '#renderer/lib/waveform-scene.ts'
+import { createWaveformShell } from '#renderer/lib/waveform-shell.ts'
+
+export type Waveform = ReturnType<typeof createWaveform>
+
+type Given = Partial<Omit<Scene, 'sound' | 'lanes' | 'gains'>>
+
+/** Where the view was, so that another look at the same call finds it again. */
+export type Looked = { readonly view: View; readonly at: number }
+
+/**
+ * The lanes and the overview of one call. Draws when something changed, never by itself; the
+ * playhead is an element of its own, moved by the player's frames.
+ */
+export function createWaveform(options: {
+  readonly host: HTMLElement
+  readonly overview: HTMLElement
+  readonly player: Player
+  readonly words: WaveWords
+  readonly editable: () => boolean
+  readonly on: Omit<PointerListeners, 'onHover'>
+  readonly onView: (looked: Looked) => void
+}) {
+  const { host, overview, player, on } = options
+  const parts = build(host, overview)
+  const drawOverview = createOverview()
+  let { words } = options
+  let scene: Scene = emptyScene
+  let view: View = wholeView(0, host.clientWidth)
+  let boxes: readonly MarkBox[] = []
+  let colours = readColours(host)
+  let shell: ReturnType<typeof createWaveformShell> | null = null
+  let following = true
+  let hoverX: number | null = null
+  let frame = 0
+  let shellFrame = 0
+
+  const draw = () => {
+    frame = 0
+    const ratio = window.devicePixelRatio
+    const height = host.clientHeight
+    const lanes = fit(parts.lanes, view.width, height, ratio)
+    const strip = fit(parts.strip, view.width, overview.clientHeight, ratio)
+    if (!lanes || !strip) return
+    const rows = rowsOf(height, Math.max(1, scene.lanes.length))
+    drawLanes({ pen: lanes, ratio }, scene, { view, rows, colours, words })
+    const placed = placeMarks(lanes, scene, view, rows, colours)
+    drawMarks(lanes, placed, scene, rows, colours)
+    boxes = placed.map(({ box }) => box)
+    drawOverview({ pen: strip, ratio }, scene, view, overview.clientHeight, colours)
+    movePlayhead(player.at())
+    hover(hoverX)
+    options.onView({ view, at: player.at() })
+  }
+  const change = () => {
+    if (frame === 0) frame = requestAnimationFrame(draw)
+  }
+  const setView = (next: View) => {
+    if (next === view) return
+    view = next
+    shell?.push(view)
+    change()
+  }
+  /** Somebody looks elsewhere: the page stays where they put it until the playhead comes by. */
+  const look = (next: View) => {
+    following = false
+    setView(next)
+  }
+
+  const movePlayhead = (at: number) => {
+    const x = xOf(view, at)
+    parts.playhead.style.transform = `translateX(${x.toFixed(2)}px)`
+    parts.playhead.hidden = !scene.sound || x < -1 || x > view.width + 1
+    const share = view.durationMs > 0 ? at / view.durationMs : 0
+    parts.stripHead.style.transform = `translateX(${(share * view.width).toFixed(2)}px)`
+    parts.stripHead.hidden = !scene.sound
+  }
+  const hover = (x: number | null) => {
+    hoverX = x
+    parts.hover.hidden = x === null || !scene.sound
+    if (x === null) return
+    parts.hover.style.transform = `translateX(${Math.round(x)}px)`
+    parts.hoverTime.textContent = clockTime(timeAt(view, x), 1)
+    parts.hoverTime.dataset['side'] = x > view.width - 72 ? 'left' : 'right'
+  }
+
+  const stops = [
+    player.onTick((at, playing) => {
+      if (playing && following) setView(pageFor(view, at))
+      else if (xOf(view, at) >= 0 && xOf(view, at) <= view.width) following = true
+      movePlayhead(at)
+    }),
+    player.onLeap((at) => {
+      following = true
+      setView(pageFor(view, at))
+      movePlayhead(at)
+    }),
+    listenToPointer({
+      host,
+      view: () => view,
+      setView: look,
+      boxes: () => boxes,
+      movable: (id) => {
+        const mark = options.editable() ? scene.marks.find((each) => each.id === id) : undefined
+        return mark ? [mark.at, mark.end ?? mark.at] : null
+      },
+      playhead: player.at,
+      on: {
+        ...on,
+        onHover: hover,
+        onDragMark: (id, [from, to], done) => {
+          const marks = scene.marks.map((mark) =>
+            mark.id === id ? { ...mark, at: from, end: mark.end === null ? null : to } : mark,
+          )
+          scene = { ...scene, marks }
+          change()
+          on.onDragMark(id, [from, to], done)
+        },
+      },
+    }),
+    listenToOverview({ host: overview, view: () => view, setView: look, onSeek: on.onSeek }),
+  ]
+  const sizes = new ResizeObserver(() => {
+    setView(resized(view, host.clientWidth))
+    if (frame !== 0) cancelAnimationFrame(frame)
+    draw()
+  })
+  sizes.observe(host)
+
+  const closeShell = () => {
+    cancelAnimationFrame(shellFrame)
+    shell?.dispose()
+    shell = null
+  }
+
+  return {
+    /** Draws the whole recording at once; null leaves the lanes empty. */
+    show: (sound: WaveSound | null): void => {
+      const sameLength = sound?.durationMs === view.durationMs
+      scene = {
+        ...scene,
+        sound,
+        lanes: sound ? lanesOf(sound.pyramid.channels, sound.agentChannel) : [],
+        gains: sound
+          ? Array.from({ length: sound.pyramid.channels }, (_, channel) => gainOf(sound.pyramid, channel)) // prettier-ignore
+          : [],
+      }
+      if (!sameLength) view = wholeView(sound?.durationMs ?? 0, host.clientWidth)
+      closeShell()
+      draw()
+      if (!sound || sound.durationMs <= 0) return
+      // The waveform is on screen first; what scrolls it may follow a frame later.
+      shellFrame = requestAnimationFrame(() => {
+        shell = createWaveformShell({
+          container: parts.shell,
+          media: player.element,
+          sound,
+          onScroll: (pixels) => {
+            if (Math.abs(pixels - view.scroll) > 1.5) look({ ...view, scroll: pixels })
+          },
+        })
+        shell.push(view)
+      })
+    },
+    update: (given: Given): void => {
+      scene = { ...scene, ...given }
+      change()
+    },
+    speak: (next: WaveWords): void => {
+      words = next
+      change()
+    },
+    /** The page's colours changed. */
+    recolour: (): void => {
+      colours = readColours(host)
+      change()
+    },
+    /** About the playhead where it is in view, else about the middle. */
+    zoom: (factor: number): void => {
+      const x = xOf(view, player.at())
+      look(zoomAt(view, factor, x >= 0 && x <= view.width ? x : view.width / 2))
+    },
+    zoomTo: (span: Span): void => {
+      look(zoomTo(view, span))
+    },
+    zoomOut: (): void => {
+      look(wholeView(view.durationMs, view.width))
+    },
+    reveal: (span: Span): void => {
+      setView(reveal(view, span))
+    },
+    view: () => view,
+    dispose: (): void => {
+      for (const stop of stops) stop()
+      sizes.disconnect()
+      cancelAnimationFrame(frame)
+      closeShell()
+      parts.remove()
+    },
+  }
+}
+
+function build(host: HTMLElement, overview: HTMLElement) {
+  const make = <K extends keyof HTMLElementTagNameMap>(
+    tag: K,
+    name: string,
+    parent: HTMLElement,
+  ): HTMLElementTagNameMap[K] => {
+    const element = document.createElement(tag)
+    element.className = name
+    parent.append(element)
+    return element
+  }
+  const shell = make('div', 'wave-shell', host)
+  const lanes = make('canvas', 'wave-canvas', host)
+  const hover = make('div', 'wave-hover', host)
+  const hoverTime = make('span', 'wave-hover-time', hover)
+  const playhead = make('div', 'wave-playhead', host)
+  const strip = make('canvas', 'wave-canvas', overview)
+  const stripHead = make('div', 'wave-playhead', overview)
+  hover.hidden = true
+  const all = [shell, lanes, hover, playhead, strip, stripHead]
+  return {
+    ...{ shell, lanes, hover, hoverTime, playhead, strip, stripHead },
+    remove: () => {
+      for (const element of all) element.remove()
+    },
+  }
+}
+
+/** Gives the canvas the sharpness of the screen; setting its size clears it, so only when it must. */
+function fit(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+  ratio: number,
+): CanvasRenderingContext2D | null {
+  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)]
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w
+    canvas.height = h
+    canvas.style.width = `${width}px`
+    canvas.style.height = `${height}px`
+  }
+  return canvas.getContext('2d', { alpha: false })
+}

@@ -1,0 +1,82 @@
+import { ConfigProvider } from 'antd'
+import enGB from 'antd/locale/en_GB'
+import zhCN from 'antd/locale/zh_CN'
+import { useEffect, useMemo } from 'react'
+import { useStore } from 'zustand'
+
+import { InspectView } from '#renderer/features/inspect/view.tsx'
+import { QueueView } from '#renderer/features/queue/view.tsx'
+import { StatusBar } from '#renderer/features/status/status-bar.tsx'
+import type { Boot } from '#renderer/shell/boot.ts'
+import { ShellProvider, type Shell } from '#renderer/shell/context.tsx'
+import { listenForKeys } from '#renderer/shell/keyboard.ts'
+import { OverlayLayer, useOverlays } from '#renderer/shell/overlays.tsx'
+import { ScreenGuard } from '#renderer/shell/screen-guard.tsx'
+import { TopBar } from '#renderer/shell/top-bar.tsx'
+import { TroubleBanner } from '#renderer/shell/trouble-banner.tsx'
+import { useTheme } from '#renderer/shell/use-theme.ts'
+import { antdTheme } from '#renderer/ui/theme.ts'
+
+import '#renderer/shell/app.css'
+
+export function App({ boot }: { readonly boot: Boot }) {
+  const { client, workspace, news, shortcuts, stores, i18n } = boot
+  const settings = useStore(stores.settings, (state) => state.settings)
+  const route = useStore(stores.route, (state) => state.route)
+  const theme = useTheme(settings.theme)
+  const look = useMemo(() => antdTheme(theme), [theme])
+  const overlays = useOverlays()
+  const unsaved = useStore(stores.trouble, (state) => state.trouble?.type === 'StorageFull')
+  const { language } = settings
+
+  useEffect(() => listenForKeys(shortcuts), [shortcuts])
+  useEffect(() => {
+    document.documentElement.lang = language
+    void i18n.changeLanguage(language)
+  }, [i18n, language])
+
+  const shell = useMemo<Shell>(
+    () => ({
+      ...{ client, workspace, settings, language, theme, shortcuts },
+      changeSettings: stores.settings.getState().change,
+      openCall: stores.route.getState().openCall,
+      backToQueue: stores.route.getState().backToQueue,
+      subscribeNews: news.subscribe,
+      sync: stores.sync,
+      slot: stores.slot,
+    }),
+    [client, workspace, settings, language, theme, shortcuts, stores, news],
+  )
+
+  return (
+    <ConfigProvider
+      theme={look}
+      locale={language === 'zh' ? zhCN : enGB}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
+      <ShellProvider value={shell}>
+        <div className="app">
+          <TopBar
+            route={route}
+            slot={stores.slot}
+            openSettings={() => overlays.show('settings')}
+            openKeyboard={() => overlays.show('keyboard')}
+          />
+          <TroubleBanner store={stores.trouble} />
+          <div className="app-main">
+            <ScreenGuard key={route.screen === 'queue' ? 'queue' : route.callId}>
+              {route.screen === 'queue' ? (
+                <QueueView store={stores.queue} />
+              ) : (
+                <InspectView callId={route.callId} />
+              )}
+            </ScreenGuard>
+          </div>
+          <StatusBar unsaved={unsaved} />
+        </div>
+        <OverlayLayer {...overlays} />
+      </ShellProvider>
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,92 @@
+import { Input, Modal, type InputRef } from 'antd'
+import { useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
+
+import { dictionary, useT } from '#renderer/lib/i18n.ts'
+import { useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
+import { groupBindings } from '#renderer/shell/group-bindings.ts'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+
+import '#renderer/shell/keyboard-map.css'
+
+/** Every key that does something on this screen, found by its name in either language or by the key. */
+export function KeyboardMap({
+  open,
+  close,
+}: {
+  readonly open: boolean
+  readonly close: () => void
+}) {
+  const t = useT()
+  const input = useRef<InputRef>(null)
+  useKeyboardHold(open)
+  return (
+    <Modal
+      open={open}
+      onCancel={close}
+      footer={null}
+      title={t('keys.title')}
+      width={1100}
+      centered
+      destroyOnHidden
+      afterOpenChange={(shown) => {
+        if (shown) input.current?.focus()
+      }}
+      transitionName=""
+      maskTransitionName=""
+    >
+      <Map input={input} />
+    </Modal>
+  )
+}
+
+function Map({ input }: { readonly input: RefObject<InputRef | null> }) {
+  const t = useT()
+  const { shortcuts } = useShell()
+  const bindings = useSyncExternalStore(shortcuts.subscribe, shortcuts.list)
+  const [text, setText] = useState('')
+  const groups = useMemo(() => groupBindings(bindings, text, dictionary), [bindings, text])
+
+  return (
+    <>
+      <Input
+        ref={input}
+        allowClear
+        value={text}
+        placeholder={t('keys.search')}
+        aria-label={t('keys.search')}
+        onChange={(event) => {
+          setText(event.target.value)
+        }}
+      />
+      <div className="keyboard-map">
+        {groups.length === 0 && <p className="meta">{t('keys.none')}</p>}
+        <div className="keyboard-groups">
+          {groups.map(({ group, bindings: members }) => (
+            <section key={group}>
+              <h2>{t(group)}</h2>
+              <dl>
+                {members.map((binding) => (
+                  <div key={binding.id}>
+                    <dt>{t(binding.label)}</dt>
+                    <dd>
+                      {binding.keys.map((keys) => (
+                        <Kbd key={keys} keys={keys} />
+                      ))}
+                      {binding.inFields?.map((keys) => (
+                        <span key={keys} className="keyboard-star" title={t('keys.everywhere')}>
+                          <Kbd keys={keys} />
+                          <sup>*</sup>
+                        </span>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+      </div>
+      <p className="meta">* {t('keys.everywhere')}</p>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+import type { Client } from '#shared/api.ts'
+import type { CallId } from '#shared/ids.ts'
+
+export type Route =
+  { readonly screen: 'queue' } | { readonly screen: 'inspect'; readonly callId: CallId }
+
+export type RouteState = {
+  readonly route: Route
+  readonly openCall: (callId: CallId) => void
+  readonly backToQueue: () => void
+}
+
+export type RouteStore = StoreApi<RouteState>
+
+/** `last` is the call that was on screen when the program last ran. */
+export const createRouteStore = (
+  client: { readonly inspect: Pick<Client['inspect'], 'close'> },
+  last: CallId | null,
+): RouteStore =>
+  createStore<RouteState>()((set) => ({
+    route: last === null ? { screen: 'queue' } : { screen: 'inspect', callId: last },
+    openCall: (callId) => {
+      set({ route: { screen: 'inspect', callId } })
+    },
+    backToQueue: () => {
+      set({ route: { screen: 'queue' } })
+      void client.inspect.close({})
+    },
+  }))

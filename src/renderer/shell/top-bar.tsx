@@ -1,0 +1,118 @@
+import { MoonOutlined, SettingOutlined, SunOutlined } from '@ant-design/icons'
+import { useStore } from 'zustand'
+
+import { useT } from '#renderer/lib/i18n.ts'
+import { useShell } from '#renderer/shell/context.tsx'
+import { Glyph } from '#renderer/shell/glyph.tsx'
+import type { Route } from '#renderer/shell/route-store.ts'
+import type { SlotStore } from '#renderer/shell/slot-store.ts'
+import { Kbd } from '#renderer/ui/kbd.tsx'
+
+import '#renderer/shell/top-bar.css'
+
+export function TopBar({
+  route,
+  slot,
+  openSettings,
+  openKeyboard,
+}: {
+  readonly route: Route
+  readonly slot: SlotStore
+  readonly openSettings: () => void
+  readonly openKeyboard: () => void
+}) {
+  const t = useT()
+  const { backToQueue } = useShell()
+  const place = useStore(slot, (state) => state.place)
+
+  return (
+    <header className="top-bar">
+      <div className="brand" title={t('shell.product')}>
+        <Glyph />
+        <span>Earshot</span>
+      </div>
+      <nav className="crumbs">
+        {route.screen === 'queue' ? (
+          <h1>{t('shell.workbench')}</h1>
+        ) : (
+          <>
+            <button type="button" className="bar-button" onClick={backToQueue}>
+              {t('shell.workbench')}
+            </button>
+            <span aria-hidden="true" className="crumb-arrow" />
+          </>
+        )}
+      </nav>
+      <div ref={place} className="top-bar-slot" />
+      <Workspace />
+      <Switches openSettings={openSettings} openKeyboard={openKeyboard} />
+    </header>
+  )
+}
+
+function Workspace() {
+  const t = useT()
+  const { workspace } = useShell()
+  const kind = t(`shell.kind.${workspace.kind}`)
+  return (
+    <div className="workspace" title={workspace.source ?? workspace.folder}>
+      {workspace.kind !== 'sample' && <span className="ellipsis">{workspace.name}</span>}
+      <span className={workspace.kind === 'sample' ? '' : 'meta'}>{kind}</span>
+      <span className="meta ellipsis">{workspace.person.name}</span>
+    </div>
+  )
+}
+
+function Switches({
+  openSettings,
+  openKeyboard,
+}: {
+  readonly openSettings: () => void
+  readonly openKeyboard: () => void
+}) {
+  const t = useT()
+  const { language, theme, changeSettings } = useShell()
+  const dark = theme === 'dark'
+  const otherTheme = t(dark ? 'shell.theme.light' : 'shell.theme.dark')
+
+  return (
+    <div className="switches">
+      <button
+        type="button"
+        className="bar-button"
+        lang={language === 'zh' ? 'en' : 'zh'}
+        title={t('shell.language')}
+        onClick={() => void changeSettings({ language: language === 'zh' ? 'en' : 'zh' })}
+      >
+        {language === 'zh' ? 'EN' : '中文'}
+      </button>
+      <button
+        type="button"
+        className="bar-button"
+        title={otherTheme}
+        aria-label={otherTheme}
+        onClick={() => void changeSettings({ theme: dark ? 'light' : 'dark' })}
+      >
+        {dark ? <SunOutlined /> : <MoonOutlined />}
+      </button>
+      <button
+        type="button"
+        className="bar-button"
+        title={t('shell.settings')}
+        aria-label={t('shell.settings')}
+        onClick={openSettings}
+      >
+        <SettingOutlined />
+      </button>
+      <button
+        type="button"
+        className="bar-button"
+        title={t('shell.keyboard')}
+        aria-label={t('shell.keyboard')}
+        onClick={openKeyboard}
+      >
+        <Kbd keys="?" />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Translate } from '#renderer/lib/i18n.ts'
+import type { ChannelFailure } from '#shared/api.ts'
+import type { AnswerFailure, MarkFailure, StartFailure, SubmitFailure } from '#shared/evaluation.ts'
+import type { Failure } from '#shared/result.ts'
+import type { ClipFailure, OpenFailure } from '#shared/workspace.ts'
+
+/** Everything a window may be refused. */
+export type AnyFailure =
+  | ChannelFailure
+  | OpenFailure
+  | MarkFailure
+  | AnswerFailure
+  | StartFailure
+  | SubmitFailure
+  | ClipFailure
+  | Failure<'RecordingNotFound' | 'NothingToExport' | 'CannotWrite' | 'ProblemNotFound'>
+
+/** One sentence that says what stood in the way and what to do. A new failure does not compile without one. */
+export function failureText(t: Translate, failure: AnyFailure): string {
+  if (failure.type === 'InvalidInput')
+    return t('failure.InvalidInput', { issues: failure.issues.join('; ') })
+  if (failure.type === 'Unexpected') return t('failure.Unexpected', { ref: failure.ref })
+  if (failure.type === 'CannotWrite' && 'folder' in failure)
+    return t('failure.CannotWriteFolder', { folder: failure.folder })
+  if (failure.type === 'Unanswered' || failure.type === 'ProofNeeded')
+    return t(`failure.${failure.type}`, {
+      count: failure.items.length,
+      items: failure.items.join(', '),
+    })
+  return t(`failure.${failure.type}`)
+}

@@ -1,0 +1,51 @@
+import type { Translate } from '#renderer/lib/i18n.ts'
+import type { AudioFailure } from '#shared/audio.ts'
+import type { RowReason } from '#shared/intake.ts'
+
+const rowReasons: Readonly<Record<RowReason, true>> = {
+  MissingValue: true,
+  WrongDate: true,
+  WrongNumber: true,
+  NegativeNumber: true,
+  UnknownDirection: true,
+  TooLong: true,
+  DuplicateId: true,
+  BrokenRow: true,
+}
+
+type SoundReason =
+  | AudioFailure['type']
+  | 'NoSamples'
+  | 'FileUnreadable'
+  | 'Tampered'
+  | 'TruncatedFile'
+  | 'CannotWrite'
+  | 'DecodeFailed'
+  | 'TookTooLong'
+  | 'DownloadCorrupt'
+
+const soundReasons: Readonly<Record<SoundReason, true>> = {
+  EmptyFile: true,
+  NotAudio: true,
+  UnknownCodec: true,
+  BrokenHeader: true,
+  NoSamples: true,
+  FileUnreadable: true,
+  Tampered: true,
+  TruncatedFile: true,
+  CannotWrite: true,
+  DecodeFailed: true,
+  TookTooLong: true,
+  DownloadCorrupt: true,
+}
+
+/** A reason code in words; one we have no words for stands as it came. */
+export function reasonText(t: Translate, code: string): string {
+  if (isIn(rowReasons, code)) return t(`reason.row.${code}`)
+  if (isIn(soundReasons, code)) return t(`reason.sound.${code}`)
+  return code
+}
+
+function isIn<K extends string>(codes: Readonly<Record<K, true>>, code: string): code is K {
+  return Object.hasOwn(codes, code)
+}

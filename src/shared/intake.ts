@@ -1,0 +1,143 @@
+/** How a call log is read, and what taking it in answers. */
+import { z } from 'zod'
+
+import { Call } from '#shared/call.ts'
+import { CallId, Sha256 } from '#shared/ids.ts'
+import { ProblemKind } from '#shared/problem.ts'
+
+/** The columns of a call log we have a name for. */
+export const CallField = z.enum([
+  'externalId',
+  'agentId',
+  'agentName',
+  'team',
+  'hiredOn',
+  'queue',
+  'skill',
+  'direction',
+  'startedAt',
+  'ring',
+  'talk',
+  'hold',
+  'customerNumber',
+  'disposition',
+  'satisfaction',
+  'complaint',
+  'highValue',
+  'recording',
+])
+export type CallField = z.infer<typeof CallField>
+
+const Headings = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+
+/** A saved way of reading one centre's call log. */
+export const CallLogProfile = z.object({
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .max(60),
+  /** `auto` takes UTF-8 where the bytes are valid UTF-8, else GB18030, of which GBK is a part. */
+  encoding: z.enum(['auto', 'utf-8', 'gb18030', 'utf-16le']).default('auto'),
+  delimiter: z.string().length(1).default(','),
+  /** By field, the heading of its column, or several of which the first one present is read. */
+  columns: z.partialRecord(CallField, Headings),
+  time: z
+    .object({
+      /** `ISO`, `epoch-s`, `epoch-ms`, or a pattern like `yyyy/M/d H:mm:ss`. */
+      format: z.string().min(1).default('ISO'),
+      /** Of a time that names no zone itself, as IANA calls it. */
+      zone: z.string().min(1).default('UTC'),
+    })
+    .prefault({}),
+  /** `clock` reads `1:02:03` and `02:03`, and a bare number as seconds. */
+  durations: z.enum(['s', 'ms', 'clock']).default('s'),
+  /** Words for each direction, compared without regard to case. */
+  directions: z
+    .object({ inbound: z.array(z.string()), outbound: z.array(z.string()) })
+    .default({ inbound: ['inbound', 'in', '呼入'], outbound: ['outbound', 'out', '呼出'] }),
+  /** Words that mean yes; every other one means no. */
+  yes: z.array(z.string()).default(['1', 'true', 'yes', 'y', '是', '有']),
+  /** What stands where a column is missing or its cell empty. */
+  defaults: z.partialRecord(CallField, z.string()).default({}),
+  /** Which channel of a stereo recording holds the agent. */
+  agentChannel: z.int().min(0).max(1).default(0),
+})
+export type CallLogProfile = Readonly<z.infer<typeof CallLogProfile>>
+
+/** A call as its log tells it, before it is known here. */
+export const CallDraft = Call.omit({ id: true, recordingId: true }).extend({
+  /** The file the log names for it; empty where it names none. */
+  recordingFile: z.string().max(1024),
+})
+export type CallDraft = Readonly<z.infer<typeof CallDraft>>
+
+/** Why a row of a call log was not taken in. */
+export const RowReason = z.enum([
+  'MissingValue',
+  'WrongDate',
+  'WrongNumber',
+  'NegativeNumber',
+  'UnknownDirection',
+  'TooLong',
+  'DuplicateId',
+  'BrokenRow',
+])
+export type RowReason = z.infer<typeof RowReason>
+
+export const SavedCall = z.object({
+  externalId: z.string(),
+  id: CallId,
+  state: z.enum(['new', 'changed', 'unchanged']),
+  /** Of the sound that is behind it already. */
+  recordingSha256: Sha256.nullable(),
+})
+export type SavedCall = Readonly<z.infer<typeof SavedCall>>
+
+/** `changed`: another sound than before under the same call; the earlier one is kept. */
+export const SavedRecording = z.enum(['new', 'changed', 'unchanged'])
+export type SavedRecording = z.infer<typeof SavedRecording>
+
+export const IntakeProblem = z.object({
+  kind: ProblemKind,
+  /** The call it is about, as its log calls it. */
+  externalId: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type IntakeProblem = Readonly<z.infer<typeof IntakeProblem>>
+
+/** `POST /v1/calls`; the reply answers each call, in order. */
+export const IntakeBatch = z.object({
+  calls: z.array(CallDraft).max(1000),
+  problems: z.array(IntakeProblem).max(1000).default([]),
+})
+export type IntakeBatch = Readonly<z.infer<typeof IntakeBatch>>
+
+export const IntakeReply = z.object({ calls: z.array(SavedCall) })
+export type IntakeReply = Readonly<z.infer<typeof IntakeReply>>
+
+/** The query of `PUT /v1/media/{sha256}`; the body is the sound file as the recorder wrote it. */
+export const RecordingArrival = z.object({
+  externalId: z.string().min(1).max(200),
+  file: z.string().min(1).max(1024),
+  agentChannel: z.coerce.number().int().min(0).max(1).default(0),
+})
+export type RecordingArrival = Readonly<z.infer<typeof RecordingArrival>>
+
+export const RecordingReply = z.object({ state: SavedRecording, sha256: Sha256 })
+export type RecordingReply = Readonly<z.infer<typeof RecordingReply>>
+
+/** What taking in a log and its recordings came to. */
+export type IntakeReport = {
+  readonly rows: number
+  readonly calls: number
+  readonly recordings: number
+  /** Recordings no row speaks of, by their path below the folder. */
+  readonly unmatched: readonly string[]
+  /** `line` is null for what no row of the log is to blame for. */
+  readonly problems: readonly {
+    readonly line: number | null
+    readonly reason: RowReason | ProblemKind
+    readonly value?: string
+    readonly file?: string
+  }[]
+}

@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+import { Me, PullReply, type Change, type ScopePage } from '#shared/sync.ts'
+import { SealedFact } from '#shared/fact.ts'
+import { project } from '#tests/e2e/support/places.ts'
+
+export type RunningHub = {
+  readonly url: string
+  readonly port: number
+  readonly token: string
+  readonly pid: number
+  /** SIGKILL, as a power switch would. */
+  readonly kill: () => Promise<void>
+  /** Asks it to stop, and waits until it has. */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts `earshot hub` as its own process and waits for its ready line. */
+export async function startHub(options: {
+  readonly dir: string
+  readonly port?: number
+  readonly sample?: boolean
+}): Promise<RunningHub> {
+  const args = [join(project, 'bin/earshot.mjs'), 'hub', '--json', '--dir', options.dir]
+  args.push('--port', String(options.port ?? 0))
+  if (options.sample ?? true) args.push('--sample')
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ready = await firstLine(child)
+  const { url, token } = JSON.parse(ready) as { url: string; token: string }
+
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+  }
+  return {
+    url,
+    token,
+    port: Number(new URL(url).port),
+    pid: child.pid ?? 0,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  }
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('the hub has no output')
+  const lines = createInterface({ input: child.stdout })
+  const exit = once(child, 'exit').then(() => {
+    throw new Error('the hub ended before it was ready')
+  })
+  const line = await Promise.race([once(lines, 'line').then(([text]) => String(text)), exit])
+  exit.catch(() => undefined)
+  return line
+}
+
+/** Everything a feed holds, from its beginning. */
+export async function readFeed(hub: RunningHub, kind: 'team' | 'user'): Promise<readonly Change[]> {
+  const headers = { authorization: `Bearer ${hub.token}`, 'content-type': 'application/json' }
+  const me = Me.parse(await (await fetch(`${hub.url}/v1/me`, { headers })).json())
+  const scope = me.scopes.find((name) => name.startsWith(`${kind}:`)) ?? ''
+  const changes: Change[] = []
+  for (let cursor: string | null = null; ;) {
+    const body: string = JSON.stringify({ scopes: { [scope]: cursor }, limit: 5000 })
+    const reply: Response = await fetch(`${hub.url}/v1/sync/pull`, {
+      method: 'POST',
+      headers,
+      body,
+    })
+    const page: ScopePage | undefined = PullReply.parse(await reply.json()).scopes[scope]
+    if (page?.state !== 'page') throw new Error(`the feed ${scope} answered ${String(page?.state)}`)
+    changes.push(...page.changes)
+    if (!page.more) return changes
+    cursor = page.next
+  }
+}
+
+/** The facts the hub holds of this token's person, in the order it took them. */
+export async function readFacts(hub: RunningHub): Promise<readonly SealedFact[]> {
+  const changes = await readFeed(hub, 'user')
+  return changes
+    .filter((change) => change.entity === 'fact')
+    .map((change) => SealedFact.parse(change.body))
+}

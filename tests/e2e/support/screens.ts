@@ -1,0 +1,43 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The rows of the queue that are on screen. */
+export const queueRows = (page: Page): Locator =>
+  page.getByRole('grid').locator('[role=row][aria-rowindex]')
+
+/** Opens a call by its number in the call log: search, Enter, Enter. */
+export async function openCall(page: Page, externalId: string): Promise<void> {
+  await expect(page.getByRole('grid')).toBeVisible()
+  await page.keyboard.press('/')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type(externalId)
+  await expect(page.getByText(/^1 \/ \d+ 通$/)).toBeVisible()
+  // The first leaves the search, the second opens what is selected.
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(heading(page)).toContainText(externalId)
+}
+
+export const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 })
+export const statusBar = (page: Page): Locator => page.getByRole('contentinfo')
+export const scorePane = (page: Page): Locator => page.getByRole('region', { name: '得分' })
+export const checklist = (page: Page): Locator => page.getByRole('region', { name: '评分卡' })
+
+/** Waits until the waveform of the open call is drawn and can be played. */
+export async function waitForSound(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: '播放', exact: true })).toBeEnabled()
+  await expect(page.locator('canvas').first()).toBeVisible()
+}
+
+/** Where the playhead is, in milliseconds, as the transport shows it. */
+export async function position(page: Page): Promise<number> {
+  const clock = await page.locator('.ins-clock, [data-clock]').first().innerText()
+  const [minutes = '0', seconds = '0'] = (clock.split(/\s/)[0] ?? '').split(':').slice(-2)
+  return Math.round((Number(minutes) * 60 + Number(seconds)) * 1000)
+}
+
+/** Moves the playhead to a place by the keyboard: G, the time, Enter. */
+export async function goTo(page: Page, seconds: number): Promise<void> {
+  await page.keyboard.press('g')
+  await page.keyboard.type(`0:${seconds.toFixed(1).padStart(4, '0')}`)
+  await page.keyboard.press('Enter')
+}

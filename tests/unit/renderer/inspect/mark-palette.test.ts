@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+
+import {
+  chordKey,
+  placeNow,
+  stepPalette,
+  type Palette,
+} from '#renderer/features/inspect/mark-palette.ts'
+
+import { aScorecard } from './support.ts'
+
+const scorecard = aScorecard()
+const place = { at: 4200, end: null }
+const open = (): Palette => {
+  const { palette } = stepPalette(scorecard, null, { type: 'key', key: '1', place })
+  if (!palette) throw new Error('the palette did not open')
+  return palette
+}
+
+test('a first digit opens its section for the moment it was pressed', () => {
+  const { palette, mark } = stepPalette(scorecard, null, { type: 'key', key: '1', place })
+
+  expect(mark).toBeNull()
+  expect(palette).toMatchObject({ section: { key: '1' }, place, chosen: 0 })
+})
+
+test('the second digit marks the item, at the moment of the first', () => {
+  const late = { at: 9900, end: null }
+
+  const step = stepPalette(scorecard, open(), { type: 'key', key: '2', place: late })
+
+  expect(step.palette).toBeNull()
+  expect(step.mark).toMatchObject({ item: { key: '1.2' }, place })
+})
+
+test('a section of one item is marked at once', () => {
+  const step = stepPalette(scorecard, null, { type: 'key', key: '2', place })
+
+  expect(step).toMatchObject({ palette: null, mark: { item: { key: '2.1' }, place } })
+})
+
+test('Enter takes the first item, or the one moved to', () => {
+  const moved = stepPalette(scorecard, open(), { type: 'move', by: 1 }).palette
+
+  expect(stepPalette(scorecard, open(), { type: 'take' }).mark?.item.key).toBe('1.1')
+  expect(stepPalette(scorecard, moved, { type: 'take' }).mark?.item.key).toBe('1.2')
+})
+
+test('moving goes round', () => {
+  expect(stepPalette(scorecard, open(), { type: 'move', by: -1 }).palette?.chosen).toBe(1)
+})
+
+test('a digit without an item keeps the palette and its moment', () => {
+  const palette = open()
+
+  expect(stepPalette(scorecard, palette, { type: 'key', key: '7', place })).toEqual({
+    palette,
+    mark: null,
+  })
+})
+
+test('Escape marks nothing', () => {
+  expect(stepPalette(scorecard, open(), { type: 'cancel' })).toEqual({ palette: null, mark: null })
+})
+
+test('a digit without a section does nothing', () => {
+  expect(stepPalette(scorecard, null, { type: 'key', key: '=', place })).toEqual({
+    palette: null,
+    mark: null,
+  })
+})
+
+test('twelve sections have a key, the thirteenth has none', () => {
+  expect([0, 9, 10, 11, 12].map(chordKey)).toEqual(['1', '0', '-', '=', ''])
+})
+
+test('a mark lies a reaction time before the key press while the sound plays', () => {
+  expect(placeNow(null, 5000, 800, true)).toEqual({ at: 4200, end: null })
+  expect(placeNow(null, 300, 800, true)).toEqual({ at: 0, end: null })
+})
+
+test('a mark lies at the playhead where it stands still, and over a selection as a range', () => {
+  expect(placeNow(null, 5000, 800, false)).toEqual({ at: 5000, end: null })
+  expect(placeNow([1000.4, 2000.6], 5000, 800, true)).toEqual({ at: 1000, end: 2001 })
+})

@@ -1,0 +1,333 @@
+import { describe, expect, test } from 'vitest'
+
+import { aDesk, aFact, aMark, anEvaluation, anId, aView, settled } from './support.ts'
+import type { CallId } from '#shared/ids.ts'
+
+const anotherCall = anId() as CallId // Ids of tests are made as ids are.
+
+describe('opening a call', () => {
+  test('shows its marks, its score and the first open item', async () => {
+    const evaluation = anEvaluation()
+    const desk = aDesk(aView({ evaluation, marks: [aMark({ evaluationId: evaluation.id })] }))
+
+    await desk.open()
+
+    const { phase, sheet, focusedItem } = desk.state()
+    expect({ phase, total: sheet?.score.total, focusedItem }).toEqual({
+      phase: 'open',
+      total: 13,
+      focusedItem: '1.2',
+    })
+  })
+
+  test('that is gone says so', async () => {
+    const desk = aDesk()
+    desk.refuse({ type: 'CallNotFound' })
+
+    await desk.open()
+
+    expect(desk.state().phase).toBe('missing')
+  })
+
+  test('ignores the reply for a call one has left', async () => {
+    const desk = aDesk()
+    desk.hold()
+    const first = desk.open()
+    const second = desk.inspecting.open(anotherCall)
+    await desk.release()
+    await Promise.all([first, second])
+
+    expect(desk.state().view?.call.id).toBe(anotherCall)
+  })
+
+  test('asks for a recording that is not here yet before all others', async () => {
+    const desk = aDesk(aView({ recording: { ...aRecording(), sound: { type: 'waiting' } } }))
+
+    await desk.open()
+
+    expect(desk.asked.map(({ method }) => method)).toEqual(['inspect.open', 'inspect.want'])
+  })
+
+  test('follows the download of its own recording alone', async () => {
+    const recording = { ...aRecording(), sound: { type: 'waiting' } as const }
+    const desk = aDesk(aView({ recording }))
+    await desk.open()
+
+    const sound = { type: 'downloading', share: 0.5 } as const
+    desk.inspecting.hear({ type: 'SoundChanged', recordingId: aRecording().id, sound })
+    expect(desk.state().sound).toEqual({ type: 'waiting' })
+
+    desk.inspecting.hear({ type: 'SoundChanged', recordingId: recording.id, sound })
+    expect(desk.state().sound).toEqual(sound)
+  })
+})
+
+describe('judging', () => {
+  test('changes the screen from the fact, and the score with it', async () => {
+    const desk = aDesk()
+    await desk.open()
+    desk.playAt(10_000)
+
+    desk.looking.key('1')
+    desk.looking.key('2')
+    await settled()
+
+    const { view, sheet, selectedMark, palette } = desk.state()
+    expect(view?.marks).toMatchObject([{ itemKey: '1.2', at: 9200, end: null }])
+    expect(sheet?.score.total).toBe(10)
+    expect(selectedMark).toBe(view?.marks[0]?.id)
+    expect(palette).toBeNull()
+  })
+
+  test('a selection becomes a range', async () => {
+    const desk = aDesk()
+    await desk.open()
+    desk.looking.select([2000, 3500])
+
+    desk.looking.key('2')
+    await settled()
+
+    expect(desk.state().view?.marks).toMatchObject([{ itemKey: '2.1', at: 2000, end: 3500 }])
+    expect(desk.state().selection).toBeNull()
+  })
+
+  test('a mark of another window appears as one of this window does', async () => {
+    const desk = aDesk()
+    await desk.open()
+    const evaluationId = desk.state().view?.evaluation?.id ?? anEvaluation().id
+    const mark = aMark({ evaluationId })
+
+    desk.inspecting.hear({ type: 'Fact', fact: aFact({ type: 'MarkAdded', evaluationId, mark }) })
+
+    expect(desk.state().view?.marks).toEqual([mark])
+  })
+
+  test('a refused mark leaves the screen as it was and says why', async () => {
+    const desk = aDesk()
+    await desk.open()
+    desk.refuse({ type: 'OutsideCall' })
+
+    desk.looking.key('2')
+    await settled()
+
+    expect(desk.state().view?.marks).toEqual([])
+    expect(desk.state().refusal).toEqual({ type: 'OutsideCall' })
+    expect(desk.state().saving).toBe(0)
+  })
+
+  test('a reply that comes after the call was left selects nothing', async () => {
+    const desk = aDesk()
+    await desk.open()
+    desk.hold()
+    desk.looking.key('2')
+    const next = desk.inspecting.open(anotherCall)
+    await desk.release()
+    await next
+
+    expect(desk.state().selectedMark).toBeNull()
+    expect(desk.state().history.done).toEqual([])
+  })
+
+  test('the rest of a section is fine with one key, and what is marked is left out', async () => {
+    const desk = aDesk()
+    await desk.open()
+    desk.looking.focusItem('1.1')
+    await desk.judging.mark('1.1', { at: 0, end: null })
+
+    desk.looking.restOfSectionFine()
+    await settled()
+
+    expect(desk.state().view?.answers).toEqual([{ itemKey: '1.2', state: 'ok', reason: '' }])
+    expect(desk.state().sheet?.unanswered).toEqual(['2.1'])
+  })
+
+  test('a deduction without a moment carries its reason', async () => {
+    const desk = aDesk()
+    await desk.open()
+
+    await desk.judging.answer(['1.1'], 'hit', '没有核实身份')
+
+    expect(desk.state().sheet?.itemsByKey.get('1.1')).toMatchObject({
+      state: 'hit',
+      reason: '没有核实身份',
+    })
+    expect(desk.state().sheet?.score.total).toBe(13)
+  })
+
+  test('an answer is taken back by giving it again', async () => {
+    const desk = aDesk()
+    await desk.open()
+
+    desk.looking.toggleAnswer('1.1', 'na')
+    await settled()
+    desk.looking.toggleAnswer('1.1', 'na')
+    await settled()
+
+    expect(desk.state().view?.answers).toEqual([])
+  })
+})
+
+describe('undo', () => {
+  test('takes back marks and answers in turn, and redo does them again', async () => {
+    const desk = aDesk()
+    await desk.open()
+    await desk.judging.mark('1.2', { at: 100, end: null })
+    await desk.judging.answer(['2.1'], 'ok')
+
+    await desk.judging.undo()
+    expect(desk.state().view?.answers).toEqual([])
+    await desk.judging.undo()
+    expect(desk.state().view?.marks).toEqual([])
+
+    await desk.judging.redo()
+    await desk.judging.redo()
+    expect(desk.state().view?.marks).toMatchObject([{ itemKey: '1.2', at: 100 }])
+    expect(desk.state().view?.answers).toMatchObject([{ itemKey: '2.1', state: 'ok' }])
+  })
+
+  test('of a removal reaches the changes made to the mark before it', async () => {
+    const desk = aDesk()
+    await desk.open()
+    await desk.judging.mark('1.2', { at: 100, end: null }, 'first')
+    const id = desk.state().view?.marks[0]?.id ?? ''
+    await desk.judging.changeMark(id, { at: 900 })
+    await desk.judging.removeMark(id)
+
+    await desk.judging.undo()
+    expect(desk.state().view?.marks).toMatchObject([{ at: 900, note: 'first' }])
+    await desk.judging.undo()
+    expect(desk.state().view?.marks).toMatchObject([{ at: 100, note: 'first' }])
+    await desk.judging.undo()
+    expect(desk.state().view?.marks).toEqual([])
+  })
+
+  test('that is refused stays to be done', async () => {
+    const desk = aDesk()
+    await desk.open()
+    await desk.judging.mark('1.2', { at: 100, end: null })
+    desk.refuse({ type: 'StorageFull' })
+
+    await desk.judging.undo()
+
+    expect(desk.state().history.done).toHaveLength(1)
+    expect(desk.state().view?.marks).toHaveLength(1)
+  })
+
+  test('has nothing to redo after something new was done', async () => {
+    const desk = aDesk()
+    await desk.open()
+    await desk.judging.mark('1.1', { at: 100, end: null })
+    await desk.judging.undo()
+    await desk.judging.mark('1.2', { at: 200, end: null })
+
+    await desk.judging.redo()
+
+    expect(desk.state().view?.marks).toMatchObject([{ itemKey: '1.2' }])
+  })
+})
+
+describe('submitting', () => {
+  test('makes the call read-only', async () => {
+    const desk = aDesk()
+    await desk.open()
+
+    await desk.judging.submit()
+    await desk.judging.mark('1.1', { at: 0, end: null })
+
+    expect(desk.state().view?.evaluation?.state).toBe('submitted')
+    expect(desk.asked.filter(({ method }) => method === 'marks.add')).toEqual([])
+  })
+
+  test.each(['Unanswered', 'ProofNeeded'])('refused as %s names the items', async (type) => {
+    const desk = aDesk()
+    await desk.open()
+    desk.refuse(Object.assign({ type }, { items: ['1.1'] }))
+
+    await desk.judging.submit()
+
+    expect(desk.state().refusal).toEqual({ type, items: ['1.1'] })
+    expect(desk.state().submitting).toBe(false)
+    expect(desk.state().view?.evaluation?.state).toBe('draft')
+  })
+})
+
+describe('looking', () => {
+  test('goes from mark to mark and plays from there', async () => {
+    const evaluation = anEvaluation()
+    const marks = [500, 1500].map((at) => aMark({ evaluationId: evaluation.id, at }))
+    const desk = aDesk(aView({ evaluation, marks }))
+    await desk.open()
+
+    desk.looking.stepMark(1)
+    desk.looking.stepMark(1)
+    desk.looking.stepMark(1)
+
+    expect(desk.seeks).toEqual([500, 1500])
+    expect(desk.state().selectedMark).toBe(marks[1]?.id)
+  })
+
+  test('goes round the open items', async () => {
+    const desk = aDesk()
+    await desk.open()
+
+    const visited = [1, 2, 3].map(() => {
+      desk.looking.stepOpen(1)
+      return desk.state().focusedItem
+    })
+
+    expect(visited).toEqual(['1.2', '2.1', '1.1'])
+  })
+
+  test('exports a moment with what was said around it', async () => {
+    const evaluation = anEvaluation()
+    const mark = aMark({ evaluationId: evaluation.id, at: 3000 })
+    const desk = aDesk(aView({ evaluation, marks: [mark], recording: aRecording() }))
+    await desk.open()
+    desk.looking.goToMark(mark.id)
+
+    await desk.looking.exportClip()
+
+    expect(desk.asked.at(-1)).toMatchObject({
+      method: 'inspect.clip',
+      input: { from: 0, to: 8000 },
+    })
+    expect(desk.state().clip).toEqual({ type: 'saved', path: '/clips/a.wav' })
+  })
+
+  test('a clip that cannot be written is refused with its folder', async () => {
+    const desk = aDesk(aView({ recording: aRecording() }))
+    await desk.open()
+    desk.looking.select([0, 1000])
+    desk.refuse(Object.assign({ type: 'CannotWrite' }, { folder: '/ro' }))
+
+    await desk.looking.exportClip()
+
+    expect(desk.state().clip).toBeNull()
+    expect(desk.state().refusal).toEqual({ type: 'CannotWrite', folder: '/ro' })
+  })
+})
+
+test('what was heard is kept with the place and shown at once', async () => {
+  const desk = aDesk(aView({ heard: [[0, 1000]] }))
+  await desk.open()
+
+  desk.inspecting.keepPlace(2400, [[900, 2400]])
+
+  expect(desk.state().heard).toEqual([[0, 2400]])
+  expect(desk.asked.at(-1)).toMatchObject({ input: { at: 2400, heard: [[900, 2400]] } })
+})
+
+function aRecording() {
+  return {
+    id: anId() as NonNullable<ReturnType<typeof aView>['recording']>['id'], // As above.
+    codec: 'pcm_mulaw',
+    channels: 2,
+    sampleRate: 8000,
+    durationMs: 60_000,
+    agentChannel: 0,
+    problems: [],
+    sound: { type: 'ready' } as const,
+    audioUrl: 'recording://a',
+    pyramidUrl: 'recording://a/peaks',
+  }
+}
