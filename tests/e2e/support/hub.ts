@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -27,7 +28,10 @@ export async function startHub(options: {
   const args = [join(project, 'bin/earshot.mjs'), 'hub', '--json', '--dir', options.dir]
   args.push('--port', String(options.port ?? 0))
   if (options.sample ?? true) args.push('--sample')
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  mkdirSync(options.dir, { recursive: true })
+  const log = openSync(join(options.dir, 'hub.log'), 'a')
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', log] })
+  closeSync(log)
   const ready = await firstLine(child)
   const { url, token } = JSON.parse(ready) as { url: string; token: string }
 
