@@ -10,10 +10,11 @@ import { afterSetUp } from './setup/set-up.mjs'
 import { both, bothLines, secondsSince } from './setup/words.mjs'
 
 const args = process.argv.slice(2)
-const passedOn = args.filter((arg) => arg !== '--tour')
+const passedOn = args.filter((arg) => arg !== '--tour' && arg !== '--gallery')
 
 await afterSetUp(async () => {
   if (!(await build())) return 1
+  if (args.includes('--gallery')) return tour('gallery', join('docs', 'screenshots'))
   if (args.includes('--tour')) return tour()
   if (hasDisplay()) return open()
   console.log(
@@ -39,8 +40,8 @@ async function open() {
   return (await run(command, { cwd: projectFolder, show: true })).code
 }
 
-async function tour() {
-  const folder = resolve(process.env.EARSHOT_TOUR_DIR || join(projectFolder, 'tour'))
+async function tour(name = 'main-job', into = 'tour') {
+  const folder = resolve(projectFolder, process.env.EARSHOT_TOUR_DIR || into)
   mkdirSync(folder, { recursive: true })
   const command = withDisplay([
     process.execPath,
@@ -48,6 +49,7 @@ async function tour() {
     'test',
     '--config',
     join('tests', 'e2e', 'tour.config.ts'),
+    name,
     ...passedOn,
   ])
   const { code } = await run(command, {

@@ -1,0 +1,127 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test, type Page } from '@playwright/test'
+
+import type { Bridge } from '#shared/api.ts'
+import { startHub } from '#tests/e2e/support/hub.ts'
+import { emptyFolder, project } from '#tests/e2e/support/places.ts'
+import { goTo, openCall, queueRows, waitForSound } from '#tests/e2e/support/screens.ts'
+import { openWorkstation, resize } from '#tests/e2e/support/workstation.ts'
+
+const folder = process.env['EARSHOT_TOUR_DIR'] ?? join(project, 'docs/screenshots')
+const looks = [
+  { language: 'zh', theme: 'light' },
+  { language: 'zh', theme: 'dark' },
+  { language: 'en', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+] as const
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1920, height: 1080 },
+]
+
+test('pictures of every screen', async () => {
+  mkdirSync(folder, { recursive: true })
+  const hub = await startHub({ dir: emptyFolder('gallery-hub') })
+  const station = await openWorkstation({ home: emptyFolder('gallery-home'), hub })
+  const { app, page } = station
+  try {
+    await expect(queueRows(page).nth(20)).toBeVisible({ timeout: 90_000 })
+    await judge(page)
+    for (const size of sizes) {
+      await resize(app, size)
+      for (const look of looks) {
+        await dress(page, look)
+        const keep = (name: string) =>
+          page.screenshot({
+            path: join(folder, `${name}-${size.width}-${look.theme}-${look.language}.png`),
+          })
+        await keep('inspect')
+        if (size.width > 1440) continue
+        await page.keyboard.press('?')
+        await expect(page.getByRole('dialog')).toBeVisible()
+        await settle(page)
+        await keep('keys')
+        await page.keyboard.press('Escape')
+        await page.getByRole('navigation').getByRole('button').first().click()
+        await expect(page.getByRole('grid')).toBeVisible()
+        await settle(page)
+        await keep('queue')
+        await page.getByRole('contentinfo').getByRole('button').first().click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+        await settle(page)
+        await keep('problems')
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toBeHidden()
+        await page.keyboard.press('Home')
+        await reopen(page)
+      }
+    }
+  } finally {
+    await station.close()
+    await hub.stop()
+  }
+})
+
+/** A call half judged: marks on several items, one range, one award, a note. */
+async function judge(page: Page): Promise<void> {
+  await openCall(page, '2005')
+  await waitForSound(page)
+  await page.keyboard.press('3')
+  await page.keyboard.press('Escape')
+  await mark(page, 23.2, ['4', '1'])
+  await mark(page, 34, ['4', '6'])
+  await mark(page, 41, ['4', '6'])
+  await range(page, 46.6, 51, ['4', '3'])
+  await mark(page, 59.4, ['7', '2'])
+  await mark(page, 10.5, ['2', '1'])
+  await goTo(page, 27)
+}
+
+async function mark(page: Page, seconds: number, keys: readonly string[]): Promise<void> {
+  await goTo(page, seconds)
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+async function range(
+  page: Page,
+  from: number,
+  to: number,
+  keys: readonly string[],
+): Promise<void> {
+  await goTo(page, from)
+  await page.keyboard.press('i')
+  await goTo(page, to)
+  await page.keyboard.press('o')
+  for (const key of keys) await page.keyboard.press(key)
+  await page.keyboard.press('Escape')
+}
+
+/** Changes language and theme by the settings that main keeps, and starts the page anew. */
+async function dress(
+  page: Page,
+  look: { readonly language: string; readonly theme: string },
+): Promise<void> {
+  await page.evaluate(async (change) => {
+    // The page has it from the preload script; the types of this side do not.
+    const { bridge } = window as unknown as { bridge: Bridge }
+    await bridge.invoke('settings', 'change', change)
+  }, look)
+  await page.reload()
+  await expect(page.locator('canvas').first()).toBeVisible({ timeout: 20_000 })
+  await settle(page)
+}
+
+async function reopen(page: Page): Promise<void> {
+  await page.keyboard.press('/')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('2005')
+  await page.waitForTimeout(400)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('canvas').first()).toBeVisible()
+}
+
+/** Lets drawers and pictures come to rest. */
+const settle = (page: Page): Promise<void> => page.waitForTimeout(700)
