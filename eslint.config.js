@@ -38,7 +38,7 @@ export default tseslint.config(
       'tour',
       'release',
       '.earshot',
-      '*.config.{js,ts}',
+      '**/*.config.{js,ts}',
       '.dependency-cruiser.mjs',
       '**/*.d.ts',
       'src/media/kernels/*.as.ts',

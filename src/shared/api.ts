@@ -160,7 +160,7 @@ export const api = {
   },
 } as const satisfies Record<string, Record<string, Method<z.ZodType, unknown, Failure>>>
 
-export type Api = typeof api
+type Api = typeof api
 
 /** What the channel itself can answer, whatever the method. `ref` finds the log entry. */
 export type ChannelFailure =
@@ -174,7 +174,7 @@ export type ChannelFailure =
 type Value<M> = M extends Method<z.ZodType, infer O, Failure> ? O : never
 type Problems<M> = M extends Method<z.ZodType, unknown, infer E> ? E : never
 
-export type Reply<M> = Result<Value<M>, Problems<M>>
+type Reply<M> = Result<Value<M>, Problems<M>>
 
 export type Handlers = {
   readonly [G in keyof Api]: {

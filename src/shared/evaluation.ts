@@ -34,8 +34,7 @@ export const Answer = z.object({
 })
 export type Answer = Readonly<z.infer<typeof Answer>>
 
-export const EvaluationState = z.enum(['draft', 'submitted'])
-export type EvaluationState = z.infer<typeof EvaluationState>
+const EvaluationState = z.enum(['draft', 'submitted'])
 
 /** One inspector's judgement of one call by one version of a scorecard. */
 export const Evaluation = z.object({

@@ -43,7 +43,7 @@ export type RecordingView = {
   readonly pyramidUrl: string
 }
 
-export type Neighbour = {
+type Neighbour = {
   readonly callId: CallId
   readonly startedAt: UtcMs
   readonly assigned: boolean

@@ -5,7 +5,7 @@ import { ScorecardId } from '#shared/ids.ts'
 import { Words } from '#shared/words.ts'
 
 /** Points as people write them, exact to a thousandth. Sums are made in whole thousandths. */
-export const Points = z
+const Points = z
   .number()
   .min(0)
   .max(1000)
