@@ -89,6 +89,8 @@ export interface Shelf {
 
 /** What one look at a recording yielded: sizes in bytes, see shared/audio.ts for the pyramid. */
 export interface SoundBook {
+  /** Whether it was looked at; costs less than reading what it yielded. */
+  readonly has: (id: RecordingId) => boolean
   readonly pyramid: (id: RecordingId) => Uint8Array | undefined
   /** The measured speech and energies, as JSON the media engine reads back. */
   readonly speech: (id: RecordingId) => string | undefined

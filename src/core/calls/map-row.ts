@@ -108,18 +108,15 @@ const cell = (row: LogRow, profile: CallLogProfile, field: CallField): string =>
   return value === '' ? (profile.defaults[field] ?? '') : value
 }
 
-const millisecondsPer = { s: 1000, ms: 1 } as const
-
 const readDuration = (text: string, unit: CallLogProfile['durations']): number | undefined => {
-  if (unit === 'clock') {
-    const parts = /^(-?)(?:(\d+):)?(\d{1,2}):(\d{1,2})$/.exec(text)
-    if (!parts) return undefined
-    const [, sign, hours = '0', minutes = '0', seconds = '0'] = parts
+  const clock = /^(-?)(?:(\d+):)?(\d{1,2}):(\d{1,2})$/.exec(text)
+  if (unit === 'clock' && clock) {
+    const [, sign, hours = '0', minutes = '0', seconds = '0'] = clock
     const ms = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
     return sign === '-' ? -ms : ms
   }
   if (!/^[+-]?\d+(\.\d+)?$/.test(text)) return undefined
-  const ms = Math.round(Number(text) * millisecondsPer[unit])
+  const ms = Math.round(Number(text) * (unit === 'ms' ? 1 : 1000))
   return Number.isSafeInteger(ms) ? ms : undefined
 }
 

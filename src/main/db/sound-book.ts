@@ -5,6 +5,7 @@ import type { RecordingId } from '#shared/ids.ts'
 
 /** What was measured counts only as long as the recording is still the one that was measured. */
 export function createSoundBook(db: Database.Database): SoundBook {
+  const has = db.prepare<[RecordingId], number>(`SELECT 1 ${ofSameSound}`).pluck()
   const pyramid = db.prepare<[RecordingId], Uint8Array>(`SELECT pyramid ${ofSameSound}`).pluck()
   const speech = db.prepare<[RecordingId], string>(`SELECT speech ${ofSameSound}`).pluck()
   const save = db.prepare<[string, Uint8Array, RecordingId]>(
@@ -12,6 +13,7 @@ export function createSoundBook(db: Database.Database): SoundBook {
      SELECT id, sha256, ?, ? FROM recording WHERE id = ?`,
   )
   return {
+    has: (id) => has.get(id) !== undefined,
     pyramid: (id) => pyramid.get(id),
     speech: (id) => speech.get(id),
     save: (id, bytes, json) => {

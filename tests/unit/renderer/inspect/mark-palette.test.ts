@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import {
-  chordKey,
+  chordKeysOf,
   placeNow,
   stepPalette,
   type Palette,
@@ -70,8 +70,22 @@ test('a digit without a section does nothing', () => {
   })
 })
 
-test('twelve sections have a key, the thirteenth has none', () => {
-  expect([0, 9, 10, 11, 12].map(chordKey)).toEqual(['1', '0', '-', '=', ''])
+const named = (...keys: string[]) => keys.map((key) => ({ key }))
+
+test('an item is marked with its own number, whatever is missing before it', () => {
+  expect(chordKeysOf(named('2', '3', '10', '11'))).toEqual(['2', '3', '0', '-'])
+  expect(chordKeysOf(named('2.3', '2.4', '2.12'))).toEqual(['3', '4', '='])
+})
+
+test('items without numbers, or with the same, are marked by their place', () => {
+  expect(chordKeysOf(named('opening', 'closing'))).toEqual(['1', '2'])
+  expect(chordKeysOf(named('a1', 'b1'))).toEqual(['1', '2'])
+})
+
+test('a thirteenth section has no key', () => {
+  const thirteen = Array.from({ length: 13 }, (_, index) => ({ key: String(index + 1) }))
+
+  expect(chordKeysOf(thirteen).slice(8)).toEqual(['9', '0', '-', '=', ''])
 })
 
 test('a mark lies a reaction time before the key press while the sound plays', () => {

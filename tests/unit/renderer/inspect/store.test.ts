@@ -48,6 +48,31 @@ describe('opening a call', () => {
     expect(desk.asked.map(({ method }) => method)).toEqual(['inspect.open', 'inspect.want'])
   })
 
+  test('brings the sound once, however often the view is asked for again', async () => {
+    const desk = aDesk(aView({ recording: aRecording() }))
+    await desk.open()
+
+    desk.inspecting.hear({ type: 'MirrorChanged' })
+    desk.inspecting.hear({ type: 'FactsSent', count: 1 })
+    await settled()
+
+    expect(desk.sounds).toBe(1)
+  })
+
+  test('brings the sound when the download is done', async () => {
+    const recording = { ...aRecording(), sound: { type: 'waiting' } as const }
+    const desk = aDesk(aView({ recording }))
+    await desk.open()
+    expect(desk.sounds).toBe(0)
+
+    const sound = { type: 'ready' } as const
+    desk.has({ recording: { ...recording, sound } })
+    desk.inspecting.hear({ type: 'SoundChanged', recordingId: recording.id, sound })
+    await settled()
+
+    expect(desk.sounds).toBe(1)
+  })
+
   test('follows the download of its own recording alone', async () => {
     const recording = { ...aRecording(), sound: { type: 'waiting' } as const }
     const desk = aDesk(aView({ recording }))

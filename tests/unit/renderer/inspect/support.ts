@@ -220,6 +220,7 @@ export function aDesk(start: InspectView = aView()) {
 
   let playhead = 0
   const seeks: number[] = []
+  let sounds = 0
   const deps: InspectDeps = {
     client,
     player: {
@@ -242,13 +243,18 @@ export function aDesk(start: InspectView = aView()) {
     },
     settings: () => defaultSettings,
     fetchPyramid: () => Promise.resolve(null),
-    onSound: () => undefined,
+    onSound: () => {
+      sounds += 1
+    },
   }
   const inspecting = createInspecting(deps)
   const judging = createJudging(inspecting.store, { client, refresh: inspecting.refresh })
   const looking = createLooking(inspecting.store, judging, deps)
   const desk = {
     ...{ inspecting, judging, looking, asked, seeks },
+    get sounds() {
+      return sounds
+    },
     state: inspecting.store.getState,
     open: () => inspecting.open(start.call.id),
     playAt: (ms: number): void => {

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+
+import { CommandError, type Console } from '#cli/console.ts'
+import { readJson } from '#cli/inputs.ts'
+import { missingFrom } from '#core/scorecard/completeness.ts'
+import { scoreEvaluation } from '#core/scorecard/score.ts'
+import { listPacks, readPack } from '#intake/packs.ts'
+import { AnswerState, Mark, type Answer, type ScoreStep } from '#shared/evaluation.ts'
+import { ItemKey, Scorecard } from '#shared/scorecard.ts'
+
+/** What is needed of an evaluation to score it; a whole mark or answer fits as well. */
+const Judged = z.object({
+  marks: z
+    .array(
+      z.object({
+        id: z.uuid().optional(),
+        itemKey: ItemKey.nullable().default(null),
+        at: z.int().nonnegative().default(0),
+        end: z.int().positive().nullable().default(null),
+        note: z.string().max(2000).default(''),
+      }),
+    )
+    .default([]),
+  answers: z
+    .array(
+      z.object({ itemKey: ItemKey, state: AnswerState, reason: z.string().max(2000).default('') }),
+    )
+    .default([]),
+})
+
+export async function score(console: Console, card: string, evaluation: string): Promise<void> {
+  const { text } = console
+  const scorecard = await readCard(console, card)
+  const judged = Judged.safeParse(await readJson(console, evaluation))
+  if (!judged.success) {
+    throw new CommandError(2, text.failures.NotAsExpected(evaluation, firstIssue(judged.error)))
+  }
+  const { answers } = judged.data
+  const marks = judged.data.marks.map(toMark)
+  refuseUnknownItems(console, evaluation, scorecard, [...marks, ...answers])
+
+  const result = scoreEvaluation(scorecard, marks, answers)
+  const missing = missingFrom(scorecard, marks, answers)
+  const { total, max, percent, trace } = result
+  console.answer({ ...result, ...missing }, [
+    ...trace.map((step) => lineOf(console, step)),
+    text.scored(total, max, percent),
+    ...(missing.unanswered.length > 0 ? [text.unanswered(missing.unanswered.join(', '))] : []),
+    ...(missing.unproven.length > 0 ? [text.unproven(missing.unproven.join(', '))] : []),
+  ])
+}
+
+async function readCard(console: Console, card: string): Promise<Scorecard> {
+  const { failures } = console.text
+  const packs = await listPacks()
+  if (packs.includes(card)) {
+    const pack = await readPack(card)
+    if (pack.ok) return pack.value
+  }
+  if (card !== '-' && !/[./\\]/.test(card)) {
+    throw new CommandError(2, failures.ScorecardNotFound(card, packs.join(', ')))
+  }
+  const scorecard = Scorecard.safeParse(await readJson(console, card))
+  if (scorecard.success) return scorecard.data
+  throw new CommandError(2, failures.NotAsExpected(card, firstIssue(scorecard.error)))
+}
+
+/** Ids are only there to be named in the trace: a mark without one is called by its number. */
+const toMark = (given: z.infer<typeof Judged>['marks'][number], n: number): Mark =>
+  Mark.parse({
+    id: numbered(n + 1),
+    ...given,
+    evaluationId: numbered(0),
+    end: given.end !== null && given.end > given.at ? given.end : null,
+    createdAt: 0,
+  })
+
+const numbered = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+
+function refuseUnknownItems(
+  { text }: Console,
+  file: string,
+  { sections }: Scorecard,
+  said: readonly (Mark | Answer)[],
+): void {
+  const keys = new Set<string>(sections.flatMap(({ items }) => items.map(({ key }) => key)))
+  for (const { itemKey } of said) {
+    if (itemKey !== null && !keys.has(itemKey)) {
+      throw new CommandError(2, text.failures.UnknownItem(file, itemKey))
+    }
+  }
+}
+
+const lineOf = ({ text }: Console, { rule, section, item, change, after }: ScoreStep): string =>
+  [
+    text.rules[rule],
+    item ?? section ?? '',
+    change === 0 ? '' : change > 0 ? `+${change}` : `−${-change}`,
+    `= ${after}`,
+  ]
+    .filter((part) => part !== '')
+    .join('  ')
+
+const firstIssue = ({ issues }: z.ZodError): string => {
+  const [issue] = issues
+  return issue ? `${issue.path.join('.')}: ${issue.message}` : ''
+}

@@ -1,0 +1,85 @@
+import { openAsBlob } from 'node:fs'
+
+import type { z } from 'zod'
+
+import { hashFile } from '#intake/hash-file.ts'
+import type { IntakeSink } from '#intake/sink.ts'
+import type { Sha256 } from '#shared/ids.ts'
+import { IntakeReply, RecordingReply, type IntakeBatch } from '#shared/intake.ts'
+import type { Failure } from '#shared/result.ts'
+import { Refusal } from '#shared/sync.ts'
+
+export type HubSinkFailure =
+  Failure<'HubUnreachable' | 'TokenRefused'> | (Failure<'HubRefused'> & { readonly detail: string })
+
+/** Ends a taking in that has lost its hub. */
+export class HubSinkError extends Error {
+  override name = 'HubSinkError'
+  readonly failure: HubSinkFailure
+
+  constructor(failure: HubSinkFailure, cause?: unknown) {
+    super(failure.type, { cause })
+    this.failure = failure
+  }
+}
+
+/** Takes what comes in to a hub over HTTP. Doing it again, after whatever failure, is harmless. */
+export function createHubSink(hub: { readonly url: string; readonly token: string }): IntakeSink {
+  const known = new Map<string, Sha256>()
+
+  const post = async (batch: IntakeBatch) =>
+    (
+      await ask(hub, IntakeReply, '/v1/calls', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(batch),
+      })
+    ).calls
+
+  return {
+    saveCalls: async (calls) => {
+      const saved = await post({ calls: [...calls], problems: [] })
+      known.clear()
+      for (const { externalId, recordingSha256 } of saved) {
+        if (recordingSha256 !== null) known.set(externalId, recordingSha256)
+      }
+      return saved
+    },
+    saveRecording: async ({ externalId, path, file, agentChannel }) => {
+      const sha256 = await hashFile(path)
+      if (known.get(externalId) === sha256) return 'unchanged'
+      const query = new URLSearchParams({ externalId, file, agentChannel: String(agentChannel) })
+      const { state } = await ask(hub, RecordingReply, `/v1/media/${sha256}?${query.toString()}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: await openAsBlob(path),
+      })
+      return state
+    },
+    problem: async (problem) => {
+      await post({ calls: [], problems: [problem] })
+    },
+  }
+}
+
+async function ask<S extends z.ZodType>(
+  { url, token }: { readonly url: string; readonly token: string },
+  schema: S,
+  path: string,
+  init: Omit<RequestInit, 'headers'> & { readonly headers: Readonly<Record<string, string>> },
+): Promise<z.output<S>> {
+  const response = await fetch(new URL(path, url), {
+    ...init,
+    headers: { ...init.headers, authorization: `Bearer ${token}` },
+  }).catch((cause: unknown) => {
+    throw new HubSinkError({ type: 'HubUnreachable' }, cause)
+  })
+  const body: unknown = await response.json().catch(() => undefined)
+  if (response.status === 401 || response.status === 403) {
+    throw new HubSinkError({ type: 'TokenRefused' })
+  }
+  const reply = response.ok ? schema.safeParse(body) : undefined
+  if (reply?.success) return reply.data
+  const { error = String(response.status), detail = '' } = Refusal.safeParse(body).data ?? {}
+  throw new HubSinkError({ type: 'HubRefused', detail: `${error} ${detail}`.trim() })
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+import { CommandError, type Console } from '#cli/console.ts'
+
+const STANDARD_INPUT = '-'
+
+/** Gives the work a path; standard input is put into a file first, and taken away afterwards. */
+export async function withFile<T>(
+  { input }: Console,
+  file: string,
+  work: (path: string) => Promise<T>,
+): Promise<T> {
+  if (file !== STANDARD_INPUT) return work(file)
+  const path = join(tmpdir(), `earshot-${randomUUID()}`)
+  try {
+    await pipeline(input, createWriteStream(path, { mode: 0o600 }))
+    return await work(path)
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+export async function readJson(console: Console, file: string): Promise<unknown> {
+  const { failures } = console.text
+  const text = await readText(console, file)
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (cause) {
+    throw new CommandError(2, failures.NotJson(file, messageOf(cause)))
+  }
+}
+
+async function readText({ input, text }: Console, file: string): Promise<string> {
+  try {
+    if (file !== STANDARD_INPUT) return await readFile(file, 'utf8')
+    const chunks: Buffer[] = []
+    // A stream without an encoding yields buffers.
+    for await (const chunk of input) chunks.push(Buffer.from(chunk as Buffer))
+    return Buffer.concat(chunks).toString('utf8')
+  } catch (cause) {
+    throw new CommandError(2, text.failures.FileUnreadable(file, codeOf(cause)))
+  }
+}
+
+export const messageOf = (cause: unknown): string =>
+  cause instanceof Error ? cause.message : String(cause)
+
+export const codeOf = (cause: unknown): string =>
+  cause instanceof Error && 'code' in cause ? String(cause.code) : messageOf(cause)

@@ -1,0 +1,131 @@
+import { Command, CommanderError, Option } from 'commander'
+
+import {
+  chooseLanguage,
+  CommandError,
+  openConsole,
+  type Console,
+  type Terminal,
+} from '#cli/console.ts'
+import { inspectAudioFile, printPeaks } from '#cli/commands/audio.ts'
+import { hub, type HubFlags } from '#cli/commands/hub.ts'
+import { ingest, type IngestOptions } from '#cli/commands/ingest.ts'
+import { score } from '#cli/commands/score.ts'
+import { messageOf } from '#cli/inputs.ts'
+import { textIn, type Text } from '#cli/words.ts'
+
+/** Carries out one command line, without the program's name. Resolves to the exit status. */
+export async function run(
+  args: readonly string[],
+  terminal: Terminal,
+  version: string,
+): Promise<number> {
+  const text = textIn(chooseLanguage(terminal.env, languageIn(args)))
+  try {
+    await program(text, terminal, version).parseAsync([...args], { from: 'user' })
+    return 0
+  } catch (cause) {
+    if (cause instanceof CommandError) {
+      terminal.err(`earshot: ${cause.message}\n`)
+      return cause.status
+    }
+    // Commander has said it already.
+    if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2
+    terminal.err(`earshot: ${messageOf(cause)}\n`)
+    return 3
+  }
+}
+
+/** The words of the help must be known before the line is read. */
+const languageIn = (args: readonly string[]): string | undefined => {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  return at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1])
+}
+
+function program(text: Text, terminal: Terminal, version: string): Command {
+  const { commands, options } = text
+  const root = shape(new Command('earshot'), text, terminal)
+    .description(text.about)
+    .version(version, '-V, --version', options.version)
+    .helpCommand('help [command]', commands.help)
+    .addHelpText(
+      'after',
+      `\n${examples(text, overview)}\n\n${text.statuses}\n\n${text.languages}\n`,
+    )
+
+  const command = (usage: string, about: string, shown: readonly string[]) => {
+    const [name = '', ...parameters] = usage.split(' ')
+    const made = shape(root.createCommand(name), text, terminal)
+      .description(about)
+      .option('--json', options.json)
+      .addOption(new Option('--lang <zh|en>', options.lang).choices(['zh', 'en']))
+      .addHelpText('after', `\n${examples(text, shown)}\n\n${text.statuses}\n`)
+    if (parameters.length > 0) made.arguments(parameters.join(' '))
+    root.addCommand(made)
+    return made
+  }
+  const open = (flags: object): Console => openConsole(terminal, flags)
+
+  command('hub', commands.hub.about, [
+    'earshot hub --sample',
+    'earshot hub --config /etc/earshot/hub.json',
+    'earshot hub --dir /srv/earshot --port 8600 --json',
+  ])
+    .option('--config <file>', commands.hub.config)
+    .option('--dir <folder>', commands.hub.dir)
+    .option('--port <number>', commands.hub.port)
+    .option('--sample', commands.hub.sample)
+    .option('--stdin-closes', commands.hub.stdinCloses)
+    .action((flags: HubFlags) => hub(open(flags), flags))
+
+  command('ingest', commands.ingest.about, [
+    'earshot ingest --profile earshot --log calls.csv --recordings ./recordings',
+    'earshot ingest --profile my-pbx.json --log cdr.csv --recordings /mnt/nas --hub http://127.0.0.1:8600',
+  ])
+    .requiredOption('--profile <name>', commands.ingest.profile)
+    .requiredOption('--log <file>', commands.ingest.log)
+    .requiredOption('--recordings <folder>', commands.ingest.recordings)
+    .option('--hub <url>', commands.ingest.hub)
+    .option('--token <token>', commands.ingest.token)
+    .action((flags: IngestOptions) => ingest(open(flags), flags))
+
+  command('score <card> <evaluation>', commands.score.about, [
+    'earshot score service evaluation.json',
+    `echo '{"marks":[{"itemKey":"1.1","at":5000}]}' | earshot score insurance - --json`,
+  ]).action((card: string, evaluation: string, flags: object) =>
+    score(open(flags), card, evaluation),
+  )
+
+  command('inspect-audio <file>', commands.inspect.about, [
+    'earshot inspect-audio call.wav',
+    'earshot inspect-audio call.opus --json',
+  ]).action((file: string, flags: object) => inspectAudioFile(open(flags), file))
+
+  command('peaks <file>', commands.peaks.about, ['earshot peaks call.wav --per-second 20 --json'])
+    .option('--per-second <number>', commands.peaks.perSecond)
+    .action((file: string, flags: { readonly perSecond?: string }) =>
+      printPeaks(open(flags), file, flags.perSecond),
+    )
+
+  return root
+}
+
+const overview = [
+  'earshot inspect-audio call.wav',
+  'earshot ingest --profile earshot --log calls.csv --recordings ./recordings',
+  'earshot score service evaluation.json --json',
+]
+
+const examples = (text: Text, lines: readonly string[]): string =>
+  [text.examples, ...lines.map((line) => `  ${line}`)].join('\n')
+
+/** Every command speaks the same language, writes to the same terminal and never ends the process. */
+const shape = (command: Command, text: Text, terminal: Terminal): Command => {
+  const headings: Readonly<Record<string, string>> = text.headings
+  return command
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureHelp({ styleTitle: (title) => headings[title] ?? title })
+    .helpOption('-h, --help', text.options.help)
+    .showHelpAfterError(`(earshot ${command.name()} --help)`.replace('earshot earshot', 'earshot'))
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+/** How a hub is started: from a file, from the environment, or by a program. */
+export const HubConfig = z.strictObject({
+  /** Where everything it keeps lies. */
+  dir: z.string().min(1),
+  /** Loopback only: what leaves this machine goes through a proxy that speaks TLS. */
+  host: z.enum(['127.0.0.1', '::1', 'localhost']).default('127.0.0.1'),
+  /** 0 takes a free one. */
+  port: z.int().min(0).max(65_535).default(0),
+  /** A folder of sample calls to take in, with one long recording made of them. */
+  sample: z.string().min(1).optional(),
+  org: z.string().trim().min(1).max(100).default('示范中心'),
+  team: z.string().trim().min(1).max(100).default('示范团队'),
+  /** The first inspector. */
+  person: z.string().trim().min(1).max(100).default('质检员'),
+  /** Ends when standard input does, so that it never outlives who started it. */
+  stdinCloses: z.boolean().default(false),
+})
+export type HubConfig = Readonly<z.infer<typeof HubConfig>>
+export type HubOptions = Readonly<z.input<typeof HubConfig>>

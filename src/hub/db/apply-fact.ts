@@ -1,0 +1,192 @@
+import { scoreEvaluation } from '#core/scorecard/score.ts'
+import { createEvaluationRows, type Held } from '#hub/db/evaluation-rows.ts'
+import type { Client } from '#hub/db/pool.ts'
+import { readScorecard } from '#hub/db/scorecards.ts'
+import type { Caller } from '#hub/ports.ts'
+import type { Mark } from '#shared/evaluation.ts'
+import { FactBody, SealedFact } from '#shared/fact.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
+
+export type Outcome =
+  /** Kept, and what it says holds now. */
+  | { readonly state: 'applied' }
+  /** Kept; it speaks of an evaluation that has not been told of yet, and holds once that is. */
+  | { readonly state: 'waiting' }
+  /** Kept beside another's. */
+  | { readonly state: 'conflict'; readonly reason: 'AlreadySubmitted' }
+  | { readonly state: 'rejected'; readonly reason: RejectReason }
+
+type RejectReason =
+  /** Of a kind we know, and not as that kind is. */
+  | 'InvalidFact'
+  /** An evaluation of somebody else. */
+  | 'NotYours'
+  /** The id of an evaluation that is about another call. */
+  | 'IdReuse'
+  /** The evaluation was submitted; nothing more is taken into it. */
+  | 'EvaluationLocked'
+  | 'UnknownScorecard'
+  /** The score is not what the marks and answers come to. */
+  | 'ScoreMismatch'
+
+type Body<T extends FactBody['type']> = Extract<FactBody, { readonly type: T }>
+type Edit = Exclude<FactBody, Body<'EvaluationStarted'> | Body<'EvaluationSubmitted'>>
+
+const applied: Outcome = { state: 'applied' }
+const rejected = (reason: RejectReason): Outcome => ({ state: 'rejected', reason })
+
+const knownTypes = new Set<string>(FactBody.options.map((option) => option.shape.type.value))
+
+/** Applies facts of one person within one transaction, in the order in which they are given. */
+export function createFactApplier(
+  tx: Client,
+  { orgId, personId }: Caller,
+): (fact: SealedFact) => Promise<Outcome> {
+  const rows = createEvaluationRows(tx, orgId)
+
+  const apply = async (fact: SealedFact): Promise<Outcome> => {
+    // Of a newer workstation: kept whole, for a hub that will know it.
+    if (!knownTypes.has(fact.body.type)) return applied
+    const known = FactBody.safeParse(fact.body)
+    if (!known.success) return rejected('InvalidFact')
+
+    const body = known.data
+    switch (body.type) {
+      case 'EvaluationStarted':
+        return start(body)
+      case 'EvaluationSubmitted':
+        return submit(body)
+      case 'MarkAdded':
+      case 'MarkChanged':
+      case 'MarkRemoved':
+      case 'ItemsAnswered':
+      case 'NoteChanged':
+        return edit(body)
+    }
+  }
+
+  const start = async ({ evaluation }: Body<'EvaluationStarted'>): Promise<Outcome> => {
+    if (evaluation.inspectorId !== personId) return rejected('NotYours')
+    const held = await rows.hold(evaluation.id)
+    if (held) {
+      if (held.inspectorId !== personId) return rejected('NotYours')
+      return held.callId === evaluation.callId ? applied : rejected('IdReuse')
+    }
+    if (evaluation.state !== 'draft') return rejected('InvalidFact')
+
+    await rows.insert(evaluation)
+    // What was told of it too early holds from now on, in the order in which it was told.
+    for (const text of await rows.takeWaiting(evaluation.id, personId)) {
+      await apply(SealedFact.parse(JSON.parse(text)))
+    }
+    return applied
+  }
+
+  const edit = async (body: Edit): Promise<Outcome> => {
+    if ('mark' in body && body.mark.evaluationId !== body.evaluationId) {
+      return rejected('InvalidFact')
+    }
+    const held = await rows.hold(body.evaluationId)
+    if (!held) return { state: 'waiting' }
+    if (held.inspectorId !== personId) return rejected('NotYours')
+    if (held.state === 'submitted') {
+      return (await saysNothingNew(body)) ? applied : rejected('EvaluationLocked')
+    }
+    await write(body)
+    return applied
+  }
+
+  /** What one device did before another submitted may arrive after it. */
+  const saysNothingNew = async (body: Edit): Promise<boolean> =>
+    body.type === 'MarkAdded' && (await rows.knowsMark(body.mark.id))
+
+  const write = async (body: Edit): Promise<void> => {
+    switch (body.type) {
+      case 'MarkAdded':
+        return rows.addMarks([body.mark])
+      case 'MarkChanged':
+        return rows.changeMark(body.mark)
+      case 'MarkRemoved':
+        return rows.removeMarks(body.evaluationId, [body.markId])
+      case 'ItemsAnswered':
+        await rows.clearAnswers(body.evaluationId, body.cleared)
+        return rows.saveAnswers(body.evaluationId, body.answers)
+      case 'NoteChanged':
+        return rows.saveNote(body.evaluationId, body.note)
+    }
+  }
+
+  const submit = async (body: Body<'EvaluationSubmitted'>): Promise<Outcome> => {
+    const { evaluation, marks, answers, total, max } = body
+    const { id } = evaluation
+    if (!isWhole(body)) return rejected('InvalidFact')
+    if (evaluation.inspectorId !== personId) return rejected('NotYours')
+    const held = await rows.hold(id)
+    if (held && held.inspectorId !== personId) return rejected('NotYours')
+    if (held && held.callId !== evaluation.callId) return rejected('IdReuse')
+    // Both of one person's devices closed it: the first stands, the other is kept as it came.
+    if (held?.state === 'submitted') return { state: 'conflict', reason: 'AlreadySubmitted' }
+
+    const scorecard = await readScorecard(
+      tx,
+      orgId,
+      evaluation.scorecardId,
+      evaluation.scorecardVersion,
+    )
+    if (!scorecard) return rejected('UnknownScorecard')
+    if (!namesItems(scorecard, body)) return rejected('InvalidFact')
+    const score = scoreEvaluation(scorecard, marks, answers)
+    if (milli(score.total) !== milli(total) || milli(score.max) !== milli(max)) {
+      return rejected('ScoreMismatch')
+    }
+
+    const isBeside = await rows.isSubmitted(evaluation.assignmentId)
+    if (!held) await rows.insert({ ...evaluation, state: 'draft', submittedAt: null })
+    await replaceContents(held, marks, body)
+    await rows.close(evaluation, {
+      totalMilli: milli(total),
+      maxMilli: milli(max),
+      standing: isBeside ? 'beside' : 'alone',
+    })
+    return isBeside ? { state: 'conflict', reason: 'AlreadySubmitted' } : applied
+  }
+
+  const replaceContents = async (
+    held: Held | undefined,
+    marks: readonly Mark[],
+    { evaluationId, answers }: Body<'EvaluationSubmitted'>,
+  ): Promise<void> => {
+    if (held) {
+      const stays = new Set<string>(marks.map(({ id }) => id))
+      const gone = (await rows.markIds(evaluationId)).filter((id) => !stays.has(id))
+      await rows.removeMarks(evaluationId, gone)
+      await rows.clearAnswers(evaluationId, 'all')
+    }
+    await rows.addMarks(marks)
+    for (const mark of held ? marks : []) await rows.changeMark(mark)
+    await rows.saveAnswers(evaluationId, answers)
+  }
+
+  return apply
+}
+
+const milli = (points: number): number => Math.round(points * 1000)
+
+const isWhole = ({ evaluationId, evaluation, marks }: Body<'EvaluationSubmitted'>): boolean =>
+  evaluation.id === evaluationId &&
+  evaluation.state === 'submitted' &&
+  evaluation.submittedAt !== null &&
+  marks.every((mark) => mark.evaluationId === evaluationId)
+
+const namesItems = (
+  scorecard: Scorecard,
+  { marks, answers }: Body<'EvaluationSubmitted'>,
+): boolean => {
+  const keys = new Set<string>(
+    scorecard.sections.flatMap(({ items }) => items.map(({ key }) => key)),
+  )
+  return (
+    marks.every(({ itemKey }) => itemKey === null || keys.has(itemKey)) &&
+    answers.every(({ itemKey }) => keys.has(itemKey))
+  )
+}

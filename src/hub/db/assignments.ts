@@ -1,0 +1,75 @@
+import { v7 } from 'uuid'
+
+import { userScope, type Row } from '#hub/db/feed.ts'
+import type { Client } from '#hub/db/pool.ts'
+import { readNewestScorecard } from '#hub/db/scorecards.ts'
+import type { OrgId } from '#hub/org-id.ts'
+import type { HubClock } from '#hub/ports.ts'
+import type { Assignment } from '#shared/assignment.ts'
+import type { Call } from '#shared/call.ts'
+import { AssignmentId, type PersonId, type TeamId } from '#shared/ids.ts'
+import { UtcMs } from '#shared/time.ts'
+
+const scorecardFor = { inbound: 'service', outbound: 'sales' } as const
+
+/**
+ * Hands a call that can be heard to the inspector of the team who got the fewest, to be judged by the
+ * scorecard of its direction. A call that is somebody's already stays theirs.
+ */
+export async function assignCall(
+  tx: Client,
+  { orgId, teamId }: { readonly orgId: OrgId; readonly teamId: TeamId },
+  call: Call,
+  { clock, dueAt }: { readonly clock: HubClock; readonly dueAt: (nth: number) => number },
+): Promise<Map<string, readonly Row[]>> {
+  const { rowCount } = await tx.query(
+    `SELECT 1 FROM assignment WHERE org_id = $1 AND call_id = $2 LIMIT 1`,
+    [orgId, call.id],
+  )
+  const scorecard = await readNewestScorecard(tx, orgId, scorecardFor[call.direction])
+  if (rowCount !== 0 || !scorecard) return new Map()
+  const inspector = await nextInspector(tx, orgId, teamId)
+  if (!inspector) return new Map()
+
+  const assignment: Assignment = {
+    id: AssignmentId.parse(v7()),
+    callId: call.id,
+    inspectorId: inspector.id,
+    scorecardId: scorecard.id,
+    scorecardVersion: scorecard.version,
+    dueAt: UtcMs.parse(dueAt(inspector.assigned)),
+    createdAt: clock.now(),
+    withdrawn: false,
+  }
+  await tx.query(
+    `INSERT INTO assignment (org_id, assignment_id, call_id, inspector_id, scorecard_id,
+                             scorecard_version, due_at, created_at, withdrawn)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, false)`,
+    [
+      orgId,
+      assignment.id,
+      assignment.callId,
+      assignment.inspectorId,
+      assignment.scorecardId,
+      assignment.scorecardVersion,
+      assignment.dueAt,
+      assignment.createdAt,
+    ],
+  )
+  const row: Row = { entity: 'assignment', id: assignment.id, op: 'put', body: assignment }
+  return new Map([[userScope(inspector.id), [row]]])
+}
+
+/** The one with the fewest calls so far, and how many those are. */
+async function nextInspector(tx: Client, orgId: OrgId, teamId: TeamId) {
+  const { rows } = await tx.query<{ id: PersonId; assigned: number }>(
+    `UPDATE person SET assigned = assigned + 1
+      WHERE org_id = $1 AND person_id = (
+              SELECT person_id FROM person
+               WHERE org_id = $1 AND team_id = $2 AND role = 'inspector'
+               ORDER BY assigned, person_id LIMIT 1)
+     RETURNING person_id AS id, assigned - 1 AS assigned`,
+    [orgId, teamId],
+  )
+  return rows[0]
+}

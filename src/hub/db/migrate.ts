@@ -1,0 +1,42 @@
+import { migrations } from '#hub/db/migrations/index.ts'
+import type { Pool } from '#hub/db/pool.ts'
+import { persist, transact } from '#hub/db/transact.ts'
+
+/** Thrown when a newer hub has used the database. The hub must be updated. */
+export class DatabaseFromTheFutureError extends Error {
+  override name = 'DatabaseFromTheFutureError'
+}
+
+/** Brings the schema up to date. Of several hubs that start at once one migrates, the others wait. */
+export async function migrate(pool: Pool): Promise<void> {
+  await createLock(pool)
+  await transact(pool, async (tx) => {
+    const { rows } = await tx.query<{ version: number }>(
+      `SELECT version FROM hub_schema WHERE id = 1 FOR UPDATE`,
+    )
+    const current = rows[0]?.version ?? 0
+    const latest = migrations.length
+    if (current > latest) {
+      throw new DatabaseFromTheFutureError(
+        `the database is at version ${current}, this hub knows ${latest}`,
+      )
+    }
+    for (const sql of migrations.slice(current)) await tx.query(sql)
+    await tx.query(`UPDATE hub_schema SET version = $1 WHERE id = 1`, [latest])
+  })
+}
+
+/** The one row that is the lock; it belongs to the installation, not to an organisation. */
+const createLock = (pool: Pool): Promise<void> =>
+  persist(async () => {
+    await pool
+      .query(
+        `CREATE TABLE IF NOT EXISTS hub_schema (id integer PRIMARY KEY, version integer NOT NULL)`,
+      )
+      .catch((cause: unknown) => {
+        // IF NOT EXISTS does not keep two sessions from creating it at once.
+        const { code } = cause as { code?: unknown }
+        if (code !== '23505' && code !== '42P07') throw cause
+      })
+    await pool.query(`INSERT INTO hub_schema (id, version) VALUES (1, 0) ON CONFLICT DO NOTHING`)
+  })

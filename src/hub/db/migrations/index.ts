@@ -1,0 +1,4 @@
+import firstHub from './0001-first-hub.sql?raw'
+
+/** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
+export const migrations: readonly string[] = [firstHub]

@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto'
+
+import { v7 } from 'uuid'
+
+import { assignCall } from '#hub/db/assignments.ts'
+import { callRow, holdCall } from '#hub/db/calls.ts'
+import { publish, teamScope, type Row } from '#hub/db/feed.ts'
+import type { Client, Pool } from '#hub/db/pool.ts'
+import { clearRecordingProblems } from '#hub/db/problems.ts'
+import { persist, transact } from '#hub/db/transact.ts'
+import type { OrgId } from '#hub/org-id.ts'
+import type { BlobStore, HubClock } from '#hub/ports.ts'
+import { hashFile } from '#intake/hash-file.ts'
+import type { FoundRecording } from '#intake/sink.ts'
+import { sealFile } from '#media/sealed.ts'
+import type { Call, Recording } from '#shared/call.ts'
+import { RecordingId, Sha256, type TeamId } from '#shared/ids.ts'
+import type { SavedRecording } from '#shared/intake.ts'
+
+/** The call is not in the database: recordings come after their calls. */
+export class UnknownCallError extends Error {
+  override name = 'UnknownCallError'
+}
+
+type Tools = {
+  readonly pool: Pool
+  readonly clock: HubClock
+  readonly blobs: BlobStore
+  /** When a call that came in now should have been judged. */
+  readonly dueAt: (nth: number) => number
+}
+
+type Place = { readonly orgId: OrgId; readonly teamId: TeamId }
+
+/** Seals a recording under a key of its own, keeps it, and puts it behind its call. */
+export async function saveRecording(
+  tools: Tools,
+  place: Place,
+  found: FoundRecording,
+): Promise<SavedRecording> {
+  const { pool, blobs } = tools
+  const current = await currentRecording(pool, place, found.externalId)
+  if (current && (await isStillHere(blobs, current, found.path))) {
+    await transact(pool, (tx) => clear(tx, place, found))
+    return 'unchanged'
+  }
+
+  const sealed = await seal(blobs, found.path)
+  return transact(pool, async (tx) => {
+    const call = await holdCall(tx, place.orgId, place.teamId, found.externalId)
+    if (!call) throw new UnknownCallError(found.externalId)
+
+    const recording = recordingOf(call, found, sealed)
+    await insertRecording(tx, place.orgId, recording, tools.clock.now())
+    const heard: Call = { ...call, recordingId: recording.id }
+    await tx.query(
+      `UPDATE call SET recording_id = $3, body = $4 WHERE org_id = $1 AND call_id = $2`,
+      [place.orgId, call.id, recording.id, JSON.stringify(heard)],
+    )
+    const byScope = await assignCall(tx, place, heard, tools)
+    byScope.set(teamScope(place.teamId), [
+      callRow(heard),
+      { entity: 'recording', id: recording.id, op: 'put', body: recording },
+      ...(await clearRecordingProblems(tx, place.orgId, found)),
+    ])
+    await publish(tx, place.orgId, byScope)
+    return current && current.sha256 !== recording.sha256 ? 'changed' : 'new'
+  })
+}
+
+const clear = async (tx: Client, { orgId, teamId }: Place, found: FoundRecording) => {
+  const rows: readonly Row[] = await clearRecordingProblems(tx, orgId, found)
+  await publish(tx, orgId, new Map([[teamScope(teamId), rows]]))
+}
+
+type Current = { readonly sha256: Sha256; readonly sealedSha256: Sha256 }
+
+async function currentRecording(
+  pool: Pool,
+  { orgId, teamId }: Place,
+  externalId: string,
+): Promise<Current | undefined> {
+  const { rows } = await persist(() =>
+    pool.query<Current>(
+      `SELECT encode(r.sha256, 'hex') AS sha256, encode(r.sealed_sha256, 'hex') AS "sealedSha256"
+         FROM call c
+         JOIN recording r ON r.org_id = c.org_id AND r.recording_id = c.recording_id
+        WHERE c.org_id = $1 AND c.team_id = $2 AND c.external_id = $3`,
+      [orgId, teamId, externalId],
+    ),
+  )
+  return rows[0]
+}
+
+export const hasRecording = async (
+  pool: Pool,
+  place: Place,
+  externalId: string,
+): Promise<boolean> => (await currentRecording(pool, place, externalId)) !== undefined
+
+/** The same sound, and not lost from the store. */
+const isStillHere = async (blobs: BlobStore, current: Current, path: string): Promise<boolean> =>
+  (await hashFile(path)) === current.sha256 &&
+  (await blobs.size(current.sealedSha256)) !== undefined
+
+type Sealed = Pick<Recording, 'sha256' | 'bytes' | 'sealedSha256' | 'sealedBytes' | 'key'>
+
+async function seal(blobs: BlobStore, path: string): Promise<Sealed> {
+  const key = randomBytes(32).toString('base64')
+  const incoming = blobs.incoming()
+  const sealed = await sealFile(path, incoming, key)
+  if (!sealed.ok) throw new SealingError(sealed.error.type)
+
+  const { plainSha256, plainBytes, sealedSha256, sealedBytes } = sealed.value
+  await blobs.put(incoming, Sha256.parse(sealedSha256))
+  return {
+    sha256: Sha256.parse(plainSha256),
+    bytes: plainBytes,
+    sealedSha256: Sha256.parse(sealedSha256),
+    sealedBytes,
+    key,
+  }
+}
+
+/** The recording could be looked at but not sealed: it vanished, or the disk is full. */
+class SealingError extends Error {
+  override name = 'SealingError'
+}
+
+const recordingOf = (
+  call: Call,
+  { info, agentChannel }: FoundRecording,
+  sealed: Sealed,
+): Recording => ({
+  ...sealed,
+  id: RecordingId.parse(v7()),
+  callId: call.id,
+  container: info.container,
+  codec: info.codec,
+  channels: info.channels,
+  sampleRate: info.sampleRate,
+  frames: info.frames,
+  durationMs: info.durationMs,
+  problems: info.problems.map(({ type }) => type),
+  agentChannel: info.channels === 2 ? agentChannel : null,
+})
+
+const insertRecording = (tx: Client, orgId: OrgId, recording: Recording, at: number) =>
+  tx.query(
+    `INSERT INTO recording (org_id, recording_id, call_id, sha256, sealed_sha256, sealed_bytes, body,
+                            created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      orgId,
+      recording.id,
+      recording.callId,
+      Buffer.from(recording.sha256, 'hex'),
+      Buffer.from(recording.sealedSha256, 'hex'),
+      recording.sealedBytes,
+      JSON.stringify(recording),
+      at,
+    ],
+  )

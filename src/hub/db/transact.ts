@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import type { Client, Pool } from '#hub/db/pool.ts'
+
+const MOST_ATTEMPTS = 8
+
+/** The database could not be reached, or would not commit, for as long as we tried. */
+export class DatabaseUnavailableError extends Error {
+  override name = 'DatabaseUnavailableError'
+}
+
+/**
+ * Runs `work` in one transaction and commits it. Where the server restarts, the connection breaks or
+ * another transaction got in between, the whole of it is run again: `work` must bear being run twice,
+ * also after a commit whose acknowledgement was lost.
+ */
+export const transact = <T>(pool: Pool, work: (tx: Client) => Promise<T>): Promise<T> =>
+  persist(async () => {
+    const tx = await pool.connect()
+    let broken = true
+    try {
+      await tx.query('BEGIN')
+      const result = await work(tx)
+      await tx.query('COMMIT')
+      broken = false
+      return result
+    } catch (cause) {
+      await tx.query('ROLLBACK').then(
+        () => (broken = false),
+        () => undefined,
+      )
+      throw cause
+    } finally {
+      tx.release(broken)
+    }
+  })
+
+/** Tries a read again where only the connection or the server was at fault. */
+export const persist = async <T>(attempt: () => Promise<T>): Promise<T> => {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await attempt()
+    } catch (cause) {
+      if (!isPassing(cause)) throw cause
+      if (tried === MOST_ATTEMPTS) {
+        throw new DatabaseUnavailableError('the database did not answer', { cause })
+      }
+      // Full jitter: those who collided must not meet again.
+      await sleep(Math.random() * Math.min(2000, 20 * 2 ** tried))
+    }
+  }
+}
+
+const passingStates = /^(40001|40P01|08...|57P0.|53300)$/
+const passingSystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'])
+
+/** Two at once made the same; the second sees what the first made when it looks again. */
+const races = new Set([
+  'evaluation_pkey',
+  'evaluation_submitted_once',
+  'call_org_id_team_id_external_id_key',
+])
+
+const isPassing = (cause: unknown): boolean => {
+  if (!(cause instanceof Error)) return false
+  const { code, constraint } = cause as { code?: unknown; constraint?: unknown }
+  if (typeof code === 'string' && passingStates.test(code)) return true
+  if (typeof code === 'string' && passingSystemCodes.has(code)) return true
+  if (typeof constraint === 'string' && races.has(constraint)) return true
+  return /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(
+    cause.message,
+  )
+}
+
+/** Whether the server refused the values themselves, so that trying again cannot help. */
+export const isBadData = (cause: unknown): boolean =>
+  cause instanceof Error &&
+  /^2[23]/.test(String((cause as { code?: unknown }).code)) &&
+  !isPassing(cause)

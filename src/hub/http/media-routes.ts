@@ -1,0 +1,38 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+import { answerRange } from '#core/audio/answer-range.ts'
+import { refuse } from '#hub/http/refuse.ts'
+import { callerOf, type HttpTools } from '#hub/http/tools.ts'
+import { Sha256 } from '#shared/ids.ts'
+
+/** A sealed recording never changes, so its hash serves as a strong validator. */
+export function addMediaRoutes(app: FastifyInstance, { store, blobs }: HttpTools): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const sha256 = Sha256.safeParse((request.params as { sha256?: unknown }).sha256).data
+    const isKnown = sha256 !== undefined && (await store.mayHear(callerOf(request), sha256))
+    const size = isKnown ? await blobs.size(sha256) : undefined
+    if (sha256 === undefined || size === undefined) return refuse(reply, 404, { error: 'NotFound' })
+
+    const etag = `"${sha256}"`
+    reply.headers({
+      etag,
+      'cache-control': 'private, immutable',
+      'content-type': 'application/octet-stream',
+    })
+    const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch } = request.headers
+    if (ifNoneMatch === etag) return reply.code(304).send()
+
+    // A part of another version than the asker has is of no use: they get all of this one.
+    const isSame = ifRange === undefined || ifRange.toString() === etag
+    const { status, start, end, headers } = answerRange(isSame ? range : null, size)
+    if (status === 416) {
+      const place = { 'content-range': headers['Content-Range'] }
+      return refuse(reply.headers(place), 416, { error: 'OutsideFile' })
+    }
+    reply.code(status).headers(headers)
+    return request.method === 'HEAD' || start === end
+      ? reply.send()
+      : reply.send(blobs.open(sha256, { start, end: end - 1 }))
+  }
+  app.route({ method: ['GET', 'HEAD'], url: '/v1/media/:sha256', handler: answer })
+}

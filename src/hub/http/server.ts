@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+
+import { DatabaseUnavailableError } from '#hub/db/transact.ts'
+import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
+import { addMediaRoutes } from '#hub/http/media-routes.ts'
+import { refuse, RefusalError } from '#hub/http/refuse.ts'
+import { addSyncRoutes } from '#hub/http/sync-routes.ts'
+import type { HttpTools } from '#hub/http/tools.ts'
+
+const MOST_JSON_BYTES = 5 * 1024 * 1024
+
+export function createServer(tools: HttpTools): FastifyInstance {
+  const app = fastify({ bodyLimit: MOST_JSON_BYTES, requestTimeout: 0, return503OnClosing: true })
+  app.decorateRequest('caller', null)
+
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url === '/health') return
+    const token = tokenOf(request)
+    const caller = token === undefined ? undefined : await tools.store.callerOf(token)
+    if (!caller)
+      return refuse(reply.header('www-authenticate', 'Bearer'), 401, { error: 'TokenRefused' })
+    request.caller = caller
+  })
+
+  app.get('/health', async (_request, reply) => {
+    const isReady = await tools.store.isReady()
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'starting' })
+  })
+  addSyncRoutes(app, tools)
+  addMediaRoutes(app, tools)
+  addIntakeRoutes(app, tools)
+
+  app.setNotFoundHandler((_request, reply) => refuse(reply, 404, { error: 'NotFound' }))
+  app.setErrorHandler((cause: FastifyError, _request, reply) => {
+    if (cause instanceof RefusalError) return refuse(reply, cause.status, cause.refusal)
+    if (cause instanceof DatabaseUnavailableError) {
+      return refuse(reply.header('retry-after', '1'), 503, { error: 'Busy' })
+    }
+    const { statusCode = 500 } = cause
+    if (statusCode === 413) return refuse(reply, 413, { error: 'TooLarge' })
+    if (statusCode < 500) return refuse(reply, 400, { error: 'NotUnderstood' })
+    const reference = randomUUID()
+    tools.onBug(reference, cause)
+    return refuse(reply, 500, { error: 'Unexpected', detail: reference })
+  })
+  return app
+}
+
+const tokenOf = ({ headers }: FastifyRequest): string | undefined =>
+  /^Bearer ([A-Za-z0-9._~+/-]{8,400}=*)$/.exec(headers.authorization ?? '')?.[1]

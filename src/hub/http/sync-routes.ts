@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+
+import { understand } from '#hub/http/refuse.ts'
+import { callerOf, type HttpTools } from '#hub/http/tools.ts'
+import { Me, PROTOCOL, PullRequest, PushReply, PushRequest } from '#shared/sync.ts'
+
+export function addSyncRoutes(app: FastifyInstance, { store, clock, hubName }: HttpTools): void {
+  app.get('/v1/me', (request): Me => {
+    const { personId, personName, role, teamId, teamName, scopes } = callerOf(request)
+    return Me.parse({
+      protocol: PROTOCOL,
+      hubName,
+      person: { id: personId, name: personName, role },
+      team: { id: teamId, name: teamName },
+      scopes,
+      now: clock.now(),
+    })
+  })
+
+  app.post('/v1/sync/push', async (request): Promise<PushReply> => {
+    const push = understand(PushRequest, request.body)
+    return PushReply.parse(await store.push(callerOf(request), push))
+  })
+
+  app.post('/v1/sync/pull', async (request, reply) => {
+    const pull = understand(PullRequest, request.body)
+    // Its rows were checked against their schemas when they were written.
+    const json = await store.pull(callerOf(request), pull)
+    return reply.type('application/json').send(json)
+  })
+}

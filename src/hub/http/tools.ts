@@ -1,0 +1,24 @@
+import type { FastifyRequest } from 'fastify'
+
+import type { BlobStore, Caller, HubClock, HubStore } from '#hub/ports.ts'
+
+export type HttpTools = {
+  readonly store: HubStore
+  readonly blobs: BlobStore
+  readonly clock: HubClock
+  readonly hubName: string
+  /** Hears of bugs; the client only gets the reference. */
+  readonly onBug: (reference: string, cause: unknown) => void
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null
+  }
+}
+
+/** Whoever reached a route behind the token check. */
+export function callerOf({ caller }: FastifyRequest): Caller {
+  if (!caller) throw new Error('a route without the token check')
+  return caller
+}

@@ -1,0 +1,51 @@
+import type { Readable } from 'node:stream'
+
+import type { OrgId } from '#hub/org-id.ts'
+import type { IntakeSink } from '#intake/sink.ts'
+import type { PersonId, Sha256, TeamId } from '#shared/ids.ts'
+import type { Me, PullRequest, PushReply, PushRequest } from '#shared/sync.ts'
+import type { UtcMs } from '#shared/time.ts'
+
+export interface HubClock {
+  readonly now: () => UtcMs
+}
+
+/** Sealed recordings, named by the SHA-256 of what they are as sealed. */
+export interface BlobStore {
+  /** Takes over a complete file, which must lie in `incoming`. What is there already stays. */
+  readonly put: (file: string, sha256: Sha256) => Promise<void>
+  /** Undefined where it is not there. */
+  readonly size: (sha256: Sha256) => Promise<number | undefined>
+  /** The bytes from `start` to `end`, both included. */
+  readonly open: (
+    sha256: Sha256,
+    range: { readonly start: number; readonly end: number },
+  ) => Readable
+  /** A path for a file on its way in; what is left over there after a crash is nobody's. */
+  readonly incoming: () => string
+}
+
+/** Who asks: found by their token, before anything else is looked at. */
+export type Caller = {
+  readonly orgId: OrgId
+  readonly personId: PersonId
+  readonly personName: string
+  readonly role: Me['person']['role']
+  readonly teamId: TeamId
+  readonly teamName: string
+  readonly scopes: readonly string[]
+}
+
+/** What the hub's HTTP face asks of its database. */
+export interface HubStore {
+  /** Undefined for a token nobody has, or that was revoked. */
+  readonly callerOf: (token: string) => Promise<Caller | undefined>
+  readonly push: (caller: Caller, request: PushRequest) => Promise<PushReply>
+  /** The reply as JSON: the rows lie ready in that form. */
+  readonly pull: (caller: Caller, request: PullRequest) => Promise<string>
+  /** Whether the caller may hear the recording. */
+  readonly mayHear: (caller: Caller, sealed: Sha256) => Promise<boolean>
+  /** Where calls and recordings of the caller's team go. */
+  readonly intake: (caller: Pick<Caller, 'orgId' | 'teamId'>) => IntakeSink
+  readonly isReady: () => Promise<boolean>
+}

@@ -1,0 +1,22 @@
+import type { Failure } from '#shared/result.ts'
+
+/** Why a hub did not start; `detail` is for those who can read it. */
+export type StartFailure =
+  | (Failure<'BadConfig'> & { readonly detail: string })
+  | (Failure<'AlreadyRunning'> & { readonly dir: string })
+  | (Failure<'CannotWrite'> & { readonly dir: string; readonly detail: string })
+  | (Failure<'PortTaken'> & { readonly port: number })
+  | (Failure<'DatabaseTooNew'> & { readonly detail: string })
+  /** `log`: where PostgreSQL says why. */
+  | (Failure<'DatabaseFailed'> & { readonly detail: string; readonly log: string })
+
+/** Carries a failure out of `startHub`. */
+export class HubStartError extends Error {
+  override name = 'HubStartError'
+  readonly failure: StartFailure
+
+  constructor(failure: StartFailure, cause?: unknown) {
+    super(failure.type, { cause })
+    this.failure = failure
+  }
+}

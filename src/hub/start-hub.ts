@@ -1,0 +1,152 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { createFolderBlobs } from '#hub/blobs/folder-blobs.ts'
+import { HubConfig, type HubOptions } from '#hub/config.ts'
+import { startCluster, type Cluster } from '#hub/db/embedded/cluster.ts'
+import { DatabaseVersionError } from '#hub/db/embedded/initialise.ts'
+import { DatabaseFromTheFutureError, migrate } from '#hub/db/migrate.ts'
+import { openPool, type Pool } from '#hub/db/pool.ts'
+import { hasRecording } from '#hub/db/recordings.ts'
+import { createHubStore } from '#hub/db/store.ts'
+import { dueAroundNow, dueInTwoDays } from '#hub/due-dates.ts'
+import { createServer } from '#hub/http/server.ts'
+import { logBug, logLine } from '#hub/log.ts'
+import { takeLock } from '#hub/lock.ts'
+import { openHousehold } from '#hub/household.ts'
+import type { BlobStore, HubClock } from '#hub/ports.ts'
+import { takeInSample } from '#hub/sample/take-in-sample.ts'
+import { HubStartError, type StartFailure } from '#hub/start-failure.ts'
+import { writePrivate } from '#hub/write-private.ts'
+import { UtcMs } from '#shared/time.ts'
+
+export type Hub = {
+  readonly url: string
+  readonly port: number
+  /** The first inspector's. */
+  readonly token: string
+  /** Of who may take in calls. */
+  readonly adminToken: string
+  /** Ends when the sample is in; at once where there is none. */
+  readonly sampled: Promise<void>
+  readonly postgresPid: () => number
+  readonly close: () => Promise<void>
+}
+
+/** Starts a hub with a database of its own, ready to be asked. Throws a `HubStartError`. */
+export async function startHub(
+  options: HubOptions,
+  clock: HubClock = { now: () => UtcMs.parse(Date.now()) },
+): Promise<Hub> {
+  const config = readConfig(options)
+  const { dir } = config
+  const undo: (() => Promise<void> | void)[] = []
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const blobs = prepareFolder(dir)
+    const lock = await takeLock(join(dir, 'hub.lock'))
+    if (!lock) throw new HubStartError({ type: 'AlreadyRunning', dir })
+    undo.push(lock.release)
+
+    const cluster = await openCluster(dir)
+    undo.push(cluster.stop)
+    const pool = openPool(cluster.connection)
+    undo.push(() => pool.end())
+    return { ...(await serve(config, clock, blobs, pool, undo)), postgresPid: cluster.pid, close }
+  } catch (cause) {
+    await close()
+    throw cause
+  }
+}
+
+async function serve(
+  config: HubConfig,
+  clock: HubClock,
+  blobs: BlobStore,
+  pool: Pool,
+  undo: (() => Promise<void> | void)[],
+): Promise<Omit<Hub, 'close' | 'postgresPid'>> {
+  const { dir, host } = config
+  await migrateOrRefuse(pool)
+  const { org, tokens } = await openHousehold(pool, clock, config)
+
+  const firstStart = org.createdAt
+  const dueAt = (nth: number) =>
+    config.sample === undefined ? dueInTwoDays(clock.now()) : dueAroundNow(firstStart, nth)
+  const store = createHubStore({ pool, clock, blobs, dueAt }, org.orgId)
+  const server = createServer({ store, blobs, clock, hubName: org.orgName, onBug: logBug })
+  undo.push(() => server.close())
+  await server.listen({ host, port: config.port }).catch((cause: unknown) => {
+    throw codeOf(cause) === 'EADDRINUSE'
+      ? new HubStartError({ type: 'PortTaken', port: config.port }, cause)
+      : cause
+  })
+  const address = server.server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : config.port
+  const url = `http://${host === '::1' ? '[::1]' : host}:${port}`
+  writePrivate(join(dir, 'hub.json'), JSON.stringify({ url, ...tokens, pid: process.pid }))
+
+  const leaving = new AbortController()
+  const { sample } = config
+  const sampled =
+    sample === undefined
+      ? Promise.resolve()
+      : takeInSample({
+          sample,
+          workFolder: join(dir, 'generated'),
+          sink: store.intake(org),
+          hasRecording: (externalId) => hasRecording(pool, org, externalId),
+          signal: leaving.signal,
+        }).catch((cause: unknown) => {
+          if (!leaving.signal.aborted) logBug('sample', cause)
+        })
+  undo.push(async () => {
+    leaving.abort()
+    await sampled
+  })
+  return { url, port, ...tokens, sampled }
+}
+
+const readConfig = (options: HubOptions): HubConfig => {
+  const config = HubConfig.safeParse(options)
+  if (config.success) return config.data
+  const detail = config.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  throw new HubStartError({ type: 'BadConfig', detail: detail.join('; ') })
+}
+
+const prepareFolder = (dir: string): BlobStore => {
+  try {
+    mkdirSync(dir, { recursive: true })
+    return createFolderBlobs(join(dir, 'recordings'))
+  } catch (cause) {
+    throw new HubStartError({ type: 'CannotWrite', dir, detail: codeOf(cause) }, cause)
+  }
+}
+
+const openCluster = (dir: string): Promise<Cluster> =>
+  startCluster(dir).catch((cause: unknown) => {
+    if (cause instanceof DatabaseVersionError) {
+      throw new HubStartError({ type: 'DatabaseTooNew', detail: cause.message }, cause)
+    }
+    logLine({ level: 'error', event: 'database-failed', detail: messageOf(cause) })
+    const failure: StartFailure = {
+      type: 'DatabaseFailed',
+      detail: messageOf(cause),
+      log: join(dir, 'postgres.log'),
+    }
+    throw new HubStartError(failure, cause)
+  })
+
+const migrateOrRefuse = (pool: Pool): Promise<void> =>
+  migrate(pool).catch((cause: unknown) => {
+    if (!(cause instanceof DatabaseFromTheFutureError)) throw cause
+    throw new HubStartError({ type: 'DatabaseTooNew', detail: cause.message }, cause)
+  })
+
+const messageOf = (cause: unknown): string =>
+  cause instanceof Error ? cause.message : String(cause)
+
+const codeOf = (cause: unknown): string =>
+  cause instanceof Error && 'code' in cause ? String(cause.code) : messageOf(cause)

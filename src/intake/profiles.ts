@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+
+import { DateTime, IANAZone } from 'luxon'
+
+import { CallLogProfile } from '#shared/intake.ts'
+import { err, ok, type Failure, type Result } from '#shared/result.ts'
+
+/** The open call log: UTF-8 or GB18030, ISO 8601 times, durations in seconds. */
+export const earshotProfile: CallLogProfile = CallLogProfile.parse({
+  name: 'earshot',
+  columns: {
+    externalId: 'call_id',
+    agentId: 'agent_id',
+    agentName: 'agent_name',
+    team: 'team',
+    hiredOn: 'hired_on',
+    queue: 'queue',
+    skill: 'skill',
+    direction: 'direction',
+    startedAt: 'started_at',
+    ring: 'ring_s',
+    talk: 'talk_s',
+    hold: 'hold_s',
+    customerNumber: 'customer_number',
+    disposition: 'disposition',
+    satisfaction: 'satisfaction',
+    complaint: 'complaint',
+    highValue: 'high_value',
+    recording: 'recording',
+  },
+})
+
+const builtInProfiles: readonly CallLogProfile[] = [earshotProfile]
+
+export type ProfileFailure =
+  | (Failure<'ProfileNotFound'> & { readonly name: string })
+  /** `issues`: what does not fit, each with its place in the file. */
+  | (Failure<'ProfileInvalid'> & { readonly file: string; readonly issues: readonly string[] })
+
+/** A built-in profile by name, or one from a JSON file. */
+export async function readProfile(
+  nameOrFile: string,
+): Promise<Result<CallLogProfile, ProfileFailure>> {
+  const builtIn = builtInProfiles.find(({ name }) => name === nameOrFile)
+  if (builtIn) return ok(builtIn)
+
+  const text = await readFile(nameOrFile, 'utf8').catch(() => undefined)
+  if (text === undefined) return err({ type: 'ProfileNotFound', name: nameOrFile })
+  const invalid = (issues: readonly string[]) =>
+    err({ type: 'ProfileInvalid' as const, file: nameOrFile, issues })
+
+  const json = readJson(text)
+  if (!json.ok) return invalid([json.error])
+  const profile = CallLogProfile.safeParse(json.value)
+  if (!profile.success) {
+    return invalid(profile.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
+  }
+  const { columns, time } = profile.data
+  const needed = (['externalId', 'startedAt', 'agentId'] as const).filter(
+    (field) => columns[field] === undefined,
+  )
+  if (needed.length > 0) return invalid(needed.map((field) => `columns.${field}: missing`))
+  if (!IANAZone.isValidZone(time.zone)) return invalid([`time.zone: ${time.zone}`])
+  if (!isPattern(time.format)) return invalid([`time.format: ${time.format}`])
+  return ok(profile.data)
+}
+
+const readJson = (text: string): Result<unknown, string> => {
+  try {
+    return ok(JSON.parse(text.replace(/^\uFEFF/, '')))
+  } catch (cause) {
+    return err(String(cause))
+  }
+}
+
+const isPattern = (format: string): boolean => {
+  if (['ISO', 'epoch-s', 'epoch-ms'].includes(format)) return true
+  const now = DateTime.utc(2026, 1, 2, 3, 4, 5)
+  return DateTime.fromFormat(now.toFormat(format), format, { zone: 'UTC' }).hasSame(now, 'day')
+}

@@ -1,0 +1,24 @@
+import type { AudioInfo } from '#shared/audio.ts'
+import type { CallDraft, IntakeProblem, SavedCall, SavedRecording } from '#shared/intake.ts'
+
+/** A sound file that was found for a call, looked at and ready to be kept. */
+export type FoundRecording = {
+  readonly externalId: string
+  /** Where it lies on this machine. */
+  readonly path: string
+  /** What people call it: its path below the folder it was found in. */
+  readonly file: string
+  readonly info: AudioInfo
+  /** Which channel of a stereo recording holds the agent. */
+  readonly agentChannel: 0 | 1
+}
+
+/** Where what is taken in goes: a hub's database, a hub over HTTP, a workspace, or nowhere. */
+export interface IntakeSink {
+  /** Answers each call in order. Saving what is saved already changes nothing. */
+  readonly saveCalls: (batch: readonly CallDraft[]) => Promise<readonly SavedCall[]>
+  /** The call was saved before. */
+  readonly saveRecording: (recording: FoundRecording) => Promise<SavedRecording>
+  /** The same problem told twice is one problem. */
+  readonly problem: (problem: IntakeProblem) => Promise<void>
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '#core/ports.ts'
+import type { Outbox } from '#main/ports.ts'
+import type { Complaints } from '#main/sync/complaints.ts'
+import type { Connection } from '#main/sync/connection.ts'
+import type { HubClient } from '#main/sync/hub-client.ts'
+import type { HubFailure } from '#main/sync/hub-failure.ts'
+import type { Turn } from '#main/sync/loop.ts'
+import type { DeviceId } from '#shared/ids.ts'
+import type { News } from '#shared/news.ts'
+import type { PushResult } from '#shared/sync.ts'
+
+const batchFacts = 200
+const lookAgainMs = 15_000
+
+/**
+ * One turn of sending: the oldest facts that wait, in order. They are settled only by the hub's
+ * answer to each, so a lost answer means that they are sent again, which the hub ignores by their id.
+ */
+export function createPump({
+  hub,
+  outbox,
+  clock,
+  device,
+  connection,
+  complaints,
+  announce,
+}: {
+  readonly hub: HubClient
+  readonly outbox: Outbox
+  readonly clock: Clock
+  readonly device: DeviceId
+  readonly connection: Connection
+  readonly complaints: Complaints
+  readonly announce: (news: News) => void
+}): (signal: AbortSignal) => Promise<Turn> {
+  let size = batchFacts
+
+  const settle = (results: readonly PushResult[]): void => {
+    outbox.settle(results, clock.now())
+    const sent = results.filter(({ state }) => state === 'applied' || state === 'replayed').length
+    if (sent > 0) announce({ type: 'FactsSent', count: sent })
+    if (sent < results.length) complaints.recount()
+  }
+
+  const failed = (failure: HubFailure): Turn => {
+    connection.failed(failure)
+    complaints.ofHub(failure)
+    return failure.type === 'Busy' && failure.retryAfterMs !== null
+      ? { then: 'retry', atLeastMs: failure.retryAfterMs }
+      : { then: 'retry' }
+  }
+
+  return async (signal) => {
+    const facts = outbox.next(size)
+    if (facts.length === 0) return { then: 'rest', ms: lookAgainMs }
+
+    const reply = await hub.push({ device, facts: [...facts] }, signal)
+    if (!reply.ok) {
+      if (reply.error.type !== 'Unacceptable') return failed(reply.error)
+      connection.succeeded()
+      const [first] = facts
+      if (facts.length > 1 || !first) {
+        // One of them is not understood: halve the batch until it stands alone.
+        size = Math.max(1, Math.floor(facts.length / 2))
+      } else {
+        settle([{ id: first.fact.id, state: 'rejected', reason: reply.error.error }])
+        size = batchFacts
+      }
+      return { then: 'again' }
+    }
+
+    const asked = new Set(facts.map(({ fact }) => fact.id))
+    const answers = reply.value.results.filter(({ id }) => asked.has(id))
+    if (answers.length === 0) {
+      return failed({ type: 'Nonsense', detail: '/v1/sync/push: no results' })
+    }
+    connection.succeeded()
+    settle(answers)
+    size = Math.min(batchFacts, size * 2)
+    return { then: 'again' }
+  }
+}

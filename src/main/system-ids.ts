@@ -1,0 +1,28 @@
+import { v7 } from 'uuid'
+
+import type { Ids } from '#core/ports.ts'
+import {
+  AssignmentId,
+  CallId,
+  DeviceId,
+  EvaluationId,
+  FactId,
+  MarkId,
+  PersonId,
+  ProblemId,
+} from '#shared/ids.ts'
+
+/** Ids that sort by the moment they were made and that nobody else will make (RFC 9562). */
+export const systemIds: Ids & {
+  readonly device: () => DeviceId
+  readonly person: () => PersonId
+} = {
+  evaluation: () => EvaluationId.parse(v7()),
+  mark: () => MarkId.parse(v7()),
+  fact: () => FactId.parse(v7()),
+  problem: () => ProblemId.parse(v7()),
+  call: () => CallId.parse(v7()),
+  assignment: () => AssignmentId.parse(v7()),
+  device: () => DeviceId.parse(v7()),
+  person: () => PersonId.parse(v7()),
+}

@@ -1,0 +1,231 @@
+import { join } from 'node:path'
+
+import type { Actor, Clock, Ids } from '#core/ports.ts'
+import { takeInFolder } from '#intake/take-in-folder.ts'
+import { createApp } from '#main/app.ts'
+import { createRecords, type Records } from '#main/db/records.ts'
+import { createDispatch, type Dispatch } from '#main/ipc/dispatch.ts'
+import { answerRecording } from '#main/media/answer-recording.ts'
+import { recordingFiles, type RecordingFiles } from '#main/media/recording-files.ts'
+import { createSounds, type Sounds } from '#main/media/sounds.ts'
+import { sweepRecordings } from '#main/media/sweep.ts'
+import type { Shell, SyncControl, Workspaces } from '#main/ports-app.ts'
+import { createComplaints, type Complaints } from '#main/sync/complaints.ts'
+import { diskOf } from '#main/sync/disk.ts'
+import { createExchange, createNoExchange, type Exchange } from '#main/sync/exchange.ts'
+import type { HubClient } from '#main/sync/hub-client.ts'
+import { createRoom } from '#main/sync/room.ts'
+import type { HubLink, HubLinkDeps } from '#main/workspace/hub-link.ts'
+import type { KeyVault } from '#main/workspace/key-vault.ts'
+import { createLocalIntake } from '#main/workspace/local-intake.ts'
+import type { OpenedFolder } from '#main/workspace/opened-folder.ts'
+import { writeWorkspaceFile } from '#main/workspace/workspace-file.ts'
+import { createMediaEngine } from '#media/engine.ts'
+import type { Person } from '#shared/assignment.ts'
+import type { Recording } from '#shared/call.ts'
+import type { DeviceId, PersonId } from '#shared/ids.ts'
+import type { News } from '#shared/news.ts'
+import type { Settings } from '#shared/settings.ts'
+import type { Me } from '#shared/sync.ts'
+import type { WorkspaceView } from '#shared/workspace.ts'
+
+/** What a workspace needs of the program and the machine around it. */
+export type SessionHost = HubLinkDeps & {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly newDevice: () => DeviceId
+  readonly newPerson: () => PersonId
+  readonly keys: KeyVault
+  readonly shell: Shell
+  readonly workspaces: Workspaces
+  readonly version: string
+  /** The built worker; without it recordings are measured in this thread. */
+  readonly mediaWorker?: URL
+  readonly announce: (news: News) => void
+}
+
+/** A workspace that is open: everything below Electron, running. */
+export type Session = {
+  readonly folder: string
+  readonly view: WorkspaceView
+  readonly dispatch: Dispatch
+  readonly settings: () => Settings
+  readonly answerRecording: (request: Request, origin: string) => Response
+  /** The network or the person came back. */
+  readonly wake: () => void
+  /** Ends what runs, so that another may open the folder. */
+  readonly close: () => Promise<void>
+}
+
+export type Parts = {
+  readonly folder: string
+  readonly host: SessionHost
+  readonly opened: OpenedFolder
+  readonly person: Person
+  readonly link: HubLink | null
+  readonly hub: HubClient | null
+}
+
+type Works = {
+  readonly records: Records
+  readonly complaints: Complaints
+  readonly files: RecordingFiles
+  readonly sounds: Sounds
+  readonly announce: (news: News) => void
+  readonly nameOf: (recording: Recording) => string
+}
+
+/** Wires what works in an open workspace, and starts it. */
+export function compose(parts: Parts): Session {
+  const { folder, host, opened, person, link } = parts
+  const actor: Actor = { person: person.id, device: opened.device }
+  // The records tell the exchange what waits, and the exchange is made of the records.
+  const late: { exchange?: Exchange | undefined } = {}
+  const announce = (news: News): void => {
+    host.announce(news)
+    if (news.type === 'Fact') late.exchange?.nudge()
+    if (news.type === 'ProblemsChanged') late.exchange?.changed()
+  }
+  const records = createRecords(opened.database, { actor, announce })
+  const complaints = createComplaints({ ...host, ...records, announce })
+  const files = recordingFiles(folder)
+  sweep(files, records)
+
+  const nameOf = ({ callId, id }: Recording): string => records.store.call(callId)?.externalId ?? id
+  const worker = host.mediaWorker ? { workerUrl: host.mediaWorker } : {}
+  const sounds = createSounds({
+    files,
+    clipFolder: join(folder, 'clips'),
+    shelf: records.shelf,
+    book: records.sounds,
+    front: createMediaEngine(worker),
+    back: createMediaEngine(worker),
+    complaints,
+    announce,
+    bug: host.log.bug,
+    nameOf,
+    ask: (id) => late.exchange?.ask(id),
+    shareOf: (id) => late.exchange?.shareOf(id),
+  })
+  const works: Works = { records, complaints, files, sounds, announce, nameOf }
+  late.exchange = startExchange(parts, works)
+  const stopIntake = startIntake(parts, works)
+  sounds.catchUp()
+
+  const sync = late.exchange ?? createNoExchange(records)
+  const retry: SyncControl['retry'] = (problem) => {
+    const entry = problem.callId === null ? undefined : records.shelf.entryOfCall(problem.callId)
+    if (entry) sounds.retry(entry.recording)
+    sync.retry(problem)
+  }
+  const handlers = createApp({
+    ...records,
+    ...host,
+    actor,
+    announce,
+    sound: sounds,
+    sync: { state: sync.state, now: sync.now, retry },
+  })
+
+  return {
+    folder,
+    view: {
+      name: opened.file.name,
+      kind: opened.file.kind,
+      folder,
+      person,
+      version: host.version,
+      source: opened.file.url ?? opened.file.path,
+    },
+    dispatch: createDispatch(handlers, host.log),
+    settings: records.settings.get,
+    answerRecording: (request, origin) => answerRecording(request, sounds, origin),
+    wake: sync.now,
+    close: async () => {
+      await stopIntake()
+      await late.exchange?.stop()
+      await sounds.close()
+      await link?.stop()
+      opened.release()
+    },
+  }
+}
+
+const sweep = (files: RecordingFiles, { shelf }: Records): void => {
+  sweepRecordings(
+    files,
+    shelf.onDisk().map(({ recording }) => recording),
+  )
+}
+
+function startExchange(
+  { folder, host, opened, person, hub }: Parts,
+  { records, complaints, files, sounds, announce, nameOf }: Works,
+): Exchange | undefined {
+  if (!hub) return undefined
+  /** The token must go on speaking for the one whose work is kept here. */
+  const isMe = (me: Me): boolean => {
+    if (me.person.id !== person.id) return false
+    if (me.person.name !== person.name) {
+      writeWorkspaceFile(folder, { ...opened.file, person: me.person })
+    }
+    return true
+  }
+  return createExchange({
+    ...host,
+    ...records,
+    hub,
+    device: opened.device,
+    isMe,
+    room: createRoom({
+      shelf: records.shelf,
+      disk: diskOf(folder),
+      budgetBytes: () => records.settings.get().diskBudgetMb * 1e6,
+      besidesBytes: sounds.cacheBytes,
+      evict: sounds.evict,
+    }),
+    folder: files.sealedFolder,
+    complaints,
+    announce,
+    bug: host.log.bug,
+    nameOf,
+    onReady: sounds.arrived,
+    onReset: () => {
+      sweep(files, records)
+    },
+  })
+}
+
+/** Takes the folder in at every start, for recordings that came since. */
+function startIntake(
+  { host, opened, person }: Parts,
+  { records, complaints, files, sounds, announce }: Works,
+): () => Promise<void> {
+  const { path, kind } = opened.file
+  if (kind !== 'folder' || path === null) return () => Promise.resolve()
+
+  const stop = new AbortController()
+  const tell = (): void => {
+    announce({ type: 'MirrorChanged' })
+  }
+  const sink = createLocalIntake({
+    ...records,
+    complaints,
+    files,
+    clock: host.clock,
+    person: person.id,
+    arrived: sounds.arrived,
+  })
+  const done = takeInFolder(path, { sink, signal: stop.signal, batchSize: 200, onProgress: tell })
+    .then((taken) => {
+      if (!taken.ok) complaints.raise('RecordingMissing', { file: path, reason: taken.error.type })
+      tell()
+    })
+    .catch((cause: unknown) => {
+      if (!stop.signal.aborted) host.log.bug('intake', cause)
+    })
+  return () => {
+    stop.abort()
+    return done
+  }
+}

@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { openDatabase, type OpenedDatabase } from '#main/db/open.ts'
+import { systemCodeOf } from '#main/workspace/files.ts'
+import type { KeyVault } from '#main/workspace/key-vault.ts'
+import { lockFolder } from '#main/workspace/lock.ts'
+import type { StartFailure } from '#main/workspace/start-failure.ts'
+import {
+  readWorkspaceFile,
+  writeWorkspaceFile,
+  type WorkspaceFile,
+} from '#main/workspace/workspace-file.ts'
+import type { DeviceId } from '#shared/ids.ts'
+import { err, ok, type Result } from '#shared/result.ts'
+
+/** A workspace's folder, ours alone until it is released. */
+export type OpenedFolder = {
+  readonly file: WorkspaceFile
+  readonly key: Uint8Array
+  readonly device: DeviceId
+  readonly database: OpenedDatabase
+  readonly release: () => void
+}
+
+/** Takes the lock, then the key, then opens the database. What was taken is given back on failure. */
+export function openFolder(
+  folder: string,
+  { keys, newDevice }: { readonly keys: KeyVault; readonly newDevice: () => DeviceId },
+): Result<OpenedFolder, StartFailure> {
+  const file = readWorkspaceFile(folder)
+  if (!file) return err({ type: 'WorkspaceNotFound' })
+  const locked = lockFolder(folder)
+  if (!locked.ok) return locked
+  const unlock = locked.value
+
+  const opened = unlockDatabase(folder, file, keys, newDevice)
+  if (!opened.ok) {
+    unlock()
+    return opened
+  }
+  const { database } = opened.value
+  return ok({
+    ...opened.value,
+    release: () => {
+      database.close()
+      unlock()
+    },
+  })
+}
+
+function unlockDatabase(
+  folder: string,
+  file: WorkspaceFile,
+  keys: KeyVault,
+  newDevice: () => DeviceId,
+): Result<Omit<OpenedFolder, 'release'>, StartFailure> {
+  const databaseFile = join(folder, 'earshot.db')
+  const isNew = !existsSync(databaseFile)
+  const key = keys.obtain(folder, isNew)
+  if (!key.ok) return key
+  const database = openDatabase({ file: databaseFile, key: key.value })
+  if (!database.ok) return database
+
+  const device = (isNew ? null : file.device) ?? newDevice()
+  const current = device === file.device ? file : { ...file, device }
+  if (current !== file) writeWorkspaceFile(folder, current)
+  return ok({ file: current, key: key.value, device, database: database.value })
+}
+
+/** Makes a folder that only its owner may enter. */
+export function makeFolder(folder: string): Result<null, StartFailure> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return ok(null)
+  } catch (cause) {
+    if (systemCodeOf(cause) === '') throw cause
+    return err({ type: 'CannotWrite', folder })
+  }
+}

@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import type { Hub } from '#hub/start-hub.ts'
+import { earshot } from '#tests/support/command-line.ts'
+import { aClient, aHub, aHubFolder, scopeOf } from '#tests/support/hub.ts'
+
+let hub: Hub
+let dir: string
+
+beforeAll(async () => {
+  dir = aHubFolder()
+  hub = await aHub({ dir })
+})
+
+describe('ingest --hub', () => {
+  const args = (url: string, ...more: readonly string[]) => [
+    ...['ingest', '--profile', 'earshot', '--log', 'resources/sample/calls.csv'],
+    ...['--recordings', 'resources/sample/recordings', '--hub', url, '--json', ...more],
+  ]
+
+  test('takes calls and recordings to the hub, and again without a change', async () => {
+    const first = await earshot(args(hub.url, '--token', hub.adminToken))
+    const client = aClient(hub)
+    const team = scopeOf(await client.me(), 'team')
+    const feed = await client.readAll(team)
+    const again = await earshot(args(hub.url), { env: { EARSHOT_TOKEN: hub.adminToken } })
+
+    expect(first.status).toBe(0)
+    expect(first.json()).toMatchObject({ dryRun: false, rows: 28, calls: 26, recordings: 24 })
+    expect(again.out).toBe(first.out)
+    expect(feed.filter(({ entity }) => entity === 'recording')).toHaveLength(24)
+    expect(await client.readAll(team)).toEqual(feed)
+  })
+
+  test('with no token ends with status 2', async () => {
+    const { status, err } = await earshot(args(hub.url))
+
+    expect(status).toBe(2)
+    expect(err).toContain('EARSHOT_TOKEN')
+  })
+
+  test("with an inspector's token, or one nobody has, ends with status 3", async () => {
+    for (const token of [hub.token, 'x'.repeat(20)]) {
+      const { status, out, err } = await earshot(args(hub.url, '--token', token))
+
+      expect([status, out]).toEqual([3, ''])
+      expect(err).toContain(hub.url)
+    }
+  })
+
+  test('where no hub answers ends with status 3', async () => {
+    const { status, err } = await earshot(args('http://127.0.0.1:1', '--token', 'x'.repeat(20)))
+
+    expect(status).toBe(3)
+    expect(err).toContain('http://127.0.0.1:1')
+  })
+})
+
+describe('hub', () => {
+  const refused = async (...more: readonly string[]) => {
+    const { status, out, err } = await earshot(['hub', ...more])
+    expect(out).toBe('')
+    return [status, err] as const
+  }
+
+  test('on a folder where one runs ends with status 3', async () => {
+    const [status, err] = await refused('--dir', dir)
+
+    expect(status).toBe(3)
+    expect(err).toContain(dir)
+  })
+
+  test('on a taken port ends with status 3', async () => {
+    const [status, err] = await refused('--dir', aHubFolder(), '--port', String(hub.port))
+
+    expect(status).toBe(3)
+    expect(err).toContain(String(hub.port))
+  })
+
+  test('in a place that cannot be written ends with status 3', async () => {
+    const file = join(aHubFolder(), 'file')
+    writeFileSync(file, '')
+
+    expect((await refused('--dir', file))[0]).toBe(3)
+  })
+
+  test.each([
+    [['--port', 'high'], 'high'],
+    [['--port', '70000'], 'port'],
+    [['--config', '/nowhere.json'], '/nowhere.json'],
+    [['--config', 'README.md'], 'README.md'],
+    [['--config', 'package.json'], 'name'],
+  ])('with %j ends with status 2', async (flags, words) => {
+    const [status, err] = await refused('--dir', aHubFolder(), ...flags)
+
+    expect(status).toBe(2)
+    expect(err).toContain(words)
+  })
+})

@@ -1,0 +1,230 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { preparePlaces } from '#hub/db/embedded/places.ts'
+import { isAlive, waitForEnd } from '#hub/db/embedded/processes.ts'
+import { HubStartError } from '#hub/start-failure.ts'
+import { startHub } from '#hub/start-hub.ts'
+import { readPack } from '#intake/packs.ts'
+import type { SealedFact } from '#shared/fact.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
+import { aClient, afterTests, aHub, aHubFolder, aStory, scopeOf } from '#tests/support/hub.ts'
+import { lookInto } from '#tests/support/hub-database.ts'
+import { aHubProcess, builtHub, type HubProcess } from '#tests/support/hub-process.ts'
+
+let entry: string
+let scorecard: Scorecard
+
+beforeAll(async () => {
+  entry = await builtHub()
+  const pack = await readPack('insurance')
+  if (!pack.ok) throw new Error('no pack')
+  scorecard = pack.value
+})
+
+/** Pushes one fact after another, each until it is acknowledged, as a workstation does. */
+async function keepPushing(
+  address: () => { readonly url: string; readonly token: string },
+  signal: AbortSignal,
+): Promise<{ readonly marks: readonly string[]; readonly retries: number }> {
+  const { person } = await aClient(address()).me()
+  const story = aStory(person.id, scorecard)
+  const marks: string[] = []
+  let retries = 0
+  const deliver = async (fact: SealedFact): Promise<void> => {
+    for (;;) {
+      try {
+        const [result] = await aClient(address()).push(fact)
+        if (result?.state === 'applied' || result?.state === 'replayed') return
+        throw new Error(`answered ${JSON.stringify(result)}`)
+      } catch (cause) {
+        if (cause instanceof Error && cause.message.startsWith('answered')) throw cause
+        retries += 1
+        await sleep(20)
+      }
+    }
+  }
+  await deliver(story.started())
+  while (!signal.aborted) {
+    const mark = story.aMark()
+    await deliver(story.marked(mark))
+    marks.push(mark.id)
+  }
+  return { marks, retries }
+}
+
+const heldMarks = async (dir: string) =>
+  (await lookInto(dir).rows<{ mark_id: string }>(`SELECT mark_id FROM mark`)).map(
+    ({ mark_id }) => mark_id,
+  )
+
+describe('PostgreSQL is killed', () => {
+  test('again and again, and every acknowledged mark is there once', async () => {
+    const dir = aHubFolder()
+    const hub = await aHub({ dir })
+    const done = new AbortController()
+    const pushing = keepPushing(() => hub, done.signal)
+
+    for (let kill = 0; kill < 4; kill += 1) {
+      await sleep(400)
+      const pid = hub.postgresPid()
+      process.kill(pid, 'SIGKILL')
+      await waitForEnd(pid, 5000)
+      await healthy(hub.url)
+    }
+    done.abort()
+    const { marks } = await pushing
+
+    expect((await heldMarks(dir)).sort()).toEqual([...marks].sort())
+    expect(marks.length).toBeGreaterThan(20)
+  }, 60_000)
+})
+
+describe('the hub is killed', () => {
+  const spared = aHubFolder()
+
+  test('again and again, and every acknowledged mark is there once', async () => {
+    const dir = aHubFolder()
+    let hub: HubProcess = await aHubProcess(entry, { dir })
+    const done = new AbortController()
+    const pushing = keepPushing(() => hub, done.signal)
+
+    for (let kill = 0; kill < 4; kill += 1) {
+      await sleep(300 + kill * 70)
+      await hub.end('SIGKILL')
+      hub = await aHubProcess(entry, { dir })
+    }
+    done.abort()
+    const { marks } = await pushing
+
+    expect((await heldMarks(dir)).sort()).toEqual([...marks].sort())
+    const client = aClient(hub)
+    const feed = await client.readAll(scopeOf(await client.me(), 'user'))
+    expect(feed.map(({ seq }) => seq)).toEqual(feed.map((_, n) => n + 1))
+    expect(feed).toHaveLength(marks.length + 1)
+  }, 60_000)
+
+  test('and its PostgreSQL ends by itself', async () => {
+    const hub = await aHubProcess(entry, { dir: spared })
+    const pid = hub.postgresPid()
+    expect(isAlive(pid)).toBe(true)
+
+    await hub.end('SIGKILL')
+
+    expect(await waitForEnd(pid, 10_000)).toBe(true)
+  })
+
+  test('and so is its database, and the next one starts over what they left', async () => {
+    const dir = spared
+    const first = await aHubProcess(entry, { dir })
+    process.kill(first.postgresPid(), 'SIGKILL')
+    await first.end('SIGKILL')
+
+    const second = await aHubProcess(entry, { dir })
+
+    expect((await aClient(second).me()).person.role).toBe('inspector')
+    expect(second.token).toBe(first.token)
+  })
+})
+
+describe('the hub is told to stop', () => {
+  // Where one stopped the next begins, which spares each making a database.
+  const dir = aHubFolder()
+
+  test.each(['SIGTERM', 'disconnect', 'stop', 'stdin'] as const)(
+    'by %s, and takes its database with it',
+    async (how) => {
+      const hub = await aHubProcess(entry, { dir, stdinCloses: true })
+      const pid = hub.postgresPid()
+
+      await hub.end(how)
+
+      expect(isAlive(pid)).toBe(false)
+      expect(hub.child.exitCode).toBe(0)
+      expect(existsSync(join(dir, 'hub.lock'))).toBe(false)
+    },
+  )
+})
+
+describe('a folder', () => {
+  const refusal = async (start: Promise<unknown>) =>
+    start.then(
+      () => 'started',
+      (cause: unknown) => (cause instanceof HubStartError ? cause.failure : cause),
+    )
+
+  test('takes one hub at a time', async () => {
+    const dir = aHubFolder()
+    await aHubProcess(entry, { dir })
+
+    expect(await refusal(startHub({ dir }))).toEqual({ type: 'AlreadyRunning', dir })
+  })
+
+  test('with the lock of a dead hub is free', async () => {
+    const dir = aHubFolder()
+    writeFileSync(join(dir, 'hub.lock'), '{"pid":4194303,"start":"1"}')
+
+    const hub = await startHub({ dir })
+    afterTests(hub.close)
+
+    expect((await aClient(hub).me()).protocol).toBe(1)
+  })
+
+  test('whose database was interrupted while it was made is begun anew', async () => {
+    const dir = aHubFolder()
+    const { data } = preparePlaces(dir)
+    mkdirSync(`${data}.new`)
+    writeFileSync(join(`${data}.new`, 'PG_VERSION'), '18')
+
+    const hub = await startHub({ dir })
+    afterTests(hub.close)
+
+    expect((await aClient(hub).me()).protocol).toBe(1)
+  })
+
+  test('that cannot be written is refused with its name', async () => {
+    const dir = join(aHubFolder(), 'file')
+    writeFileSync(dir, '')
+
+    expect(await refusal(startHub({ dir }))).toMatchObject({ type: 'CannotWrite', dir })
+  })
+
+  test('whose database is of a newer hub is refused, and goes on as it was', async () => {
+    const dir = aHubFolder()
+    const first = await startHub({ dir })
+    await lookInto(dir).rows(`UPDATE hub_schema SET version = version + 1`)
+    await first.close()
+
+    expect(await refusal(startHub({ dir }))).toMatchObject({ type: 'DatabaseTooNew' })
+  })
+
+  test('whose port is taken is refused with the port', async () => {
+    const { port } = await aHub()
+    const dir = aHubFolder()
+
+    expect(await refusal(startHub({ dir, port }))).toEqual({ type: 'PortTaken', port })
+    expect(existsSync(join(dir, 'hub.lock'))).toBe(false)
+  })
+
+  test.each([{ port: -1 }, { host: '0.0.0.0' }, { dir: '' }, { colour: 'red' }])(
+    'is not even looked at with settings like %j',
+    async (wrong) => {
+      const options = { dir: '/nowhere', ...wrong } as Parameters<typeof startHub>[0]
+
+      expect(await refusal(startHub(options))).toMatchObject({ type: 'BadConfig' })
+    },
+  )
+})
+
+async function healthy(url: string): Promise<void> {
+  const until = Date.now() + 15_000
+  while (Date.now() < until) {
+    const response = await fetch(new URL('/health', url)).catch(() => undefined)
+    if (response?.status === 200) return
+    await sleep(20)
+  }
+  throw new Error('the hub does not become healthy again')
+}

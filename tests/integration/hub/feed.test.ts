@@ -1,0 +1,166 @@
+import { beforeAll, expect, test } from 'vitest'
+
+import type { Hub } from '#hub/start-hub.ts'
+import { readPack } from '#intake/packs.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
+import { entities, type Change, type Me, type ScopePage } from '#shared/sync.ts'
+import {
+  aClient,
+  aDraft,
+  aHub,
+  aHubFolder,
+  aStory,
+  scopeOf,
+  type TestClient,
+} from '#tests/support/hub.ts'
+import { lookInto } from '#tests/support/hub-database.ts'
+
+let hub: Hub
+let client: TestClient
+let admin: TestClient
+let me: Me
+let team: string
+let mine: string
+let scorecard: Scorecard
+let database: ReturnType<typeof lookInto>
+
+beforeAll(async () => {
+  const dir = aHubFolder()
+  hub = await aHub({ dir })
+  client = aClient(hub)
+  admin = aClient({ url: hub.url, token: hub.adminToken })
+  me = await client.me()
+  team = scopeOf(me, 'team')
+  mine = scopeOf(me, 'user')
+  database = lookInto(dir)
+  const pack = await readPack('insurance')
+  if (!pack.ok) throw new Error('no pack')
+  scorecard = pack.value
+})
+
+const page = async (scope: string, cursor: string | null, limit?: number) => {
+  const found: ScopePage | undefined = (await client.pull({ [scope]: cursor }, limit))[scope]
+  if (found?.state !== 'page') throw new Error(`not a page: ${found?.state ?? 'nothing'}`)
+  return found
+}
+
+test('a new hub tells its people and its scorecards, each as its schema has it', async () => {
+  const { changes, more } = await page(team, null)
+
+  expect(more).toBe(false)
+  expect(changes.map(({ entity }) => entity).sort()).toEqual([
+    ...['person', 'person', 'scorecard', 'scorecard', 'scorecard'],
+  ])
+  for (const { entity, body } of changes) {
+    expect(entities[entity as keyof typeof entities].safeParse(body).success).toBe(true)
+  }
+})
+
+test('a reader that polls while eight writers write sees every fact once, in order', async () => {
+  const { next: start } = await page(mine, null, 5000)
+  const told: string[] = []
+  const writing = new AbortController()
+  const writers = Array.from({ length: 8 }, async (_, n) => {
+    const until = Date.now() + 2500
+    while (Date.now() < until) {
+      const story = aStory(me.person.id, scorecard)
+      const facts = [story.started(), ...Array.from({ length: n }, () => story.marked())]
+      const results = await client.push(...facts)
+      told.push(...results.map(({ id }) => id))
+      expect(results.every(({ state }) => state === 'applied')).toBe(true)
+    }
+  })
+
+  const seen: Change[] = []
+  let cursor = start
+  const read = async () => {
+    const { changes, next } = await page(mine, cursor, 500)
+    seen.push(...changes)
+    cursor = next
+    return changes.length
+  }
+  const reader = (async () => {
+    while (!writing.signal.aborted) await read()
+    while ((await read()) > 0);
+  })()
+  await Promise.all(writers)
+  writing.abort()
+  await reader
+
+  expect(seen.map(({ id }) => id).sort()).toEqual(told.sort())
+  const first = seen[0]?.seq ?? 0
+  expect(seen.map(({ seq }) => seq)).toEqual(seen.map((_, n) => first + n))
+  expect(told.length).toBeGreaterThan(100)
+})
+
+test('a page ends where its limit says, and the next one goes on from there', async () => {
+  await admin.send('POST', '/v1/calls', {
+    calls: Array.from({ length: 25 }, () => aDraft()),
+  })
+
+  const whole = await client.readAll(team)
+  const pieces: Change[] = []
+  let cursor: string | null = null
+  for (let more = true; more;) {
+    const part: Extract<ScopePage, { state: 'page' }> = await page(team, cursor, 7)
+    expect(part.changes.length).toBeLessThanOrEqual(7)
+    pieces.push(...part.changes)
+    ;({ next: cursor, more } = part)
+  }
+
+  expect(pieces).toEqual(whole)
+})
+
+test('an entity that changes gives up its old place in the feed', async () => {
+  const draft = aDraft()
+  await admin.send('POST', '/v1/calls', { calls: [draft] })
+  const { next } = await page(team, null, 5000)
+
+  await admin.send('POST', '/v1/calls', { calls: [{ ...draft, disposition: '未解决' }] })
+
+  const feed = await client.readAll(team)
+  const places = feed.filter(({ body }) => isCall(body, draft.externalId))
+  expect(places).toHaveLength(1)
+  expect(places[0]?.body).toMatchObject({ disposition: '未解决' })
+  expect((await page(team, next)).changes).toHaveLength(1)
+})
+
+const isCall = (body: unknown, externalId: string): boolean =>
+  typeof body === 'object' &&
+  body !== null &&
+  'externalId' in body &&
+  body.externalId === externalId
+
+test('a feed that is none of mine is answered as revoked', async () => {
+  const scopes = await client.pull({ 'team:somebody': null, [`${team}x`]: null })
+
+  expect(Object.values(scopes)).toEqual([{ state: 'revoked' }, { state: 'revoked' }])
+})
+
+test.each(['nonsense', '00000000-0000-4000-8000-000000000000.3', '.', '5'])(
+  'a cursor this hub never gave, %s, begins anew',
+  async (cursor) => {
+    expect(await client.pull({ [team]: cursor })).toEqual({ [team]: { state: 'reset' } })
+  },
+)
+
+test('a hub put back from an older copy makes every workstation begin anew, also one it knows less of', async () => {
+  const { next: before } = await page(team, null, 5000)
+  const { next: mineBefore } = await page(mine, null, 5000)
+  await admin.send('POST', '/v1/calls', { calls: [aDraft()] })
+  const { next: after } = await page(team, before)
+  // The copy from before the call was taken in.
+  await database.rows(
+    `DELETE FROM change WHERE scope = $1 AND seq =
+                         (SELECT seq FROM scope WHERE scope = $1)`,
+    [team],
+  )
+  await database.rows(`UPDATE scope SET seq = seq - 1 WHERE scope = $1`, [team])
+
+  const told = await client.pull({ [team]: after })
+  const another = await client.pull({ [team]: before, [mine]: mineBefore })
+
+  expect(told).toEqual({ [team]: { state: 'reset' } })
+  expect(another).toEqual({ [team]: { state: 'reset' }, [mine]: { state: 'reset' } })
+  expect((await page(team, null)).changes.length).toBeGreaterThan(0)
+})

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+
+import { DatabaseUnavailableError } from '#hub/db/transact.ts'
+import { createServer } from '#hub/http/server.ts'
+import { OrgId } from '#hub/org-id.ts'
+import type { Caller, HubStore } from '#hub/ports.ts'
+import { PersonId, TeamId } from '#shared/ids.ts'
+import { UtcMs } from '#shared/time.ts'
+
+const uuid = '019aa7c0-0000-7000-8000-000000000001'
+const caller: Caller = {
+  orgId: OrgId.parse(uuid),
+  personId: PersonId.parse(uuid),
+  personName: '王芳',
+  role: 'inspector',
+  teamId: TeamId.parse(uuid),
+  teamName: '一组',
+  scopes: ['team:1'],
+}
+
+/** The real server over a database that fails in the way a test is about. */
+function aServer(failure: Error) {
+  const bugs: { readonly reference: string; readonly cause: unknown }[] = []
+  const fail = () => Promise.reject(failure)
+  const store: HubStore = {
+    callerOf: () => Promise.resolve(caller),
+    push: fail,
+    pull: fail,
+    mayHear: fail,
+    intake: () => ({ saveCalls: fail, saveRecording: fail, problem: fail }),
+    isReady: () => Promise.resolve(false),
+  }
+  const app = createServer({
+    store,
+    blobs: {
+      put: fail,
+      size: fail,
+      open: () => {
+        throw failure
+      },
+      incoming: () => '/nowhere',
+    },
+    clock: { now: () => UtcMs.parse(0) },
+    hubName: '测试',
+    onBug: (reference, cause) => void bugs.push({ reference, cause }),
+  })
+  const pull = () =>
+    app.inject({
+      method: 'POST',
+      url: '/v1/sync/pull',
+      headers: { authorization: 'Bearer 12345678' },
+      payload: { scopes: { 'team:1': null } },
+    })
+  return { app, pull, bugs }
+}
+
+test('a database that does not answer is answered 503, to be asked again soon', async () => {
+  const { pull, bugs } = aServer(new DatabaseUnavailableError('gone'))
+
+  const reply = await pull()
+
+  expect([reply.statusCode, reply.json()]).toEqual([503, { error: 'Busy' }])
+  expect(reply.headers['retry-after']).toBe('1')
+  expect(bugs).toEqual([])
+})
+
+test('a bug is answered 500 with a reference, and what it says stays here', async () => {
+  const bug = new Error('value 13912345678 at secret.ts')
+  const { pull, bugs } = aServer(bug)
+
+  const reply = await pull()
+
+  expect(reply.statusCode).toBe(500)
+  expect(reply.json()).toEqual({ error: 'Unexpected', detail: bugs[0]?.reference })
+  expect(reply.body).not.toContain('139')
+  expect(bugs[0]?.cause).toBe(bug)
+})
+
+test('a hub whose database is away says that it is starting', async () => {
+  const { app } = aServer(new Error())
+
+  const reply = await app.inject('/health')
+
+  expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'starting' }])
+})

@@ -1,0 +1,347 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, onTestFinished, test } from 'vitest'
+
+import { wavHeader } from '#core/audio/wav-header.ts'
+import { openPyramid } from '#core/audio/pyramid.ts'
+import { recordingFiles } from '#main/media/recording-files.ts'
+import { createSounds } from '#main/media/sounds.ts'
+import { sweepRecordings } from '#main/media/sweep.ts'
+import { createComplaints } from '#main/sync/complaints.ts'
+import { partPath, sealedPath } from '#main/sync/fetch-sealed.ts'
+import { createMediaEngine } from '#media/engine.ts'
+import { sealFile } from '#media/sealed.ts'
+import type { Recording } from '#shared/call.ts'
+import { Sha256 } from '#shared/ids.ts'
+import type { News } from '#shared/news.ts'
+import { OffsetMs } from '#shared/time.ts'
+import * as a from '#tests/support/builders.ts'
+import { until } from '#tests/support/exchange.ts'
+import { countingIds, fixedClock } from '#tests/support/fakes.ts'
+import * as id from '#tests/support/ids.ts'
+import { aFolder, aPut, aWorkstation, pull } from '#tests/support/workstation.ts'
+
+const audio = (name: string): Buffer =>
+  readFileSync(join(import.meta.dirname, '../../fixtures/audio', name))
+
+/** One call whose recording has arrived, sealed as the hub seals it. */
+async function aCallOf(content: Buffer, over: Partial<Recording> = {}) {
+  const folder = aFolder()
+  const files = recordingFiles(folder)
+  mkdirSync(files.sealedFolder)
+  const plain = join(folder, 'plain')
+  writeFileSync(plain, content)
+  const key = randomBytes(32).toString('base64')
+  const sealed = await sealFile(plain, join(folder, 'sealed'), key)
+  if (!sealed.ok) throw new Error(sealed.error.type)
+  const recording = a.aRecording({
+    key,
+    sha256: Sha256.parse(sealed.value.plainSha256),
+    sealedSha256: Sha256.parse(sealed.value.sealedSha256),
+    sealedBytes: sealed.value.sealedBytes,
+    ...over,
+  })
+  const sealedBytes = readFileSync(join(folder, 'sealed'))
+  const arrive = (): void => {
+    writeFileSync(sealedPath(files.sealedFolder, recording.sealedSha256), sealedBytes)
+    workstation.shelf.mark(recording.id, { state: 'ready', haveBytes: sealedBytes.length })
+  }
+  const workstation = aWorkstation()
+  pull(
+    workstation,
+    aPut('call', a.aCall(), 1),
+    aPut('recording', recording, 2),
+    aPut('assignment', a.anAssignment(), 3),
+  )
+
+  const asked: string[] = []
+  const bugs: unknown[] = []
+  const announce = (news: News) => void workstation.heard.push(news)
+  const sounds = createSounds({
+    files,
+    clipFolder: join(folder, 'clips'),
+    shelf: workstation.shelf,
+    book: workstation.sounds,
+    front: createMediaEngine(),
+    back: createMediaEngine(),
+    complaints: createComplaints({
+      ...workstation,
+      ids: countingIds(),
+      clock: fixedClock(),
+      announce,
+    }),
+    announce,
+    bug: (_where, cause) => void bugs.push(cause),
+    nameOf: () => 'C-20261122-0001',
+    ask: (one) => void asked.push(one),
+    shareOf: () => undefined,
+  })
+  onTestFinished(sounds.close)
+  return { ...workstation, sounds, recording, files, folder, arrive, asked, bugs }
+}
+
+const isReady =
+  ({ sounds }: Awaited<ReturnType<typeof aCallOf>>) =>
+  () =>
+    sounds.stateOf(id.recordingId()).type === 'ready'
+
+test('a recording that is not here is waited for, and asked for when somebody looks at it', async () => {
+  const call = await aCallOf(audio('stereo-mulaw.wav'))
+  expect(call.sounds.stateOf(id.recordingId())).toEqual({ type: 'waiting' })
+  expect(call.sounds.playback(id.recordingId())).toBeUndefined()
+  expect(await call.sounds.activity(id.recordingId(), { deadAirMs: 5000 })).toEqual({
+    ok: false,
+    error: { type: 'NotReady' },
+  })
+  expect(await call.sounds.activity(id.recordingId(9), { deadAirMs: 5000 })).toEqual({
+    ok: false,
+    error: { type: 'RecordingNotFound' },
+  })
+
+  call.sounds.want(id.recordingId())
+
+  expect(call.asked).toEqual([id.recordingId()])
+})
+
+test('one that arrives is measured by itself: peaks, speech and sound are there', async () => {
+  const call = await aCallOf(audio('stereo-mulaw.wav'))
+  call.arrive()
+  expect(call.sounds.stateOf(id.recordingId())).toEqual({ type: 'preparing', share: 0 })
+
+  call.sounds.arrived(call.recording)
+  await until(isReady(call), 'it is ready')
+
+  expect(openPyramid(call.sounds.pyramid(id.recordingId()) ?? new Uint8Array())).toMatchObject({
+    ok: true,
+    value: { channels: 2, sampleRate: 8000 },
+  })
+  expect(await call.sounds.activity(id.recordingId(), { deadAirMs: 1000 })).toMatchObject({
+    ok: true,
+    value: { channels: [{}, {}] },
+  })
+  expect(call.sounds.playback(id.recordingId())).toMatchObject({ ok: true })
+  expect(call.heard).toContainEqual({
+    type: 'SoundChanged',
+    recordingId: id.recordingId(),
+    sound: { type: 'ready' },
+  })
+  expect(readdirSync(call.files.cacheFolder)).toEqual([])
+})
+
+test.each([
+  ['mono-vbr.mp3', 'mp3'],
+  ['stereo-8k.opus', 'opus'],
+  ['mono-gsm.wav', 'gsm_ms'],
+])('%s is decoded once, and what was decoded lies sealed', async (name, codec) => {
+  const call = await aCallOf(audio(name), { codec })
+  call.arrive()
+
+  call.sounds.want(id.recordingId())
+  await until(isReady(call), 'it is ready')
+
+  const playback = call.sounds.playback(id.recordingId())
+  expect(playback).toMatchObject({ ok: true, value: { info: { codec: 'pcm_s16le' } } })
+  const [cached] = readdirSync(call.files.cacheFolder)
+  const bytes = readFileSync(join(call.files.cacheFolder, cached ?? ''))
+  expect(bytes.subarray(0, 4).toString('latin1')).not.toBe('RIFF')
+  expect(bytes.includes('WAVEfmt')).toBe(false)
+  expect(call.sounds.cacheBytes()).toBe(bytes.length)
+})
+
+test('what came and was not measured when the program ended is measured at the next start', async () => {
+  const call = await aCallOf(audio('stereo-mulaw.wav'))
+  call.arrive()
+
+  call.sounds.catchUp()
+
+  await until(isReady(call), 'it is ready')
+})
+
+test('a cache that was emptied is made again when somebody listens', async () => {
+  const call = await aCallOf(audio('mono-vbr.mp3'), { codec: 'mp3' })
+  call.arrive()
+  call.sounds.arrived(call.recording)
+  await until(isReady(call), 'it is ready')
+  rmSync(call.files.decoded(call.recording).path)
+
+  expect(call.sounds.playback(id.recordingId())).toMatchObject({ error: { type: 'NotPrepared' } })
+  await until(isReady(call), 'it is ready again')
+
+  expect(call.sounds.playback(id.recordingId())).toMatchObject({ ok: true })
+})
+
+const unheard: readonly (readonly [string, Buffer, string])[] = [
+  ['an empty file', Buffer.alloc(0), 'EmptyFile'],
+  ['a text named .wav', Buffer.from('通话记录见附件。\n'.repeat(50)), 'NotAudio'],
+  ['a codec nobody knows', audio('mono-adpcm.wav'), 'UnknownCodec'],
+  ['a header that breaks off', audio('stereo-mulaw.wav').subarray(0, 30), 'BrokenHeader'],
+]
+
+test.each(unheard)(
+  '%s is said with the reason, and again only if it is tried again',
+  async (_name, content, reason) => {
+    const call = await aCallOf(content)
+    call.arrive()
+
+    call.sounds.arrived(call.recording)
+    await until(() => call.problems.count() === 1, 'it is said')
+
+    expect(call.sounds.stateOf(id.recordingId())).toEqual({ type: 'failed', reason })
+    expect(call.problems.list()[0]).toMatchObject({
+      kind: 'RecordingUnreadable',
+      callId: id.callId(),
+      params: { file: 'C-20261122-0001', reason },
+    })
+    call.sounds.want(id.recordingId())
+    expect(call.sounds.stateOf(id.recordingId())).toEqual({ type: 'failed', reason })
+    call.sounds.retry(call.recording)
+    expect(call.sounds.stateOf(id.recordingId())).toEqual({ type: 'preparing', share: 0 })
+    await until(() => call.sounds.stateOf(id.recordingId()).type === 'failed', 'it failed again')
+    expect(call.problems.count()).toBe(1)
+    expect(call.bugs).toEqual([])
+  },
+)
+
+test('a recording without a sound is said to be empty', async () => {
+  const empty = Buffer.from(
+    wavHeader({ codec: 'pcm_mulaw', channels: 2, sampleRate: 8000, frames: 0 }),
+  )
+  const call = await aCallOf(empty)
+  call.arrive()
+
+  call.sounds.arrived(call.recording)
+  await until(() => call.problems.count() === 1, 'it is said')
+
+  expect(call.problems.list()[0]).toMatchObject({ kind: 'RecordingEmpty' })
+  expect(call.sounds.stateOf(id.recordingId())).toEqual({ type: 'failed', reason: 'NoSamples' })
+})
+
+test('a file that was changed on this disk is thrown away and fetched anew, once', async () => {
+  const call = await aCallOf(audio('stereo-pcm16.wav'))
+  call.arrive()
+  const file = sealedPath(call.files.sealedFolder, call.recording.sealedSha256)
+  const damage = (): void => {
+    const bytes = readFileSync(file)
+    bytes[bytes.length - 50] = (bytes.at(-50) ?? 0) ^ 1
+    writeFileSync(file, bytes)
+  }
+  damage()
+
+  call.sounds.want(id.recordingId())
+  await until(() => call.asked.length === 1, 'it is asked for again')
+  expect(existsSync(file)).toBe(false)
+  expect(call.sounds.stateOf(id.recordingId())).toEqual({ type: 'waiting' })
+  expect(call.problems.count()).toBe(0)
+
+  call.arrive()
+  damage()
+  call.sounds.arrived(call.recording)
+  await until(() => call.problems.count() === 1, 'the second time it is said')
+  expect(call.problems.list()[0]).toMatchObject({ params: { reason: 'Tampered' } })
+  expect(call.asked).toHaveLength(1)
+})
+
+test('a stretch is saved as a WAV of the very samples, under a name that says no person', async () => {
+  const call = await aCallOf(audio('stereo-mulaw.wav'))
+  call.arrive()
+  call.sounds.arrived(call.recording)
+  await until(isReady(call), 'it is ready')
+  const range = (from: number, to: number) => ({
+    callId: id.callId(),
+    recordingId: id.recordingId(),
+    from: OffsetMs.parse(from),
+    to: OffsetMs.parse(to),
+  })
+
+  const clip = await call.sounds.clip(range(250, 750))
+
+  if (!clip.ok) throw new Error(clip.error.type)
+  expect(clip.value).toMatchObject({
+    path: join(call.folder, 'clips', 'C-20261122-0001 0m00.250s-0m00.750s.wav'),
+    frames: 4000,
+    sourceFrames: [2000, 6000],
+    sourceSha256: call.recording.sha256,
+  })
+  const bytes = readFileSync(clip.value.path)
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(clip.value.sha256)
+  const source = audio('stereo-mulaw.wav')
+  expect(source.includes(bytes.subarray(bytes.length - 8000))).toBe(true)
+
+  expect(await call.sounds.clip(range(86_000_000, 86_000_500))).toEqual({
+    ok: false,
+    error: { type: 'EmptyRange' },
+  })
+  expect(await call.sounds.clip({ ...range(0, 9), recordingId: id.recordingId(9) })).toEqual({
+    ok: false,
+    error: { type: 'NotReady' },
+  })
+})
+
+test('a clip of a compressed recording waits for its decoding', async () => {
+  const call = await aCallOf(audio('mono-vbr.mp3'), { codec: 'mp3' })
+  call.arrive()
+  const range = {
+    callId: id.callId(),
+    recordingId: id.recordingId(),
+    from: OffsetMs.parse(0),
+    to: OffsetMs.parse(200),
+  }
+  expect(await call.sounds.clip(range)).toEqual({ ok: false, error: { type: 'NotReady' } })
+
+  call.sounds.want(id.recordingId())
+  await until(isReady(call), 'it is ready')
+
+  expect(await call.sounds.clip(range)).toMatchObject({ ok: true })
+})
+
+test('a clip that cannot be written is refused with the folder', async () => {
+  const call = await aCallOf(audio('stereo-mulaw.wav'))
+  call.arrive()
+  writeFileSync(join(call.folder, 'clips'), 'a file where the folder should be')
+
+  expect(
+    await call.sounds.clip({
+      callId: id.callId(),
+      recordingId: id.recordingId(),
+      from: OffsetMs.parse(0),
+      to: OffsetMs.parse(200),
+    }),
+  ).toEqual({ ok: false, error: { type: 'CannotWrite', folder: join(call.folder, 'clips') } })
+})
+
+test('a recording that leaves the disk leaves nothing of itself', async () => {
+  const call = await aCallOf(audio('mono-vbr.mp3'), { codec: 'mp3' })
+  call.arrive()
+  call.sounds.arrived(call.recording)
+  await until(isReady(call), 'it is ready')
+  const entry = call.shelf.entry(id.recordingId())
+  if (!entry) throw new Error('no entry')
+
+  expect(await call.sounds.evict(entry)).toBe(true)
+
+  expect(readdirSync(call.files.sealedFolder)).toEqual([])
+  expect(readdirSync(call.files.cacheFolder)).toEqual([])
+  expect(call.sounds.cacheBytes()).toBe(0)
+  expect(call.sounds.stateOf(id.recordingId())).toEqual({ type: 'waiting' })
+  expect(call.shelf.entry(id.recordingId())).toMatchObject({ state: 'remote', haveBytes: 0 })
+})
+
+test('files of recordings that are no longer ours are swept away, and no others', async () => {
+  const call = await aCallOf(audio('stereo-mulaw.wav'))
+  call.arrive()
+  const { sealedFolder, cacheFolder } = call.files
+  const other = Sha256.parse('e'.repeat(64))
+  writeFileSync(sealedPath(sealedFolder, other), 'x')
+  writeFileSync(partPath(sealedFolder, other), 'x')
+  writeFileSync(join(cacheFolder, `${other}.wav`), 'x')
+  writeFileSync(partPath(sealedFolder, call.recording.sealedSha256), 'x')
+
+  sweepRecordings(call.files, [call.recording])
+
+  expect(readdirSync(sealedFolder).sort()).toEqual(
+    [`${call.recording.sealedSha256}.part`, `${call.recording.sealedSha256}.sealed`].sort(),
+  )
+  expect(readdirSync(cacheFolder)).toEqual([])
+})

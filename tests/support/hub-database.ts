@@ -1,0 +1,23 @@
+import { SUPERUSER } from '#hub/db/embedded/initialise.ts'
+import { preparePlaces } from '#hub/db/embedded/places.ts'
+import { openPool } from '#hub/db/pool.ts'
+import { afterTests } from '#tests/support/hub.ts'
+
+/** A second look into the database of a hub that runs, past everything the hub itself says. */
+export function lookInto(dir: string) {
+  const { socketFolder, password } = preparePlaces(dir)
+  const pool = openPool({
+    host: socketFolder ?? '127.0.0.1',
+    port: 5432,
+    user: SUPERUSER,
+    password,
+    database: 'postgres',
+  })
+  afterTests(() => pool.end())
+  return {
+    rows: async <R extends Record<string, unknown>>(sql: string, values: unknown[] = []) =>
+      (await pool.query<R>(sql, values)).rows,
+    count: async (table: string): Promise<number> =>
+      (await pool.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)).rows[0]?.n ?? 0,
+  }
+}

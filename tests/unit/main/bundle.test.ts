@@ -1,0 +1,107 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { answerBundle, bundleFile } from '#main/electron/bundle.ts'
+import { isPermitted, isTrusted, mayNavigate } from '#main/electron/policy.ts'
+import { aFolder } from '#tests/support/workstation.ts'
+
+test.each([
+  ['app://earshot/index.html', '/bundle/index.html'],
+  ['app://earshot/', '/bundle/index.html'],
+  ['app://earshot', '/bundle/index.html'],
+  ['app://earshot/assets/index-B1x_2.js', '/bundle/assets/index-B1x_2.js'],
+  ['app://earshot/index.html?a=../b#../c', '/bundle/index.html'],
+  ['app://earshot/a%20b.svg', '/bundle/a b.svg'],
+])('%s is a file of the page', (url, file) => {
+  expect(bundleFile('/bundle', url)).toBe(file)
+})
+
+test.each([
+  'app://earshot/../secret.html',
+  'app://earshot/assets/../../secret.html',
+  'app://earshot/%2e%2e/secret.html',
+  'app://earshot/%2E%2E%2Fsecret.html',
+  'app://earshot/..%2fsecret.html',
+  'app://earshot/%252e%252e/secret.html',
+  'app://earshot/..\\secret.html',
+  'app://earshot/..%5csecret.html',
+  'app://earshot/.../secret.html',
+  'app://earshot/./index.html',
+  'app://earshot//etc/passwd',
+  'app://earshot/%2fetc/passwd',
+  'app://earshot/C:/Windows/win.ini',
+  'app://earshot/C%3A/Windows/win.ini',
+  'app://earshot/index.html%00.png',
+  'app://earshot/index%0a.html',
+  'app://earshot/index.html::$DATA',
+  'app://earshot/%E0%A4%A',
+  'app://other/index.html',
+  'app://earshot.evil/index.html',
+  'app://earshot@evil/index.html',
+  'file:///etc/passwd',
+  'recording://sound/index.html',
+])('%s is none', (url) => {
+  expect(bundleFile('/bundle', url)).toBeUndefined()
+})
+
+test('the page comes with a policy that lets nothing else in', async () => {
+  const folder = aFolder()
+  writeFileSync(join(folder, 'index.html'), '<html></html>')
+
+  const page = await answerBundle(folder, 'app://earshot/index.html')
+
+  expect(page.status).toBe(200)
+  expect(await page.text()).toBe('<html></html>')
+  expect(Object.fromEntries(page.headers)).toEqual({
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy':
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; media-src recording:; connect-src 'self' recording:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-cache',
+  })
+})
+
+test('a folder, a file of no known kind and a file that is not there are not found', async () => {
+  const folder = aFolder()
+  mkdirSync(join(folder, 'assets.js'))
+  writeFileSync(join(folder, 'notes.sqlite'), '')
+
+  for (const name of ['assets.js', 'notes.sqlite', 'missing.js']) {
+    const answer = await answerBundle(folder, `app://earshot/${name}`)
+    expect([answer.status, await answer.text()]).toEqual([404, ''])
+  }
+})
+
+test('the page is granted nothing and goes nowhere', () => {
+  expect(isPermitted()).toBe(false)
+  expect(mayNavigate('app://earshot/index.html', 'app://earshot')).toBe(true)
+  for (const url of [
+    'https://example.com/',
+    'app://earshot.evil/',
+    'app://other/index.html',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'data:text/html,x',
+  ]) {
+    expect(mayNavigate(url, 'app://earshot')).toBe(false)
+  }
+})
+
+test('only the top frame of our own page may call', () => {
+  const page = { isOurWindow: true, isTopFrame: true, origin: 'app://earshot' }
+
+  expect(isTrusted(page)).toBe(true)
+  for (const stranger of [
+    { isOurWindow: false },
+    { isTopFrame: false },
+    { origin: null },
+    { origin: 'null' },
+    { origin: 'https://example.com' },
+    { origin: 'app://earshot.evil' },
+  ]) {
+    expect(isTrusted({ ...page, ...stranger })).toBe(false)
+  }
+})
