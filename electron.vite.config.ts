@@ -32,6 +32,6 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    build: { rollupOptions: { input: { index: entry('renderer/index.html') } } },
+    build: { minify: true, rollupOptions: { input: { index: entry('renderer/index.html') } } },
   },
 })

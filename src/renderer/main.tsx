@@ -6,6 +6,7 @@ import { createI18n } from '#renderer/lib/i18n.ts'
 import { App } from '#renderer/shell/app.tsx'
 import { BootFailed } from '#renderer/shell/boot-failed.tsx'
 import { boot } from '#renderer/shell/boot.ts'
+import { Opening } from '#renderer/shell/opening.tsx'
 import { applyThemeAtOnce } from '#renderer/shell/use-theme.ts'
 import type { Bridge } from '#shared/api.ts'
 
@@ -17,11 +18,15 @@ declare global {
   }
 }
 
-async function start(root: HTMLElement): Promise<void> {
+async function start(element: HTMLElement): Promise<void> {
+  const root = createRoot(element)
+  applyThemeAtOnce('system')
+  root.render(<Opening />)
+
   const booted = await boot(window.bridge)
   const i18n = booted.ok ? booted.value.i18n : createI18n('zh')
   applyThemeAtOnce(booted.ok ? booted.value.stores.settings.getState().settings.theme : 'system')
-  createRoot(root).render(
+  root.render(
     <StrictMode>
       <I18nextProvider i18n={i18n}>
         {booted.ok ? <App boot={booted.value} /> : <BootFailed failure={booted.error} />}
@@ -30,5 +35,5 @@ async function start(root: HTMLElement): Promise<void> {
   )
 }
 
-const root = document.getElementById('root')
-if (root) void start(root)
+const element = document.getElementById('root')
+if (element) void start(element)

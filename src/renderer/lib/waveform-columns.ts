@@ -84,7 +84,8 @@ export function fillColumns(
 /** What makes a channel's loud speech fill its lane; a single click does not decide it. */
 export function gainOf(pyramid: Pyramid, channel: number): number {
   const { amplitudes: linear } = pyramid
-  const level = pyramid.levels[Math.min(2, pyramid.levels.length - 1)]
+  const level =
+    pyramid.levels.findLast(({ buckets }) => buckets >= ENOUGH_BUCKETS) ?? pyramid.levels[0]
   if (!level) return 1
   const stride = pyramid.channels * 2
   const counts = new Uint32Array(256)
@@ -99,6 +100,9 @@ export function gainOf(pyramid: Pyramid, channel: number): number {
   while (loud > 0 && (above -= counts[loud] ?? 0) > 0) loud -= 1
   return Math.min(LARGEST_GAIN, 0.9 / Math.max(loud / 255, 0.01))
 }
+
+/** Buckets enough to tell loud speech from a click. */
+const ENOUGH_BUCKETS = 2000
 
 /** A lane of silence must not be blown up until its noise looks like speech. */
 const LARGEST_GAIN = 6

@@ -169,17 +169,12 @@ export function createWaveform(options: {
     /** Draws the whole recording at once; null leaves the lanes empty. */
     show: (sound: WaveSound | null): void => {
       const sameLength = sound?.durationMs === view.durationMs
-      scene = {
-        ...scene,
-        sound,
-        lanes: sound ? lanesOf(sound.pyramid.channels, sound.agentChannel) : [],
-        gains: sound
-          ? Array.from({ length: sound.pyramid.channels }, (_, channel) => gainOf(sound.pyramid, channel)) // prettier-ignore
-          : [],
-      }
+      scene = { ...scene, ...sceneOf(sound) }
       if (!sameLength) view = wholeView(sound?.durationMs ?? 0, host.clientWidth)
-      closeShell()
       draw()
+      // Finer peaks of the same recording need no new shell.
+      if (sameLength && shell) return
+      closeShell()
       if (!sound || sound.durationMs <= 0) return
       // The waveform is on screen first; what scrolls it may follow a frame later.
       shellFrame = requestAnimationFrame(() => {
@@ -231,6 +226,14 @@ export function createWaveform(options: {
     },
   }
 }
+
+const sceneOf = (sound: WaveSound | null): Pick<Scene, 'sound' | 'lanes' | 'gains'> => ({
+  sound,
+  lanes: sound ? lanesOf(sound.pyramid.channels, sound.agentChannel) : [],
+  gains: sound
+    ? Array.from({ length: sound.pyramid.channels }, (_, channel) => gainOf(sound.pyramid, channel))
+    : [],
+})
 
 function build(host: HTMLElement, overview: HTMLElement) {
   const make = <K extends keyof HTMLElementTagNameMap>(

@@ -175,7 +175,7 @@ function judging(session: Session, moves: ScreenMoves): readonly Binding[] {
     bind('fine', ['F'], onFocused((key) => looking.toggleAnswer(key, 'ok'))), // prettier-ignore
     bind('markFocused', ['T'], onFocused(looking.markItem)),
     bind('na', ['Q'], onFocused((key) => looking.toggleAnswer(key, 'na'))), // prettier-ignore
-    bind('reason', ['E'], onFocused((itemKey) => looking.edit({ type: 'reason', itemKey }))), // prettier-ignore
+    bind('reason', ['E'], onFocused(looking.explain)), // prettier-ignore
     bind('sectionFine', ['V'], looking.restOfSectionFine),
     bind('allFine', ['Shift+V'], () => void deeds.restFine(null)),
     bind('filter', ['/'], moves.filter),

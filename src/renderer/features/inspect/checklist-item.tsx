@@ -82,11 +82,7 @@ function ItemTools({ row }: { readonly row: ItemRow }) {
         <FlagOutlined />
       </Tool>
       {free && (
-        <Tool
-          name={t('inspect.item.reason')}
-          keys="E"
-          run={() => looking.edit({ type: 'reason', itemKey: item.key })}
-        >
+        <Tool name={t('inspect.item.reason')} keys="E" run={() => looking.explain(item.key)}>
           <EditOutlined />
         </Tool>
       )}

@@ -3,7 +3,6 @@ import { CheckOutlined, RightOutlined } from '@ant-design/icons'
 import { ChecklistItem } from '#renderer/features/inspect/checklist-item.tsx'
 import type { ItemRow, SectionRow } from '#renderer/features/inspect/items.ts'
 import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
-import { chordKey } from '#renderer/features/inspect/mark-palette.ts'
 import { draftOf } from '#renderer/features/inspect/state.ts'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
@@ -15,14 +14,15 @@ import { Kbd } from '#renderer/ui/kbd.tsx'
 export function ChecklistSection({
   row,
   rows,
-  index,
+  chord,
   open,
   toggle,
 }: {
   readonly row: SectionRow
   /** The items that match the filter. */
   readonly rows: readonly ItemRow[]
-  readonly index: number
+  /** The key that marks in it; '' where it has none. */
+  readonly chord: string
   readonly open: boolean
   readonly toggle: (key: string, open: boolean) => void
 }) {
@@ -31,28 +31,28 @@ export function ChecklistSection({
   const { judging } = useSession()
   const editable = useInspect((state) => draftOf(state) !== null)
   const { section } = row
-  const key = chordKey(index)
+  const flip = () => {
+    toggle(section.key, !open)
+  }
 
   return (
     <li className="ins-section" data-open={open}>
-      <div
-        className="ins-section-head"
-        role="button"
-        tabIndex={0}
-        data-row
-        aria-expanded={open}
-        onClick={() => {
-          toggle(section.key, !open)
-        }}
-        onKeyDown={(event) => {
-          if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return // prettier-ignore
-          event.preventDefault()
-          toggle(section.key, !open)
-        }}
-      >
-        <RightOutlined className="ins-arrow" />
-        <span className="ins-section-key">{key !== '' && <Kbd keys={key} />}</span>
-        <h3 className="ellipsis">{words(section.title)}</h3>
+      {/* The whole head takes the pointer; the keyboard has the button in it. */}
+      <div className="ins-section-head" onClick={flip}>
+        <button
+          type="button"
+          className="ins-section-title"
+          data-row
+          aria-expanded={open}
+          onClick={(event) => {
+            event.stopPropagation()
+            flip()
+          }}
+        >
+          <RightOutlined className="ins-arrow" />
+          <span className="ins-section-key">{chord !== '' && <Kbd keys={chord} />}</span>
+          <span className="ins-section-name ellipsis">{words(section.title)}</span>
+        </button>
         <SectionState row={row} />
         <span className="ins-section-chips">
           {!open && <MarkChips marks={row.items.flatMap(({ marks }) => marks)} />}

@@ -9,6 +9,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
 import { ChecklistSection } from '#renderer/features/inspect/checklist-section.tsx'
 import { filterRows } from '#renderer/features/inspect/items.ts'
+import { chordKeysOf } from '#renderer/features/inspect/mark-palette.ts'
 import { ScorePane } from '#renderer/features/inspect/score-pane.tsx'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
@@ -105,13 +106,17 @@ function Sections({ text, expanded }: { readonly text: string; readonly expanded
   const sheet = useInspect((state) => state.sheet)
   const focusedItem = useInspect((state) => state.focusedItem)
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
-  const found = useMemo(
-    () =>
-      (sheet?.sections ?? [])
-        .map((section, index) => ({ section, index, rows: filterRows(section.items, text) }))
-        .filter(({ rows }) => rows.length > 0),
-    [sheet, text],
-  )
+  const found = useMemo(() => {
+    const sections = sheet?.sections ?? []
+    const chords = chordKeysOf(sections.map(({ section }) => section))
+    return sections
+      .map((section, index) => ({
+        section,
+        chord: chords[index] ?? '',
+        rows: filterRows(section.items, text),
+      }))
+      .filter(({ rows }) => rows.length > 0)
+  }, [sheet, text])
   const focusedSection = focusedItem === null ? null : sheet?.itemsByKey.get(focusedItem)?.section.key // prettier-ignore
   const isOpen = (key: string): boolean =>
     text !== '' || (toggled.get(key) ?? (expanded || key === focusedSection))
@@ -139,12 +144,12 @@ function Sections({ text, expanded }: { readonly text: string; readonly expanded
         if (key !== undefined) looking.focusItem(key)
       }}
     >
-      {found.map(({ section, index, rows }) => (
+      {found.map(({ section, chord, rows }) => (
         <ChecklistSection
           key={section.section.key}
           row={section}
           rows={rows}
-          index={index}
+          chord={chord}
           open={isOpen(section.section.key)}
           toggle={toggle}
         />

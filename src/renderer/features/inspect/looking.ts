@@ -112,6 +112,13 @@ export function createLooking(
     edit: (editing: Editing | null): void => {
       setState({ editing })
     },
+    /** A reason where nothing is marked; else the note of the first mark. */
+    explain: (itemKey: string): void => {
+      const row = getState().sheet?.itemsByKey.get(itemKey)
+      if (!row || !draftOf(getState())) return
+      const [mark] = row.marks
+      setState({ editing: mark ? { type: 'mark', markId: mark.id } : { type: 'reason', itemKey } })
+    },
     noteHere: (): void => {
       if (draftOf(getState())) setState({ editing: { type: 'note', place: place() } })
     },

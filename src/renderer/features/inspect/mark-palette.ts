@@ -40,7 +40,7 @@ export const stepPalette = (
   switch (event.type) {
     case 'key':
       return palette
-        ? takeEntry(palette, CHORD_KEYS.indexOf(event.key))
+        ? takeEntry(palette, chordKeysOf(palette.section.items).indexOf(event.key))
         : openSection(scorecard, event)
     case 'move': {
       if (!palette) return nothing
@@ -57,14 +57,25 @@ export const stepPalette = (
   }
 }
 
-/** The key cap of a section or item by its place in the list; '' past the last key. */
-export const chordKey = (index: number): ChordKey | '' => CHORD_KEYS[index] ?? ''
+/**
+ * The key of each section or item: its own number where the scorecard numbers it, so that 4.6 is 4
+ * and 6 whatever is missing before it; else its place in the list. '' where no key is left.
+ */
+export const chordKeysOf = (
+  members: readonly { readonly key: string }[],
+): readonly (ChordKey | '')[] => {
+  const numbers = members.map(({ key }) => Number(/\d+$/.exec(key)?.[0] ?? 0))
+  const numbered =
+    new Set(numbers).size === numbers.length &&
+    numbers.every((number) => number >= 1 && number <= CHORD_KEYS.length)
+  return members.map((_, index) => CHORD_KEYS[numbered ? (numbers[index] ?? 0) - 1 : index] ?? '')
+}
 
 const openSection = (
   scorecard: Scorecard,
   { key, place }: Extract<PaletteEvent, { type: 'key' }>,
 ): PaletteStep => {
-  const section = scorecard.sections[CHORD_KEYS.indexOf(key)]
+  const section = scorecard.sections[chordKeysOf(scorecard.sections).indexOf(key)]
   if (!section) return nothing
   const [only, second] = section.items
   if (only && !second) return { palette: null, mark: { item: only, place } }

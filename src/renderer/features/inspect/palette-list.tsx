@@ -1,4 +1,4 @@
-import { chordKey, type Palette } from '#renderer/features/inspect/mark-palette.ts'
+import { chordKeysOf, type Palette } from '#renderer/features/inspect/mark-palette.ts'
 import { useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { Points } from '#renderer/features/inspect/points.tsx'
 import { pointsOf } from '#renderer/features/inspect/items.ts'
@@ -12,6 +12,7 @@ export function PaletteList({ palette }: { readonly palette: Palette }) {
   const words = useWords()
   const { looking } = useSession()
   const { section, place, chosen } = palette
+  const keys = chordKeysOf(section.items)
   const time = clockTime(place.at, 1) + (place.end === null ? '' : `–${clockTime(place.end, 1)}`)
 
   return (
@@ -28,7 +29,7 @@ export function PaletteList({ palette }: { readonly palette: Palette }) {
             aria-selected={index === chosen}
             onClick={() => looking.choose(item.key)}
           >
-            {chordKey(index) === '' ? <span /> : <Kbd keys={chordKey(index)} />}
+            {keys[index] ? <Kbd keys={keys[index]} /> : <span />}
             <span>{words(item.title)}</span>
             <Points points={pointsOf(item)} kind={item.kind} />
           </li>

@@ -1,4 +1,3 @@
-import { openPyramid, type Pyramid } from '#core/audio/pyramid.ts'
 import { createJudging } from '#renderer/features/inspect/judging.ts'
 import { createLooking } from '#renderer/features/inspect/looking.ts'
 import { loopOf } from '#renderer/features/inspect/navigation.ts'
@@ -7,6 +6,7 @@ import { keepPlaces } from '#renderer/features/inspect/place-keeper.ts'
 import type { InspectDeps } from '#renderer/features/inspect/state.ts'
 import { createInspecting } from '#renderer/features/inspect/store.ts'
 import { createPlayer } from '#renderer/lib/player.ts'
+import { fetchPyramid } from '#renderer/lib/waveform-peaks.ts'
 import type { Client } from '#shared/api.ts'
 import type { News } from '#shared/news.ts'
 import type { Settings } from '#shared/settings.ts'
@@ -28,7 +28,8 @@ export function createSession(options: {
     client,
     player,
     settings,
-    fetchPyramid,
+    fetchPyramid: ({ pyramidUrl, durationMs }, onCoarse) =>
+      fetchPyramid(pyramidUrl, durationMs, window.innerWidth * window.devicePixelRatio, onCoarse),
     onSound: ({ audioUrl, durationMs, channels, agentChannel }, at) => {
       player.load({ url: audioUrl, durationMs, channels, agentChannel, at })
     },
@@ -102,15 +103,3 @@ export function createSession(options: {
 
 /** How far a media key or a foot pedal goes. */
 export const PEDAL_MS = 1500
-
-async function fetchPyramid(url: string): Promise<Pyramid | null> {
-  try {
-    const response = await fetch(url)
-    if (!response.ok) return null
-    const opened = openPyramid(new Uint8Array(await response.arrayBuffer()))
-    return opened.ok ? opened.value : null
-  } catch {
-    // The recording left the disk between the answer and the request; the screen says so.
-    return null
-  }
-}

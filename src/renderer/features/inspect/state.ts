@@ -59,7 +59,11 @@ export type InspectDeps = {
   readonly client: Pick<Client, 'inspect' | 'evaluations' | 'marks' | 'answers'>
   readonly player: Pick<Player, 'at' | 'state' | 'seek'>
   readonly settings: () => Settings
-  readonly fetchPyramid: (url: string) => Promise<Pyramid | null>
+  /** The coarse levels of a long recording come before the rest; null where there is nothing. */
+  readonly fetchPyramid: (
+    recording: RecordingView,
+    onCoarse: (pyramid: Pyramid) => void,
+  ) => Promise<Pyramid | null>
   /** A recording can be played from now on. */
   readonly onSound: (recording: RecordingView, at: number) => void
 }

@@ -9,7 +9,7 @@ import {
 } from '#renderer/features/inspect/state.ts'
 import { applyToView } from '#renderer/features/inspect/view-facts.ts'
 import { mergeStretches, type Stretch } from '#renderer/lib/player-listening.ts'
-import type { CallId } from '#shared/ids.ts'
+import type { CallId, RecordingId } from '#shared/ids.ts'
 import type { InspectView, RecordingView } from '#shared/inspect.ts'
 import type { News } from '#shared/news.ts'
 
@@ -30,14 +30,21 @@ export function createInspecting(deps: InspectDeps): Inspecting {
   const { client } = deps
   const store = createStore<InspectState>()(() => freshState)
   const { getState, setState } = store
+  let brought: RecordingId | null = null
   const isStillAt = (callId: CallId): boolean => getState().callId === callId
 
   const become = (view: InspectView) => {
-    setState({ view, sheet: sheetOf(view) })
+    const sheet = sheetOf(view)
+    setState(({ focusedItem }) => ({
+      view,
+      sheet,
+      focusedItem: focusedItem ?? sheet?.unanswered[0] ?? null,
+    }))
   }
 
   const open = async (callId: CallId): Promise<void> => {
     setState({ ...freshState, callId })
+    brought = null
     const opened = await client.inspect.open({ callId })
     if (!isStillAt(callId)) return
     if (!opened.ok) {
@@ -47,21 +54,20 @@ export function createInspecting(deps: InspectDeps): Inspecting {
     const view = opened.value
     setState({ phase: 'open', heard: view.heard, sound: view.recording?.sound ?? null })
     become(view)
-    setState(({ sheet }) => ({ focusedItem: sheet?.unanswered[0] ?? null }))
     if (!view.recording) return
     if (view.recording.sound.type === 'ready') void bringSound(view.recording, view.position)
     else void client.inspect.want({ callId })
   }
 
   const refresh = async (): Promise<void> => {
-    const { callId, phase, pyramid } = getState()
+    const { callId, phase } = getState()
     if (callId === null || phase !== 'open') return
     const opened = await client.inspect.open({ callId })
     if (!isStillAt(callId) || !opened.ok) return
     const view = opened.value
     setState({ sound: view.recording?.sound ?? null })
     become(view)
-    if (view.recording?.sound.type === 'ready' && !pyramid) {
+    if (view.recording?.sound.type === 'ready') {
       void bringSound(view.recording, view.position)
     }
   }
@@ -69,9 +75,12 @@ export function createInspecting(deps: InspectDeps): Inspecting {
   /** Peaks first, so that the waveform stands before anything else is asked for. */
   const bringSound = async (recording: RecordingView, at: number): Promise<void> => {
     const { callId } = getState()
-    if (callId === null) return
+    if (callId === null || brought === recording.id) return
+    brought = recording.id
     deps.onSound(recording, at)
-    const pyramid = await deps.fetchPyramid(recording.pyramidUrl)
+    const pyramid = await deps.fetchPyramid(recording, (coarse) => {
+      if (isStillAt(callId)) setState({ pyramid: coarse })
+    })
     if (!isStillAt(callId)) return
     setState({ pyramid, pyramidFailed: pyramid === null })
     await bringActivity()

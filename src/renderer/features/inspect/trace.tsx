@@ -32,9 +32,9 @@ function Line({ step, sheet }: { readonly step: ScoreStep; readonly sheet: Sheet
   const t = useT()
   const words = useWords()
   const { looking } = useSession()
-  const marks = useInspect((state) => state.view?.marks ?? [])
+  const marks = useInspect((state) => state.view?.marks)
   const hovered = useInspect((state) => state.hoveredMark)
-  const shownBy = marks.filter((mark) => step.marks.includes(mark.id))
+  const shownBy = (marks ?? []).filter((mark) => step.marks.includes(mark.id))
   const row = step.item === null ? undefined : sheet.itemsByKey.get(step.item)
   const section = sheet.sections.find((each) => each.section.key === step.section)?.section
   const times = step.rule === 'deduct' || step.rule === 'award' ? timesOf(step, row?.points) : 1

@@ -4,6 +4,7 @@ import {
   ForwardOutlined,
   PauseOutlined,
   RetweetOutlined,
+  ScissorOutlined,
   SwapOutlined,
   UndoOutlined,
   ZoomInOutlined,
@@ -18,6 +19,7 @@ import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, usePlayer, useSession } from '#renderer/features/inspect/use-session.ts'
 import { formatDuration, formatOffset } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 import type { Listen } from '#renderer/lib/player-graph.ts'
 
 /** Where the sound is, and how it is heard. */
@@ -87,7 +89,16 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
         >
           <RetweetOutlined />
         </Tool>
+        <Tool
+          name={t('inspect.clip.export')}
+          keys="Ctrl+E"
+          disabled={!loopable || !ready}
+          run={() => void looking.exportClip()}
+        >
+          <ScissorOutlined />
+        </Tool>
       </div>
+      <Selection />
       <Channels />
       <div className="ins-tools ins-tools-spread">
         <Rate moves={moves} />
@@ -129,6 +140,21 @@ function Clock() {
       <span ref={here} className="ins-clock-now" />
       <span className="meta number">{formatDuration(durationMs)}</span>
     </>
+  )
+}
+
+function Selection() {
+  const t = useT()
+  const selection = useInspect((state) => state.selection)
+  if (!selection) return null
+  const [from, to] = selection
+  return (
+    <div className="ins-selection number">
+      <span>
+        {t('inspect.selection')} {clockTime(from, 1)}–{clockTime(to, 1)}
+      </span>
+      <span>{t('inspect.selection.length', { seconds: ((to - from) / 1000).toFixed(1) })}</span>
+    </div>
   )
 }
 

@@ -91,8 +91,19 @@ export function WaveformPanel({
 
   return (
     <section className="ins-wave">
-      <div ref={overview} className="ins-overview" title={t('inspect.overview')} />
-      <div ref={lanes} className="ins-lanes" style={{ height }} aria-label={t('inspect.lanes')}>
+      <div
+        ref={overview}
+        className="ins-overview"
+        role="group"
+        aria-label={t('inspect.overview')}
+      />
+      <div
+        ref={lanes}
+        className="ins-lanes"
+        style={{ height }}
+        role="group"
+        aria-label={t('inspect.lanes')}
+      >
         <LaneOverlays looked={looked} />
         <SoundNotice />
       </div>
