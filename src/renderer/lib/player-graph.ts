@@ -16,9 +16,25 @@ export const routeGains = ({
   agentChannel,
 }: Routing): readonly [readonly [number, number], readonly [number, number]] => {
   const kept = listen === 'agent' ? agentChannel : listen === 'customer' ? 1 - agentChannel : null
-  if (kept === 0) return [[1, 1], [0, 0]] // prettier-ignore
-  if (kept === 1) return [[0, 0], [1, 1]] // prettier-ignore
-  return swapped ? [[0, 1], [1, 0]] : [[1, 0], [0, 1]] // prettier-ignore
+  if (kept === 0)
+    return [
+      [1, 1],
+      [0, 0],
+    ]
+  if (kept === 1)
+    return [
+      [0, 0],
+      [1, 1],
+    ]
+  return swapped
+    ? [
+        [0, 1],
+        [1, 0],
+      ]
+    : [
+        [1, 0],
+        [0, 1],
+      ]
 }
 
 export type Graph = {

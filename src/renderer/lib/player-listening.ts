@@ -15,7 +15,7 @@ export const mergeStretches = (stretches: readonly Stretch[], bridge = 0): reado
 }
 
 /** Speech kept whole: what plays when silence is skipped. */
-export const KEPT_AROUND_SPEECH_MS = 120
+const KEPT_AROUND_SPEECH_MS = 120
 
 /** Shorter silences are left in: a jump would be heard more than the pause. */
 const SHORTEST_SKIP_MS = 400

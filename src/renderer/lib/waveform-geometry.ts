@@ -28,7 +28,7 @@ export const timeAt = (view: View, x: number): number => {
 
 export const visible = (view: View): Span => [timeAt(view, 0), timeAt(view, view.width)]
 
-export const clamp = (value: number, low: number, high: number): number =>
+const clamp = (value: number, low: number, high: number): number =>
   Math.min(Math.max(value, low), Math.max(low, high))
 
 /** A view shown in a lane of this width, whole recording first. */
@@ -176,6 +176,17 @@ export const hitMark = (
     nearest = { hit, distance }
   }
   return nearest?.hit ?? null
+}
+
+/** A shorter range is a slip of the hand. */
+export const SHORTEST_RANGE_MS = 20
+
+/** A range keeps its other edge; a moment moves as a whole. */
+export const movedSpan = (span: Span, edge: 'from' | 'to', ms: number): Span => {
+  if (span[0] === span[1]) return [ms, ms]
+  return edge === 'from'
+    ? [Math.min(ms, span[1] - SHORTEST_RANGE_MS), span[1]]
+    : [span[0], Math.max(ms, span[0] + SHORTEST_RANGE_MS)]
 }
 
 /** `1:02:03.4`, `2:03.4`, or `2:03` without decimals. */

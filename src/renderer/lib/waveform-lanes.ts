@@ -100,7 +100,8 @@ function drawLane(
   fillColumns(sound.pyramid, channel, ...samplesOf(sound, view, count), peaks)
 
   const muted = scene.muted.includes(side)
-  const colour = side === 'agent' ? colours.agent : side === 'customer' ? colours.customer : colours.textSoft // prettier-ignore
+  const colour =
+    side === 'agent' ? colours.agent : side === 'customer' ? colours.customer : colours.textSoft
   const middle = Math.round(((top + bottom) / 2) * ratio)
   const half = ((bottom - top) / 2 - 3) * ratio
   const gain = (scene.gains[channel] ?? 1) * half

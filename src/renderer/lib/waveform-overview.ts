@@ -28,7 +28,20 @@ export function createOverview() {
   ): void => {
     const { width, durationMs } = view
     const { sound, lanes, deadAir, marks, selectedMark, litMark, muted } = scene
-    const needs = [sound, lanes, deadAir, marks, selectedMark, litMark, muted, width, durationMs, height, ratio, colours] // prettier-ignore
+    const needs = [
+      sound,
+      lanes,
+      deadAir,
+      marks,
+      selectedMark,
+      litMark,
+      muted,
+      width,
+      durationMs,
+      height,
+      ratio,
+      colours,
+    ]
     if (kept && needs.some((need, index) => need !== drawnFor[index])) {
       drawnFor = needs
       picture.width = Math.round(width * ratio)
@@ -88,7 +101,11 @@ function drawCall(
   for (const mark of scene.marks) {
     const lit = mark.id === scene.litMark || mark.id === scene.selectedMark
     pen.fillStyle =
-      mark.tone === 'fault' ? colours.fault : mark.tone === 'bonus' ? colours.bonus : colours.textSoft // prettier-ignore
+      mark.tone === 'fault'
+        ? colours.fault
+        : mark.tone === 'bonus'
+          ? colours.bonus
+          : colours.textSoft
     const left = Math.round(x(mark.at))
     pen.fillRect(left - 1, 0, lit ? 5 : 3, TOP - 2)
     if (mark.end !== null) bar([mark.at, mark.end], TOP - 4, TOP - 2)

@@ -1,6 +1,8 @@
 import {
   hitMark,
+  movedSpan,
   scrollBy,
+  SHORTEST_RANGE_MS,
   timeAt,
   zoomAt,
   type Hit,
@@ -52,7 +54,6 @@ type Drag =
 
 /** Less is a click with an unsteady hand. */
 const DRAG_FROM_PX = 4
-const SHORTEST_RANGE_MS = 20
 
 /** Pointer and wheel on the lanes. Returns the function that stops listening. */
 export function listenToPointer(options: PointerOptions): () => void {
@@ -177,14 +178,6 @@ export function listenToPointer(options: PointerOptions): () => void {
 /** What lies over the lanes, a list or a field, has the pointer to itself. */
 const isOverlay = ({ target }: Event): boolean =>
   target instanceof Element && target.closest('[data-overlay]') !== null
-
-/** A range keeps its other edge; a moment moves as a whole. */
-export const movedSpan = (span: Span, edge: 'from' | 'to', ms: number): Span => {
-  if (span[0] === span[1]) return [ms, ms]
-  return edge === 'from'
-    ? [Math.min(ms, span[1] - SHORTEST_RANGE_MS), span[1]]
-    : [span[0], Math.max(ms, span[0] + SHORTEST_RANGE_MS)]
-}
 
 /** Pointer on the overview: a click goes there, a drag carries the view along. */
 export function listenToOverview(options: {

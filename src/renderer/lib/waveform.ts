@@ -158,6 +158,11 @@ export function createWaveform(options: {
     draw()
   })
   sizes.observe(host)
+  const theme = new MutationObserver(() => {
+    colours = readColours(host)
+    change()
+  })
+  theme.observe(document.documentElement, { attributeFilter: ['data-theme'] })
 
   const closeShell = () => {
     cancelAnimationFrame(shellFrame)
@@ -197,11 +202,6 @@ export function createWaveform(options: {
       words = next
       change()
     },
-    /** The page's colours changed. */
-    recolour: (): void => {
-      colours = readColours(host)
-      change()
-    },
     /** About the playhead where it is in view, else about the middle. */
     zoom: (factor: number): void => {
       const x = xOf(view, player.at())
@@ -220,6 +220,7 @@ export function createWaveform(options: {
     dispose: (): void => {
       for (const stop of stops) stop()
       sizes.disconnect()
+      theme.disconnect()
       cancelAnimationFrame(frame)
       closeShell()
       parts.remove()

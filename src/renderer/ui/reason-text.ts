@@ -13,6 +13,27 @@ const rowReasons: Readonly<Record<RowReason, true>> = {
   BrokenRow: true,
 }
 
+type LogReason =
+  | 'FolderUnreadable'
+  | 'LogNotFound'
+  | 'SeveralLogs'
+  | 'LogUnreadable'
+  | 'LogEmpty'
+  | 'ColumnsMissing'
+  | 'ProfileNotFound'
+  | 'ProfileInvalid'
+
+const logReasons: Readonly<Record<LogReason, true>> = {
+  FolderUnreadable: true,
+  LogNotFound: true,
+  SeveralLogs: true,
+  LogUnreadable: true,
+  LogEmpty: true,
+  ColumnsMissing: true,
+  ProfileNotFound: true,
+  ProfileInvalid: true,
+}
+
 type SoundReason =
   | AudioFailure['type']
   | 'NoSamples'
@@ -42,6 +63,7 @@ const soundReasons: Readonly<Record<SoundReason, true>> = {
 /** A reason code in words; one we have no words for stands as it came. */
 export function reasonText(t: Translate, code: string): string {
   if (isIn(rowReasons, code)) return t(`reason.row.${code}`)
+  if (isIn(logReasons, code)) return t(`reason.log.${code}`)
   if (isIn(soundReasons, code)) return t(`reason.sound.${code}`)
   return code
 }

@@ -101,7 +101,7 @@ test('a dismissed problem leaves the list, also when it was gone already', async
   expect(store.getState().problems).toEqual([])
 })
 
-test('a workspace that cannot be opened says why', async () => {
+test('a workspace that cannot be opened, and results that are not saved, say why, each in its place', async () => {
   const client = {
     workspace: {
       add: () => Promise.resolve(err({ type: 'HubUnreachable' as const })),
@@ -119,11 +119,12 @@ test('a workspace that cannot be opened says why', async () => {
 
   await store.getState().add({ kind: 'sample' })
   await store.getState().switchTo('x')
+  store.getState().forget()
   await store.getState().exportResults()
 
   expect(failures).toContainEqual({ type: 'HubUnreachable' })
   expect(failures).toContainEqual({ type: 'CannotWrite', folder: '/data' })
-  expect(failures).toContainEqual({ type: 'NothingToExport' })
+  expect(store.getState()).toMatchObject({ failure: null, unsaved: { type: 'NothingToExport' } })
   expect(store.getState().busy).toBe(false)
 })
 

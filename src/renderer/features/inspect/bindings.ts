@@ -172,10 +172,18 @@ function judging(session: Session, moves: ScreenMoves): readonly Binding[] {
   }
   const repeat = true
   return [
-    bind('fine', ['F'], onFocused((key) => looking.toggleAnswer(key, 'ok'))), // prettier-ignore
+    bind(
+      'fine',
+      ['F'],
+      onFocused((key) => looking.toggleAnswer(key, 'ok')),
+    ),
     bind('markFocused', ['T'], onFocused(looking.markItem)),
-    bind('na', ['Q'], onFocused((key) => looking.toggleAnswer(key, 'na'))), // prettier-ignore
-    bind('reason', ['E'], onFocused(looking.explain)), // prettier-ignore
+    bind(
+      'na',
+      ['Q'],
+      onFocused((key) => looking.toggleAnswer(key, 'na')),
+    ),
+    bind('reason', ['E'], onFocused(looking.explain)),
     bind('sectionFine', ['V'], looking.restOfSectionFine),
     bind('allFine', ['Shift+V'], () => void deeds.restFine(null)),
     bind('filter', ['/'], moves.filter),

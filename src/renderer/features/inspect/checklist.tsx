@@ -117,7 +117,8 @@ function Sections({ text, expanded }: { readonly text: string; readonly expanded
       }))
       .filter(({ rows }) => rows.length > 0)
   }, [sheet, text])
-  const focusedSection = focusedItem === null ? null : sheet?.itemsByKey.get(focusedItem)?.section.key // prettier-ignore
+  const focusedSection =
+    focusedItem === null ? null : sheet?.itemsByKey.get(focusedItem)?.section.key
   const isOpen = (key: string): boolean =>
     text !== '' || (toggled.get(key) ?? (expanded || key === focusedSection))
   const toggle = useCallback((key: string, open: boolean) => {

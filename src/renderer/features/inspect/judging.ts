@@ -51,7 +51,9 @@ export function createJudging(
   }
 
   const addMark = (itemKey: string | null, { at, end }: Place, note: string) =>
-    ask((evaluationId) => client.marks.add({ evaluationId, itemKey: itemKeyOf(itemKey), at, end, note })) // prettier-ignore
+    ask((evaluationId) =>
+      client.marks.add({ evaluationId, itemKey: itemKeyOf(itemKey), at, end, note }),
+    )
 
   const setAnswers = async (
     answers: ReadonlyMap<string, Answer | null>,
@@ -127,7 +129,11 @@ export function createJudging(
       const mark = await addMark(itemKey, place, note)
       if (!mark) return
       record({ type: 'added', mark })
-      setState({ selectedMark: mark.id, selection: null, ...(itemKey ? { focusedItem: itemKey } : {}) }) // prettier-ignore
+      setState({
+        selectedMark: mark.id,
+        selection: null,
+        ...(itemKey ? { focusedItem: itemKey } : {}),
+      })
     },
     changeMark: async (id: string, change: MarkChange): Promise<void> => {
       const before = markById(id)
@@ -141,7 +147,10 @@ export function createJudging(
       }
       if (await perform({ type: 'changed', before, after })) {
         record({ type: 'changed', before, after })
-      } else setState((state) => ({ view: state.view && { ...state.view, marks: [...state.view.marks] } })) // prettier-ignore
+      } else
+        setState((state) => ({
+          view: state.view && { ...state.view, marks: [...state.view.marks] },
+        }))
     },
     removeMark: async (id: string): Promise<void> => {
       const mark = markById(id)

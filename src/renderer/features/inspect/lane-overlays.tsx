@@ -70,7 +70,9 @@ function Floating({
 function MarkTip({ markId }: { readonly markId: string }) {
   const words = useWords()
   const mark = useInspect((state) => state.view?.marks.find(({ id }) => id === markId))
-  const row = useInspect((state) => (mark?.itemKey ? state.sheet?.itemsByKey.get(mark.itemKey) : undefined)) // prettier-ignore
+  const row = useInspect((state) =>
+    mark?.itemKey ? state.sheet?.itemsByKey.get(mark.itemKey) : undefined,
+  )
   if (!mark) return null
   const until = mark.end === null ? '' : `–${clockTime(mark.end, 1)}`
   return (

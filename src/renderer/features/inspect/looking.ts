@@ -17,8 +17,6 @@ import {
 import type { Span } from '#renderer/lib/waveform-geometry.ts'
 import type { Mark } from '#shared/evaluation.ts'
 
-export type Looking = ReturnType<typeof createLooking>
-
 /** Where one looks and what is pointed at, selected or about to be marked. */
 export function createLooking(
   store: InspectStore,
@@ -166,4 +164,8 @@ export function createLooking(
 const AROUND_MS = 5000
 
 const spanOf = (mark: Mark | undefined): Span | null =>
-  mark ? (mark.end === null ? [Math.max(0, mark.at - AROUND_MS), mark.at + AROUND_MS] : [mark.at, mark.end]) : null // prettier-ignore
+  mark
+    ? mark.end === null
+      ? [Math.max(0, mark.at - AROUND_MS), mark.at + AROUND_MS]
+      : [mark.at, mark.end]
+    : null

@@ -21,7 +21,9 @@ export function MarkEditor({
   const t = useT()
   const words = useWords()
   const { judging, looking } = useSession()
-  const row = useInspect((state) => (mark?.itemKey ? state.sheet?.itemsByKey.get(mark.itemKey) : undefined)) // prettier-ignore
+  const row = useInspect((state) =>
+    mark?.itemKey ? state.sheet?.itemsByKey.get(mark.itemKey) : undefined,
+  )
   const editable = useInspect((state) => draftOf(state) !== null)
   const close = () => looking.edit(null)
 

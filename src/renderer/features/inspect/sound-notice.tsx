@@ -19,6 +19,7 @@ export function SoundNotice() {
   }
   if (
     recording.problems.includes('NoSamples') ||
+    (sound.type === 'failed' && sound.reason === 'NoSamples') ||
     (sound.type === 'ready' && recording.durationMs === 0)
   ) {
     return <Notice title={t('inspect.sound.empty.title')} text={t('inspect.sound.empty.text')} />
@@ -81,8 +82,18 @@ function failedText(t: Translate, reason: string): string {
     case 'UnknownCodec':
     case 'BrokenHeader':
     case 'DownloadCorrupt':
-    case 'DiskFull':
+    case 'DecodeFailed':
       return t(`inspect.sound.failed.${reason}`)
+    case 'TookTooLong':
+      return t('inspect.sound.failed.DecodeFailed')
+    case 'CannotWrite':
+      return t('inspect.sound.failed.DiskFull')
+    case 'FileUnreadable':
+    case 'NotSealed':
+    case 'WrongKey':
+    case 'Tampered':
+    case 'TruncatedFile':
+      return t('inspect.sound.failed.Damaged')
     default:
       return t('inspect.sound.failed.other', { reason })
   }

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 
 import type { Pyramid } from '#core/audio/pyramid.ts'
-import type { History } from '#renderer/features/inspect/history.ts'
+import { noHistory, type History } from '#renderer/features/inspect/history.ts'
 import type { Sheet } from '#renderer/features/inspect/items.ts'
 import type { Palette, Place } from '#renderer/features/inspect/mark-palette.ts'
 import type { Player } from '#renderer/lib/player.ts'
@@ -21,8 +21,7 @@ export type Editing =
   | { readonly type: 'reason'; readonly itemKey: string }
   | { readonly type: 'time' }
 
-export type ClipState =
-  { readonly type: 'saving' } | { readonly type: 'saved'; readonly path: string }
+type ClipState = { readonly type: 'saving' } | { readonly type: 'saved'; readonly path: string }
 
 export type InspectState = {
   readonly callId: CallId | null
@@ -84,7 +83,7 @@ export const freshState: InspectState = {
   selection: null,
   palette: null,
   editing: null,
-  history: { done: [], undone: [] },
+  history: noHistory,
   refusal: null,
   submitting: false,
   clip: null,

@@ -48,7 +48,10 @@ export function createInspecting(deps: InspectDeps): Inspecting {
     const opened = await client.inspect.open({ callId })
     if (!isStillAt(callId)) return
     if (!opened.ok) {
-      setState({ phase: opened.error.type === 'CallNotFound' ? 'missing' : 'opening', refusal: opened.error }) // prettier-ignore
+      setState({
+        phase: opened.error.type === 'CallNotFound' ? 'missing' : 'opening',
+        refusal: opened.error,
+      })
       return
     }
     const view = opened.value

@@ -11,6 +11,9 @@ import type { CallId } from '#shared/ids.ts'
 
 import '#renderer/features/inspect/inspect.css'
 import '#renderer/features/inspect/panes.css'
+import '#renderer/features/inspect/transport.css'
+import '#renderer/features/inspect/checklist.css'
+import '#renderer/features/inspect/score.css'
 
 /** One call: heard, marked, judged. */
 export function InspectView({ callId }: { readonly callId: CallId }) {

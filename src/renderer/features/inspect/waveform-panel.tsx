@@ -25,13 +25,19 @@ export function WaveformPanel({
 }) {
   const t = useT()
   const session = useSession()
-  const { theme, language } = useShell()
+  const { language } = useShell()
   const lanes = useRef<HTMLDivElement>(null)
   const overview = useRef<HTMLDivElement>(null)
-  const [looked] = useState(() => createStore<{ readonly looked: Looked | null }>(() => ({ looked: null }))) // prettier-ignore
+  const [looked] = useState(() =>
+    createStore<{ readonly looked: Looked | null }>(() => ({ looked: null })),
+  )
   const words = useMemo(
     (): WaveWords => ({
-      side: { agent: t('inspect.agent'), customer: t('inspect.customer'), mixed: t('inspect.mixed') }, // prettier-ignore
+      side: {
+        agent: t('inspect.agent'),
+        customer: t('inspect.customer'),
+        mixed: t('inspect.mixed'),
+      },
       deadAir: (ms) => t('inspect.deadAir', { seconds: Math.round(ms / 1000) }),
       crosstalk: t('inspect.crosstalk'),
     }),
@@ -76,7 +82,6 @@ export function WaveformPanel({
     spoken.current = words
     waveformRef.current?.speak(words)
   }, [words, waveformRef])
-  useEffect(() => waveformRef.current?.recolour(), [theme, waveformRef])
   useEffect(() => {
     const { store } = session
     waveformRef.current?.update({ marks: waveMarks(store.getState(), language) })
@@ -142,7 +147,11 @@ function follow({ store, player }: Session, wave: Waveform): () => void {
   show(store.getState())
   const stops = [
     store.subscribe((state, before) => {
-      if (state.pyramid !== before.pyramid || state.view?.recording?.durationMs !== before.view?.recording?.durationMs) show(state) // prettier-ignore
+      if (
+        state.pyramid !== before.pyramid ||
+        state.view?.recording?.durationMs !== before.view?.recording?.durationMs
+      )
+        show(state)
       if (drawn.some((key) => state[key] !== before[key])) tell(state)
       if (state.selectedMark !== null && state.selectedMark !== before.selectedMark) {
         const mark = state.view?.marks.find(({ id }) => id === state.selectedMark)

@@ -5,12 +5,13 @@ import { Field } from '#renderer/features/settings/field.tsx'
 import type { WorkspacesStore } from '#renderer/features/settings/workspaces-store.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useShell } from '#renderer/shell/context.tsx'
+import { failureText } from '#renderer/ui/failure-text.ts'
 
 /** Saving what was submitted here, where there is no hub to send it to. */
 export function Results({ store }: { readonly store: WorkspacesStore }) {
   const t = useT()
   const { workspace } = useShell()
-  const { saved, exportResults, reveal } = useStore(store)
+  const { saved, unsaved, exportResults, reveal } = useStore(store)
   if (workspace.kind !== 'folder') return null
   return (
     <section>
@@ -18,6 +19,11 @@ export function Results({ store }: { readonly store: WorkspacesStore }) {
       <Field label={t('settings.export')} why={t('settings.export.why')}>
         <Button onClick={() => void exportResults()}>{t('settings.export')}</Button>
       </Field>
+      {unsaved && (
+        <p className="settings-failure" role="alert">
+          {failureText(t, unsaved)}
+        </p>
+      )}
       {saved && (
         <p role="status" className="settings-saved selectable">
           {t('settings.exported', { count: saved.evaluations, path: saved.path })}

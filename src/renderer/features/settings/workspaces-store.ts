@@ -10,6 +10,8 @@ export type WorkspacesState = {
   readonly busy: boolean
   readonly failure: AnyFailure | null
   readonly saved: ExportSaved | null
+  /** Why results were not saved. */
+  readonly unsaved: AnyFailure | null
   readonly load: () => Promise<void>
   readonly add: (workspace: NewWorkspace) => Promise<void>
   readonly switchTo: (name: string) => Promise<void>
@@ -30,7 +32,7 @@ type WorkspacesClient = {
 
 export const createWorkspacesStore = (client: WorkspacesClient): WorkspacesStore =>
   createStore<WorkspacesState>()((set) => ({
-    ...{ entries: [], busy: false, failure: null, saved: null },
+    ...{ entries: [], busy: false, failure: null, saved: null, unsaved: null },
     load: async () => {
       const entries = await client.workspace.list({})
       if (entries.ok) set({ entries: entries.value })
@@ -50,14 +52,14 @@ export const createWorkspacesStore = (client: WorkspacesClient): WorkspacesStore
       return picked.ok ? picked.value : null
     },
     exportResults: async () => {
-      set({ failure: null, saved: null })
+      set({ saved: null, unsaved: null })
       const saved = await client.evaluations.export({})
-      set(saved.ok ? { saved: saved.value } : { failure: saved.error })
+      set(saved.ok ? { saved: saved.value } : { unsaved: saved.error })
     },
     reveal: async (path) => {
       await client.inspect.reveal({ path })
     },
     forget: () => {
-      set({ failure: null, saved: null })
+      set({ failure: null, saved: null, unsaved: null })
     },
   }))

@@ -30,6 +30,7 @@ const retryable: Readonly<Record<ProblemKind, boolean>> = {
   RecordingMissing: true,
   RecordingUnmatched: false,
   RecordingChanged: false,
+  FolderRefused: false,
   RowRefused: false,
   FactRejected: true,
   FactConflict: false,

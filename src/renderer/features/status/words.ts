@@ -49,6 +49,8 @@ export const words = {
     'problem.RecordingChanged': '通话 {{externalId}} 的录音 {{file}} 和之前不是同一份。',
     'problem.RecordingChanged.next':
       '之前的标记是按旧录音打的。请核对哪一份是对的，必要时重新评分；旧的评分仍保留。',
+    'problem.FolderRefused': '文件夹 {{file}} 没有收下：{{reason}}。',
+    'problem.FolderRefused.next': '请改正后重新打开这个工作区；之前收下的通话都还在。',
     'problem.RowRefused': '{{file}} 第 {{line}} 行没有收下：{{reason}}（{{value}}）。',
     'problem.RowRefused.next': '请改正这一行后再导入一次；其余各行已经收下。',
     'problem.FactRejected': '团队服务器没有接受你的一项工作（{{fact}}）：{{reason}}。',
@@ -125,6 +127,9 @@ export const words = {
       'Recording {{file}} of call {{externalId}} is not the one it was before.',
     'problem.RecordingChanged.next':
       'Earlier marks were placed on the old sound. Check which is right and judge again if needed; the old evaluation is kept.',
+    'problem.FolderRefused': 'Folder {{file}} was not taken in: {{reason}}.',
+    'problem.FolderRefused.next':
+      'Put it right, then open this workspace again; calls taken in before are still here.',
     'problem.RowRefused': '{{file}}, line {{line}} was not taken in: {{reason}} ({{value}}).',
     'problem.RowRefused.next': 'Mend the line and take it in again; all other lines are here.',
     'problem.FactRejected': 'The team server did not accept your work ({{fact}}): {{reason}}.',

@@ -6,6 +6,7 @@ import {
   layOutLabels,
   levelFor,
   MAX_PX_PER_MS,
+  movedSpan,
   pageFor,
   pxPerMs,
   readTime,
@@ -157,6 +158,18 @@ describe('chips of marks', () => {
       type: 'line',
       id: 'a',
     })
+  })
+})
+
+describe('dragging a mark', () => {
+  test('moves a moment as a whole', () => {
+    expect(movedSpan([500, 500], 'from', 900)).toEqual([900, 900])
+  })
+
+  test('moves one edge of a range, and never past the other', () => {
+    expect(movedSpan([500, 900], 'to', 1200)).toEqual([500, 1200])
+    expect(movedSpan([500, 900], 'from', 2000)).toEqual([880, 900])
+    expect(movedSpan([500, 900], 'to', 0)).toEqual([500, 520])
   })
 })
 

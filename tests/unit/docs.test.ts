@@ -1,0 +1,126 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { inspectBindings, type ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import type { Session } from '#renderer/features/inspect/session.ts'
+import { queueBindings, type QueueMoves } from '#renderer/features/queue/keys.ts'
+import { dictionary, type WordKey } from '#renderer/lib/i18n.ts'
+import type { Binding } from '#renderer/shell/shortcuts.ts'
+import type { Language } from '#shared/words.ts'
+
+const project = join(import.meta.dirname, '../..')
+const pages = ['README.md', ...pagesBelow('docs')]
+
+test('every link and picture of the pages leads to a file that is there', () => {
+  const broken = pages.flatMap((page) =>
+    linksOf(page)
+      .filter((link) => !existsSync(join(project, dirname(page), link)))
+      .map((link) => `${page}: ${link}`),
+  )
+
+  expect(broken).toEqual([])
+})
+
+test.each([
+  ['docs/guide-inspector.zh.md', 'zh'],
+  ['docs/guide-inspector.md', 'en'],
+] as const)(
+  '%s lists every key there is and no other, under the names on screen',
+  (page, language) => {
+    expect(keysWritten(page)).toEqual(keysRegistered(language))
+  },
+)
+
+test('decisions are numbered without a gap', () => {
+  const numbers = readdirSync(join(project, 'docs/decisions')).map((file) =>
+    Number(file.slice(0, 4)),
+  )
+
+  expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, at) => at + 1))
+})
+
+function pagesBelow(folder: string): readonly string[] {
+  return readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map((entry) => relative(project, join(entry.parentPath, entry.name)))
+}
+
+const read = (page: string): string => readFileSync(join(project, page), 'utf8')
+
+/** Where the links of a page lead within the repository; examples in code are no links. */
+function linksOf(page: string): readonly string[] {
+  const text = read(page)
+    .replace(/^```[^]*?^```/gm, '')
+    .replace(/`[^`\n]*`/g, '')
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, link = '']) => decodeURI(link.split('#')[0] ?? ''))
+    .filter((link) => link !== '' && !/^[a-z]+:/.test(link))
+}
+
+/** Each row of the keyboard tables as `group | action | keys`; a group is the heading above its table. */
+function keysWritten(page: string): readonly string[] {
+  const [, map = ''] = read(page).split('<!-- keyboard -->')
+  let group = ''
+  return map.split('\n').flatMap((line) => {
+    const [, heading] = /^### (.*)$/.exec(line) ?? []
+    if (heading !== undefined) group = heading
+    const [, action, keys] = /^\| (.*?) +\| (`.*`\*?) +\|$/.exec(line) ?? []
+    return action === undefined || keys === undefined ? [] : [`${group} | ${action} | ${keys}`]
+  })
+}
+
+function keysRegistered(language: Language): readonly string[] {
+  const words: Readonly<Record<WordKey, string>> = dictionary[language]
+  return [...shellBindings(), ...screenBindings()].map(({ group, label, keys, inFields = [] }) => {
+    const shown = [...keys.map(keyCap), ...inFields.map((each) => `${keyCap(each)}*`)]
+    return `${words[group]} | ${words[label]} | ${shown.join(' ')}`
+  })
+}
+
+/** Whatever is asked of it, it is there. Bindings are only looked at here, so that nothing of it runs. */
+const anything: unknown = new Proxy(() => undefined, { get: () => anything })
+
+const screenBindings = (): readonly Binding[] => [
+  // See `anything`: it answers to every name a real one has.
+  ...queueBindings(anything as QueueMoves),
+  ...inspectBindings(anything as Session, anything as ScreenMoves),
+]
+
+/** As the keyboard map on screen writes them. */
+const keyCap = (keys: string): string =>
+  `\`${keys.replace(
+    /ArrowUp|ArrowDown|ArrowLeft|ArrowRight|Escape|PageUp|PageDown/,
+    (name) => shortNames[name] ?? name,
+  )}\``
+
+const shortNames: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+}
+
+/** What lies over every screen registers its keys inside a component, so they are read as written. */
+function shellBindings(): readonly Pick<Binding, 'group' | 'label' | 'keys' | 'inFields'>[] {
+  const source = read('src/renderer/shell/overlays.tsx')
+  const listOf = (text: string | undefined): readonly string[] =>
+    [...(text ?? '').matchAll(/'([^']+)'/g)].map(([, key = '']) => key)
+  const found = [
+    ...source.matchAll(
+      /id: 'shell\.[^']+',\s+keys: \[(.*?)\],\s+(?:inFields: \[(.*?)\],\s+)?group: '(.*?)',\s+label: '(.*?)'/g,
+    ),
+  ].map(([, keys, inFields, group, label]) => ({
+    // The compiler has checked them where they are written.
+    group: group as WordKey,
+    label: label as WordKey,
+    keys: listOf(keys),
+    inFields: listOf(inFields),
+  }))
+  expect(found).toHaveLength(source.split('id: ').length - 1)
+  return found
+}

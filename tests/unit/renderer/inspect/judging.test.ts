@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest'
+
+import type { CallId } from '#shared/ids.ts'
+
+import { aDesk, aFact, aMark, anEvaluation, anId, settled } from './support.ts'
+
+const anotherCall = anId() as CallId // Ids of tests are made as ids are.
+
+describe('judging', () => {
+  test('changes the screen from the fact, and the score with it', async () => {
+    const desk = aDesk()
+    await desk.open()
+    desk.playAt(10_000)
+
+    desk.looking.key('1')
+    desk.looking.key('2')
+    await settled()
+
+    const { view, sheet, selectedMark, palette } = desk.state()
+    expect(view?.marks).toMatchObject([{ itemKey: '1.2', at: 9200, end: null }])
+    expect(sheet?.score.total).toBe(10)
+    expect(selectedMark).toBe(view?.marks[0]?.id)
+    expect(palette).toBeNull()
+  })
+
+  test('a selection becomes a range', async () => {
+    const desk = aDesk()
+    await desk.open()
+    desk.looking.select([2000, 3500])
+
+    desk.looking.key('2')
+    await settled()
+
+    expect(desk.state().view?.marks).toMatchObject([{ itemKey: '2.1', at: 2000, end: 3500 }])
+    expect(desk.state().selection).toBeNull()
+  })
+
+  test('a mark of another window appears as one of this window does', async () => {
+    const desk = aDesk()
+    await desk.open()
+    const evaluationId = desk.state().view?.evaluation?.id ?? anEvaluation().id
+    const mark = aMark({ evaluationId })
+
+    desk.inspecting.hear({ type: 'Fact', fact: aFact({ type: 'MarkAdded', evaluationId, mark }) })
+
+    expect(desk.state().view?.marks).toEqual([mark])
+  })
+
+  test('a refused mark leaves the screen as it was and says why', async () => {
+    const desk = aDesk()
+    await desk.open()
+    desk.refuse({ type: 'OutsideCall' })
+
+    desk.looking.key('2')
+    await settled()
+
+    expect(desk.state().view?.marks).toEqual([])
+    expect(desk.state().refusal).toEqual({ type: 'OutsideCall' })
+    expect(desk.state().saving).toBe(0)
+  })
+
+  test('a reply that comes after the call was left selects nothing', async () => {
+    const desk = aDesk()
+    await desk.open()
+    desk.hold()
+    desk.looking.key('2')
+    const next = desk.inspecting.open(anotherCall)
+    await desk.release()
+    await next
+
+    expect(desk.state().selectedMark).toBeNull()
+    expect(desk.state().history.done).toEqual([])
+  })
+
+  test('the rest of a section is fine with one key, and what is marked is left out', async () => {
+    const desk = aDesk()
+    await desk.open()
+    desk.looking.focusItem('1.1')
+    await desk.judging.mark('1.1', { at: 0, end: null })
+
+    desk.looking.restOfSectionFine()
+    await settled()
+
+    expect(desk.state().view?.answers).toEqual([{ itemKey: '1.2', state: 'ok', reason: '' }])
+    expect(desk.state().sheet?.unanswered).toEqual(['2.1'])
+  })
+
+  test('a deduction without a moment carries its reason', async () => {
+    const desk = aDesk()
+    await desk.open()
+
+    await desk.judging.answer(['1.1'], 'hit', '没有核实身份')
+
+    expect(desk.state().sheet?.itemsByKey.get('1.1')).toMatchObject({
+      state: 'hit',
+      reason: '没有核实身份',
+    })
+    expect(desk.state().sheet?.score.total).toBe(13)
+  })
+
+  test('an answer is taken back by giving it again', async () => {
+    const desk = aDesk()
+    await desk.open()
+
+    desk.looking.toggleAnswer('1.1', 'na')
+    await settled()
+    desk.looking.toggleAnswer('1.1', 'na')
+    await settled()
+
+    expect(desk.state().view?.answers).toEqual([])
+  })
+})
+
+describe('undo', () => {
+  test('takes back marks and answers in turn, and redo does them again', async () => {
+    const desk = aDesk()
+    await desk.open()
+    await desk.judging.mark('1.2', { at: 100, end: null })
+    await desk.judging.answer(['2.1'], 'ok')
+
+    await desk.judging.undo()
+    expect(desk.state().view?.answers).toEqual([])
+    await desk.judging.undo()
+    expect(desk.state().view?.marks).toEqual([])
+
+    await desk.judging.redo()
+    await desk.judging.redo()
+    expect(desk.state().view?.marks).toMatchObject([{ itemKey: '1.2', at: 100 }])
+    expect(desk.state().view?.answers).toMatchObject([{ itemKey: '2.1', state: 'ok' }])
+  })
+
+  test('of a removal reaches the changes made to the mark before it', async () => {
+    const desk = aDesk()
+    await desk.open()
+    await desk.judging.mark('1.2', { at: 100, end: null }, 'first')
+    const id = desk.state().view?.marks[0]?.id ?? ''
+    await desk.judging.changeMark(id, { at: 900 })
+    await desk.judging.removeMark(id)
+
+    await desk.judging.undo()
+    expect(desk.state().view?.marks).toMatchObject([{ at: 900, note: 'first' }])
+    await desk.judging.undo()
+    expect(desk.state().view?.marks).toMatchObject([{ at: 100, note: 'first' }])
+    await desk.judging.undo()
+    expect(desk.state().view?.marks).toEqual([])
+  })
+
+  test('that is refused stays to be done', async () => {
+    const desk = aDesk()
+    await desk.open()
+    await desk.judging.mark('1.2', { at: 100, end: null })
+    desk.refuse({ type: 'StorageFull' })
+
+    await desk.judging.undo()
+
+    expect(desk.state().history.done).toHaveLength(1)
+    expect(desk.state().view?.marks).toHaveLength(1)
+  })
+
+  test('has nothing to redo after something new was done', async () => {
+    const desk = aDesk()
+    await desk.open()
+    await desk.judging.mark('1.1', { at: 100, end: null })
+    await desk.judging.undo()
+    await desk.judging.mark('1.2', { at: 200, end: null })
+
+    await desk.judging.redo()
+
+    expect(desk.state().view?.marks).toMatchObject([{ itemKey: '1.2' }])
+  })
+})
+
+describe('submitting', () => {
+  test('makes the call read-only', async () => {
+    const desk = aDesk()
+    await desk.open()
+
+    await desk.judging.submit()
+    await desk.judging.mark('1.1', { at: 0, end: null })
+
+    expect(desk.state().view?.evaluation?.state).toBe('submitted')
+    expect(desk.asked.filter(({ method }) => method === 'marks.add')).toEqual([])
+  })
+
+  test.each(['Unanswered', 'ProofNeeded'])('refused as %s names the items', async (type) => {
+    const desk = aDesk()
+    await desk.open()
+    desk.refuse(Object.assign({ type }, { items: ['1.1'] }))
+
+    await desk.judging.submit()
+
+    expect(desk.state().refusal).toEqual({ type, items: ['1.1'] })
+    expect(desk.state().submitting).toBe(false)
+    expect(desk.state().view?.evaluation?.state).toBe('draft')
+  })
+})
