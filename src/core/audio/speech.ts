@@ -5,16 +5,21 @@ import type { Energies } from '#core/audio/energies.ts'
 /**
  * How speech is told from its surroundings, by energy alone. Fixed levels fail on telephones, where
  * one caller's noise is louder than another's voice, so the levels follow the call: its quietest
- * tenth is taken as the floor, its loudest twentieth as the voice.
+ * tenth is taken as the floor, its loudest hundredth as the voice. A line that is now and then
+ * digitally silent has no floor to speak of; there the distance below the voice decides.
  */
 const FLOOR_SHARE = 0.1
-const VOICE_SHARE = 0.95
+const VOICE_SHARE = 0.99
 // All in the half decibels above −100 dBFS that energies are stored in.
 const LEAST_RISE = 16
 const RISE_SHARE = 0.35
+const MOST_BELOW_VOICE = 60
 const ALWAYS_SPEECH = 124
 const NEVER_SPEECH = 76
 const HYSTERESIS = 8
+/** −44 dBFS. A line whose loudest is softer than this carried nobody's voice. */
+const SOFTEST_VOICE = 112
+const NEVER = 256
 /** A pause between words; what is shorter does not end a speech. */
 const GAP_MS = 300
 /** A click; what is shorter is no speech. */
@@ -85,8 +90,9 @@ const thresholds = (
   const windows = values.length / channels
   const floor = percentile(counts, windows * FLOOR_SHARE)
   const voice = percentile(counts, windows * VOICE_SHARE)
+  if (voice < SOFTEST_VOICE) return { on: NEVER, off: NEVER }
   const relative = Math.min(floor + RISE_SHARE * (voice - floor), ALWAYS_SPEECH)
-  const on = Math.max(relative, floor + LEAST_RISE, NEVER_SPEECH)
+  const on = Math.max(relative, floor + LEAST_RISE, voice - MOST_BELOW_VOICE, NEVER_SPEECH)
   return { on, off: on - HYSTERESIS }
 }
 

@@ -97,13 +97,13 @@ test('the main job', async () => {
       clip = /(\/.*\.wav)/.exec(await saved.innerText())?.[1] ?? ''
       return clip
     })
-    await step(shown, { zh: '检查片段', en: 'Check the clip' }, async () => {
+    await step(shown, { zh: '检查片段', en: 'Check the clip' }, () => {
       const args = [join(project, 'bin/earshot.mjs'), 'inspect-audio', clip, '--json']
       const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
       const audio = JSON.parse(stdout) as { durationMs: number; problems: unknown[] }
       expect(Math.abs(audio.durationMs - 3000)).toBeLessThanOrEqual(1)
       expect(audio.problems).toEqual([])
-      return `earshot inspect-audio: ${String(audio.durationMs)} ms, no problems`
+      return Promise.resolve(`earshot inspect-audio: ${String(audio.durationMs)} ms, no problems`)
     })
   } finally {
     await station.close()
