@@ -75,14 +75,14 @@ test('after a kill the program opens on the same call at the same second', async
 async function markUntilKilled(station: Workstation, before: number): Promise<number> {
   const { page } = station
   let seen = before
-  let dead = false
+  const death = { came: false }
   const killing = new Promise((resolve) => setTimeout(resolve, 250 + Math.random() * 900)).then(
     async () => {
-      dead = true
+      death.came = true
       await station.kill()
     },
   )
-  while (!dead) {
+  while (!death.came) {
     try {
       await page.keyboard.press('ArrowRight')
       await page.keyboard.press('4')

@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test'
 
-// Playwright reads the default export.
-// eslint-disable-next-line no-restricted-syntax
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',

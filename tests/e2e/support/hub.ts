@@ -1,8 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 
 import { Me, PullReply, type Change, type ScopePage } from '#shared/sync.ts'
 import { SealedFact } from '#shared/fact.ts'
@@ -63,7 +65,10 @@ async function firstLine(child: ChildProcess): Promise<string> {
 }
 
 /** Everything a feed holds, from its beginning. */
-export async function readFeed(hub: RunningHub, kind: 'team' | 'user'): Promise<readonly Change[]> {
+export async function readFeed(
+  hub: Pick<RunningHub, 'url' | 'token'>,
+  kind: 'team' | 'user',
+): Promise<readonly Change[]> {
   const headers = { authorization: `Bearer ${hub.token}`, 'content-type': 'application/json' }
   const me = Me.parse(await (await fetch(`${hub.url}/v1/me`, { headers })).json())
   const scope = me.scopes.find((name) => name.startsWith(`${kind}:`)) ?? ''
@@ -84,9 +89,31 @@ export async function readFeed(hub: RunningHub, kind: 'team' | 'user'): Promise<
 }
 
 /** The facts the hub holds of this token's person, in the order it took them. */
-export async function readFacts(hub: RunningHub): Promise<readonly SealedFact[]> {
+export async function readFacts(
+  hub: Pick<RunningHub, 'url' | 'token'>,
+): Promise<readonly SealedFact[]> {
   const changes = await readFeed(hub, 'user')
   return changes
     .filter((change) => change.entity === 'fact')
     .map((change) => SealedFact.parse(change.body))
+}
+
+/** Takes a folder in as whoever looks after the hub does: `earshot ingest --hub`. */
+export async function ingest(options: {
+  readonly hub: RunningHub
+  readonly hubDir: string
+  readonly log: string
+  readonly recordings: string
+}): Promise<void> {
+  // The hub wrote it for its administrator.
+  const { adminToken } = JSON.parse(readFileSync(join(options.hubDir, 'hub.json'), 'utf8')) as {
+    adminToken: string
+  }
+  const { log, recordings, hub } = options
+  const args = ['--profile', 'earshot', '--log', log, '--recordings', recordings, '--hub', hub.url]
+  await promisify(execFile)(
+    process.execPath,
+    [join(project, 'bin/earshot.mjs'), 'ingest', '--json', ...args],
+    { env: { ...process.env, EARSHOT_TOKEN: adminToken } },
+  )
 }

@@ -2,17 +2,17 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The rows of the queue that are on screen. */
 export const queueRows = (page: Page): Locator =>
-  page.getByRole('grid').locator('[role=row][aria-rowindex]')
+  page.getByRole('grid').locator('[role=row][aria-selected]')
 
-/** Opens a call by its number in the call log: search, Enter, Enter. */
+/** Opens a call by its number in the call log: search, Enter. */
 export async function openCall(page: Page, externalId: string): Promise<void> {
   await expect(page.getByRole('grid')).toBeVisible()
   await page.keyboard.press('/')
   await page.keyboard.press('Control+A')
+  await page.keyboard.press('Delete')
+  await expect(page.getByText(/^\d+ 通$/)).toBeVisible()
   await page.keyboard.type(externalId)
   await expect(page.getByText(/^1 \/ \d+ 通$/)).toBeVisible()
-  // The first leaves the search, the second opens what is selected.
-  await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await expect(heading(page)).toContainText(externalId)
 }
@@ -41,3 +41,29 @@ export async function goTo(page: Page, seconds: number): Promise<void> {
   await page.keyboard.type(`0:${seconds.toFixed(1).padStart(4, '0')}`)
   await page.keyboard.press('Enter')
 }
+
+export const problemsPanel = (page: Page): Locator =>
+  page.getByRole('dialog', { name: /^(需要处理的问题|Problems to see to)$/ })
+
+/** Opens the panel that names every problem, from the status bar. */
+export async function openProblems(page: Page): Promise<Locator> {
+  await statusBar(page)
+    .getByRole('button', { name: /问题|problem/i })
+    .click()
+  await expect(problemsPanel(page)).toBeVisible()
+  return problemsPanel(page)
+}
+
+export async function closeProblems(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await expect(problemsPanel(page)).toBeHidden()
+}
+
+export async function backToQueue(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('button').first().click()
+  await expect(page.getByRole('grid')).toBeVisible()
+}
+
+/** Speaks the other of the two languages from now on. */
+export const switchLanguage = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: /^(EN|中文)$/ }).click()

@@ -1,8 +1,7 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
 
-// Playwright reads the default export.
-// eslint-disable-next-line no-restricted-syntax
 /** Lets the tour speak for itself, and says why where it broke off. */
+// eslint-disable-next-line no-restricted-syntax -- Playwright reads the default export.
 export default class TourReporter implements Reporter {
   onStdOut(chunk: string | Buffer): void {
     process.stdout.write(chunk)

@@ -1,6 +1,7 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 
 import { project } from '#tests/e2e/support/places.ts'
+import { environmentOf, flags } from '#tests/e2e/support/program.ts'
 
 export type Workstation = {
   readonly app: ElectronApplication
@@ -16,17 +17,11 @@ export async function openWorkstation(options: {
   readonly hub?: { readonly url: string; readonly token: string }
   readonly size?: { readonly width: number; readonly height: number }
 }): Promise<Workstation> {
-  const env: Record<string, string> = {}
-  for (const [name, value] of Object.entries(process.env)) {
-    if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') env[name] = value
-  }
-  env['EARSHOT_HOME'] = options.home
-  if (options.hub) {
-    env['EARSHOT_HUB_URL'] = options.hub.url
-    env['EARSHOT_HUB_TOKEN'] = options.hub.token
-  }
-  const flags = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu']
-  const app = await _electron.launch({ args: [project, ...flags], env, cwd: project })
+  const app = await _electron.launch({
+    args: [project, ...flags],
+    env: environmentOf(options),
+    cwd: project,
+  })
   const page = await app.firstWindow()
   if (options.size) await resize(app, options.size)
 

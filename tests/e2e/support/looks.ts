@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+import { dictionary } from '#renderer/lib/i18n.ts'
+
+/** What a key of the dictionary looks like where its words should be. */
+const bareKey = (): string => {
+  const groups = new Set(Object.keys(dictionary.zh).map((key) => key.split('.')[0] ?? ''))
+  return `(?<![\\w/.])(${[...groups].join('|')})(\\.[A-Za-z][\\w-]*)+|\\{\\{`
+}
+
+/** Waits until nothing slides or fades any more. */
+export async function settle(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+      ),
+    )
+    .toBe(0)
+}
+
+/** Missing words, and what is wider than the place it has. */
+export const faultsOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate((pattern) => {
+    const found: string[] = []
+    const key = new RegExp(pattern)
+    const isShown = (element: Element): boolean =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      element.getClientRects().length > 0
+
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent ?? ''
+      if (key.test(text)) found.push(`a key instead of words: ${text}`)
+    }
+    for (const element of document.querySelectorAll('[title], [aria-label], [placeholder]')) {
+      for (const name of ['title', 'aria-label', 'placeholder']) {
+        const text = element.getAttribute(name) ?? ''
+        if (key.test(text)) found.push(`a key instead of words in ${name}: ${text}`)
+      }
+    }
+
+    const page = document.scrollingElement ?? document.documentElement
+    if (page.scrollWidth > page.clientWidth) {
+      found.push(`the page is ${page.scrollWidth} wide in ${page.clientWidth}`)
+    }
+    const pressable = 'button, [role=button], .ant-segmented-item-label, kbd'
+    for (const element of document.querySelectorAll<HTMLElement>(pressable)) {
+      if (!isShown(element)) continue
+      const name = (element.textContent || element.getAttribute('aria-label')) ?? ''
+      if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) {
+        found.push(`clipped: ${name} is ${element.scrollWidth} wide in ${element.clientWidth}`)
+      }
+      const { left, right } = element.getBoundingClientRect()
+      if (left < -1 || right > page.clientWidth + 1) found.push(`beyond the window: ${name}`)
+    }
+    return found
+  }, bareKey())
+
+/** What keeps people who see, hear or point differently from working here (WCAG 2 A and AA). */
+export async function barriersOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .setLegacyMode()
+    .analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary?.split('\n').slice(1).join(' ') ?? ''})`).join('; ')}`,
+    )
+}
