@@ -73,7 +73,11 @@ export function App({ boot }: { readonly boot: Boot }) {
               )}
             </ScreenGuard>
           </div>
-          <StatusBar unsaved={unsaved} />
+          <StatusBar
+            unsaved={unsaved}
+            problemsOpen={overlays.overlay === 'problems'}
+            showProblems={(open) => overlays.show(open ? 'problems' : null)}
+          />
         </div>
         <OverlayLayer {...overlays} />
       </ShellProvider>

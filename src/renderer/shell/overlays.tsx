@@ -5,7 +5,7 @@ import { useShortcuts } from '#renderer/shell/context.tsx'
 import { KeyboardMap } from '#renderer/shell/keyboard-map.tsx'
 import type { Binding } from '#renderer/shell/shortcuts.ts'
 
-type Overlay = 'settings' | 'keyboard' | null
+type Overlay = 'settings' | 'keyboard' | 'problems' | null
 
 export type Overlays = {
   readonly overlay: Overlay
@@ -35,6 +35,14 @@ export function OverlayLayer({ overlay, show }: Overlays) {
         group: 'keys.group.general',
         label: 'keys.settings',
         run: () => show('settings'),
+      },
+      {
+        id: 'shell.problems',
+        keys: [],
+        inFields: ['Ctrl+Shift+P'],
+        group: 'keys.group.general',
+        label: 'keys.problems',
+        run: () => show('problems'),
       },
     ],
     [show],

@@ -1,6 +1,6 @@
 export const words = {
   zh: {
-    'shell.product': 'Earshot 听证',
+    'shell.product': 'Earshot',
     'shell.workbench': '工作台',
     'shell.back': '回到工作台',
     'shell.settings': '设置',
@@ -26,6 +26,7 @@ export const words = {
     'keys.group.general': '通用',
     'keys.map': '键盘一览',
     'keys.settings': '打开设置',
+    'keys.problems': '需要处理的问题',
   },
   en: {
     'shell.product': 'Earshot',
@@ -55,5 +56,6 @@ export const words = {
     'keys.group.general': 'General',
     'keys.map': 'Keyboard map',
     'keys.settings': 'Open the settings',
+    'keys.problems': 'Problems to see to',
   },
 } as const

@@ -60,11 +60,32 @@ const soundReasons: Readonly<Record<SoundReason, true>> = {
   DownloadCorrupt: true,
 }
 
+/** Why the hub keeps a piece of work out, or beside another's. */
+type HubReason =
+  | 'InvalidFact'
+  | 'NotYours'
+  | 'IdReuse'
+  | 'AlreadySubmitted'
+  | 'EvaluationLocked'
+  | 'UnknownScorecard'
+  | 'ScoreMismatch'
+
+const hubReasons: Readonly<Record<HubReason, true>> = {
+  InvalidFact: true,
+  NotYours: true,
+  IdReuse: true,
+  AlreadySubmitted: true,
+  EvaluationLocked: true,
+  UnknownScorecard: true,
+  ScoreMismatch: true,
+}
+
 /** A reason code in words; one we have no words for stands as it came. */
 export function reasonText(t: Translate, code: string): string {
   if (isIn(rowReasons, code)) return t(`reason.row.${code}`)
   if (isIn(logReasons, code)) return t(`reason.log.${code}`)
   if (isIn(soundReasons, code)) return t(`reason.sound.${code}`)
+  if (isIn(hubReasons, code)) return t(`reason.hub.${code}`)
   return code
 }
 

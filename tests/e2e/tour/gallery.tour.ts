@@ -114,8 +114,6 @@ async function reopen(page: Page): Promise<void> {
   await page.keyboard.press('/')
   await page.keyboard.press('Control+A')
   await page.keyboard.type('2005')
-  await page.waitForTimeout(400)
-  await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await expect(page.locator('canvas').first()).toBeVisible()
 }

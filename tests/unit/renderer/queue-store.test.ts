@@ -314,3 +314,53 @@ test('an order alone filters nothing', () => {
   expect(isFiltered(QueueFilter.parse({ sort: 'agent', descending: true }))).toBe(false)
   expect(isFiltered(QueueFilter.parse({ due: 'overdue' }))).toBe(true)
 })
+
+test('what is typed is asked for at once when its call is to be opened', async () => {
+  const { timers, state } = await opened(300)
+  state().type('C27', true)
+
+  const settling = state().settle()
+
+  expect(await settling).toBe(uuid(27))
+  expect(state().filter.text).toBe('C27')
+  timers.goOff()
+  expect(state().list).toBe(1)
+})
+
+test('no call of the list before is opened: the list is waited for', async () => {
+  const { hub, timers, state } = await opened(300)
+  state().type('C299', true)
+  timers.goOff()
+  hub.hold()
+  state().type('C28', true)
+  const settling = state().settle()
+  await settle()
+  hub.release()
+
+  expect(await settling).toBe(uuid(28))
+})
+
+test('nothing is opened where nothing matches, or where one typed on or left', async () => {
+  const { hub, state } = await opened(30)
+  state().type('nobody', true)
+  expect(await state().settle()).toBeNull()
+
+  state().type('C1', true)
+  hub.hold()
+  const first = state().settle()
+  state().type('C12', true)
+  hub.release()
+  expect(await first).toBeNull()
+
+  const second = state().settle()
+  state().leave()
+  expect(await second).toBeNull()
+})
+
+test('a list that is up to date opens its selected call', async () => {
+  const { hub, state } = await opened(30)
+  state().select(4)
+
+  expect(await state().settle()).toBe(uuid(4))
+  expect(hub.asked).toHaveLength(1)
+})

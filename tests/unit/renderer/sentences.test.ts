@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { expect, test } from 'vitest'
 
 import { canRetry, problemText } from '#renderer/features/status/problem-text.ts'
@@ -63,6 +66,26 @@ test('a failure with particulars names them', () => {
   expect(failureText(t, { type: 'ProofNeeded', items: ['4.1', '4.2'] })).toBe(
     '2 deductions have neither a mark nor a reason: 4.1, 4.2',
   )
+})
+
+test.each(languages)('every reason the hub gives has words (%s)', (language) => {
+  const hub = join(import.meta.dirname, '../../../src/hub/db')
+  const source = ['apply-fact.ts', 'push.ts']
+    .map((file) => readFileSync(join(hub, file), 'utf8'))
+    .join('\n')
+  const codes = [...source.matchAll(/(?:rejected\(|reason: )'(\w+)'/g)].map(([, code = '']) => code)
+
+  expect([...new Set(codes)].toSorted()).toEqual([
+    'AlreadySubmitted',
+    'EvaluationLocked',
+    'IdReuse',
+    'InvalidFact',
+    'NotYours',
+    'ScoreMismatch',
+    'UnknownScorecard',
+  ])
+  for (const code of codes)
+    expect(reasonText(say(language), code), code).not.toMatch(/^[A-Za-z.]+$/)
 })
 
 test('a reason without words stands as it came', () => {

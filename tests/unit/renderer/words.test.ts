@@ -16,6 +16,13 @@ test('Chinese and English say the same things', () => {
   expect(english.toSorted()).toEqual(keys.toSorted())
 })
 
+test('Chinese has one word for one thing', () => {
+  const others = /小组|截止|静音|计分过程|话单|合格/
+  const strays = entries('zh').filter(([, text]) => others.test(text))
+
+  expect(strays).toEqual([])
+})
+
 test('a singular stands beside its plural', () => {
   const singulars = Object.keys(dictionary.en).filter((key) => key.endsWith('_one'))
 

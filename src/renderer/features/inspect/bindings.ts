@@ -15,6 +15,7 @@ export type ScreenMoves = {
   readonly openPrevious: () => void
   readonly openNext: () => void
   readonly openNextInQueue: () => void
+  readonly backToQueue: () => void
 }
 
 export function inspectBindings(session: Session, moves: ScreenMoves): readonly Binding[] {
@@ -104,6 +105,7 @@ function going({ looking }: Session, moves: ScreenMoves): readonly Binding[] {
     bind('previousCall', ['Alt+ArrowLeft'], moves.openPrevious),
     bind('nextCall', ['Alt+ArrowRight'], moves.openNext),
     bind('nextInQueue', ['Alt+ArrowDown'], moves.openNextInQueue),
+    bind('queue', ['Alt+ArrowUp'], moves.backToQueue),
   ]
 }
 
@@ -117,6 +119,8 @@ function lookingCloser(moves: ScreenMoves): readonly Binding[] {
   ]
 }
 
+const NUDGE_MS = 100
+
 type SectionNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
 
 function marking(session: Session): readonly Binding[] {
@@ -129,6 +133,9 @@ function marking(session: Session): readonly Binding[] {
     if (selectedMark !== null) run(selectedMark)
   }
   const hasSelected = (): boolean => isIdle() && store.getState().selectedMark !== null
+  const nudge = (edge: 'start' | 'end', by: number) =>
+    onSelected((markId) => looking.nudgeMark(markId, edge, by))
+  const repeat = true
   const canUnselect = (): boolean => isIdle() && store.getState().selection !== null
 
   return [
@@ -149,6 +156,11 @@ function marking(session: Session): readonly Binding[] {
       onSelected((markId) => looking.edit({ type: 'mark', markId })),
       { when: hasSelected },
     ),
+    bind('startEarlier', [','], nudge('start', -NUDGE_MS), { when: hasSelected, repeat }),
+    bind('startLater', ['.'], nudge('start', NUDGE_MS), { when: hasSelected, repeat }),
+    bind('endEarlier', ['<'], nudge('end', -NUDGE_MS), { when: hasSelected, repeat }),
+    bind('endLater', ['>'], nudge('end', NUDGE_MS), { when: hasSelected, repeat }),
+    bind('otherItem', ['W'], onSelected(looking.moveMark), { when: hasSelected }),
     bind(
       'remove',
       ['Delete', 'Backspace'],

@@ -11,10 +11,11 @@ export function CallFacts() {
   const t = useT()
   const format = useFormat()
   const now = useNow(60_000)
-  const view = useInspect((state) => state.view)
+  const call = useInspect((state) => state.view?.call)
+  const recording = useInspect((state) => state.view?.recording)
+  const assignment = useInspect((state) => state.view?.assignment)
   const activity = useInspect((state) => state.activity)
-  if (!view) return null
-  const { call, recording, assignment } = view
+  if (!call) return null
   const tenure = call.tenureDays
 
   return (

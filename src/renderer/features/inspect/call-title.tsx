@@ -8,29 +8,31 @@ import { useT } from '#renderer/lib/i18n.ts'
 import { useFormat } from '#renderer/shell/context.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
-import type { InspectView } from '#shared/inspect.ts'
 
 /** Whose call this is, and the agent's calls around it (rule 5). */
 export function CallTitle({ moves }: { readonly moves: ScreenMoves }) {
   const t = useT()
-  const view = useInspect((state) => state.view)
-  if (!view) return <span className="meta">{t('inspect.opening')}</span>
+  const isHere = useInspect((state) => state.view !== null)
+  if (!isHere) return <span className="meta">{t('inspect.opening')}</span>
   return (
     <div className="ins-title">
-      <Facts view={view} />
+      <Facts />
       <div className="ins-neighbours">
         <span className="meta">{t('inspect.sameAgent')}</span>
-        <Step view={view} to="previous" keys="Alt+ArrowLeft" go={moves.openPrevious} />
-        <Step view={view} to="next" keys="Alt+ArrowRight" go={moves.openNext} />
+        <Step to="previous" keys="Alt+ArrowLeft" go={moves.openPrevious} />
+        <Step to="next" keys="Alt+ArrowRight" go={moves.openNext} />
       </div>
     </div>
   )
 }
 
-function Facts({ view: { call, recording } }: { readonly view: InspectView }) {
+function Facts() {
   const t = useT()
+  const call = useInspect((state) => state.view?.call)
+  const recording = useInspect((state) => state.view?.recording)
   const format = useFormat()
   const now = useNow(60_000)
+  if (!call) return null
   return (
     <h1 className="ins-title-facts">
       <span className="number">{t('inspect.call', { id: call.externalId })}</span>
@@ -50,12 +52,10 @@ function Facts({ view: { call, recording } }: { readonly view: InspectView }) {
 }
 
 function Step({
-  view,
   to,
   keys,
   go,
 }: {
-  readonly view: InspectView
   readonly to: 'previous' | 'next'
   readonly keys: string
   readonly go: () => void
@@ -63,7 +63,7 @@ function Step({
   const t = useT()
   const format = useFormat()
   const now = useNow(60_000)
-  const neighbour = view[to]
+  const neighbour = useInspect((state) => state.view?.[to])
   const nothing = to === 'previous' ? 'inspect.noPrevious' : 'inspect.noNext'
   const title = neighbour ? format.moment(neighbour.startedAt, now) : t(nothing)
   return (

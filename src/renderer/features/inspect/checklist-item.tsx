@@ -1,5 +1,5 @@
 import { CheckOutlined, EditOutlined, FlagOutlined, StopOutlined } from '@ant-design/icons'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 
 import type { ItemRow } from '#renderer/features/inspect/items.ts'
 import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
@@ -12,7 +12,7 @@ import { useInspect, useSession, useWords } from '#renderer/features/inspect/use
 import { useT, type Translate } from '#renderer/lib/i18n.ts'
 
 /** One item: what was said of it, what shows it, and what can be said. */
-export function ChecklistItem({ row }: { readonly row: ItemRow }) {
+export const ChecklistItem = memo(function ChecklistItem({ row }: { readonly row: ItemRow }) {
   const t = useT()
   const words = useWords()
   const { looking } = useSession()
@@ -23,6 +23,7 @@ export function ChecklistItem({ row }: { readonly row: ItemRow }) {
   const explaining = useInspect(
     ({ editing }) => editing?.type === 'reason' && editing.itemKey === item.key,
   )
+  const [near, setNear] = useState(false)
   const element = useRef<HTMLLIElement>(null)
 
   useEffect(() => {
@@ -41,6 +42,8 @@ export function ChecklistItem({ row }: { readonly row: ItemRow }) {
       data-state={row.state}
       aria-current={focused}
       onClick={() => looking.focusItem(item.key)}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
     >
       <StateShape row={row} />
       <span className="ins-item-key number">{item.key}</span>
@@ -56,10 +59,10 @@ export function ChecklistItem({ row }: { readonly row: ItemRow }) {
       </div>
       <span className="ins-item-state">{stateText(t, row)}</span>
       <Points points={row.points} kind={item.kind} />
-      {editable && <ItemTools row={row} />}
+      {editable && (near || focused) && <ItemTools row={row} />}
     </li>
   )
-}
+})
 
 function ItemTools({ row }: { readonly row: ItemRow }) {
   const t = useT()

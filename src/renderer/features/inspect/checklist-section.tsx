@@ -1,4 +1,5 @@
 import { CheckOutlined, RightOutlined } from '@ant-design/icons'
+import { memo } from 'react'
 
 import { ChecklistItem } from '#renderer/features/inspect/checklist-item.tsx'
 import type { ItemRow, SectionRow } from '#renderer/features/inspect/items.ts'
@@ -11,7 +12,7 @@ import { useT } from '#renderer/lib/i18n.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 
 /** A section: its key, what it came to, and its items when it is open. */
-export function ChecklistSection({
+export const ChecklistSection = memo(function ChecklistSection({
   row,
   rows,
   chord,
@@ -79,7 +80,7 @@ export function ChecklistSection({
       )}
     </li>
   )
-}
+})
 
 function SectionState({ row }: { readonly row: SectionRow }) {
   const t = useT()

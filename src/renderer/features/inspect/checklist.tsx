@@ -31,20 +31,22 @@ export function Checklist({
 }) {
   const t = useT()
   const words = useWords()
-  const view = useInspect((state) => state.view)
-  const sheet = useInspect((state) => state.sheet)
+  const isHere = useInspect((state) => state.view !== null)
+  const name = useInspect((state) => state.view?.scorecard?.name)
+  const isBegun = useInspect((state) => state.sheet !== null)
+  const total = useInspect((state) => (folded ? state.sheet?.score.total : undefined))
   const [text, setText] = useState('')
   const [side, setSide] = useState<'items' | 'trace'>('items')
   const { settings, changeSettings } = useShell()
   const expanded = settings.panes[EXPANDED] === 1
   const all = t(expanded ? 'inspect.checklist.collapse' : 'inspect.checklist.expand')
 
-  if (!view) return <div className="ins-pane ins-checklist" aria-busy="true" />
-  if (!view.evaluation || !sheet) return <NotBegun />
+  if (!isHere) return <div className="ins-pane ins-checklist" aria-busy="true" />
+  if (!isBegun) return <NotBegun />
   return (
     <section className="ins-pane ins-checklist" aria-label={t('inspect.checklist')}>
       <header className="ins-checklist-head">
-        <h2 className="ellipsis">{view.scorecard && words(view.scorecard.name)}</h2>
+        <h2 className="ellipsis">{name && words(name)}</h2>
         {folded && (
           <Segmented<'items' | 'trace'>
             size="small"
@@ -52,7 +54,7 @@ export function Checklist({
             onChange={setSide}
             options={[
               { value: 'items', label: t('inspect.checklist') },
-              { value: 'trace', label: `${t('inspect.score')} ${sheet.score.total}` },
+              { value: 'trace', label: `${t('inspect.score')} ${total ?? ''}` },
             ]}
           />
         )}

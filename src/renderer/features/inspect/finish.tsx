@@ -1,31 +1,38 @@
 import { CheckCircleFilled, CloseOutlined, FolderOpenOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { memo } from 'react'
 
 import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
 import type { Sheet } from '#renderer/features/inspect/items.ts'
 import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { useShell } from '#renderer/shell/context.tsx'
 import { failureText, type AnyFailure } from '#renderer/ui/failure-text.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 
 /** The next step: what is left to judge, then submitting, then the next call. */
-export function Finish({ sheet, moves }: { readonly sheet: Sheet; readonly moves: ScreenMoves }) {
+type Left = Pick<Sheet, 'unanswered' | 'unproven'> & { readonly moves: ScreenMoves }
+
+export const Finish = memo(function Finish({ unanswered, unproven, moves }: Left) {
   const submitted = useInspect((state) => state.view?.evaluation?.state === 'submitted')
   return (
     <footer className="ins-finish">
       <Clip />
       <Refusal />
-      {submitted ? <Submitted moves={moves} /> : <Draft sheet={sheet} moves={moves} />}
+      {submitted ? (
+        <Submitted moves={moves} />
+      ) : (
+        <Draft unanswered={unanswered} unproven={unproven} moves={moves} />
+      )}
     </footer>
   )
-}
+})
 
-function Draft({ sheet, moves }: { readonly sheet: Sheet; readonly moves: ScreenMoves }) {
+function Draft({ unanswered, unproven, moves }: Left) {
   const t = useT()
   const { looking, judging } = useSession()
   const submitting = useInspect((state) => state.submitting)
   const refused = useInspect((state) => itemsOf(state.refusal).length > 0)
-  const { unanswered, unproven } = sheet
   const ready = unanswered.length === 0 && unproven.length === 0
 
   return (
@@ -62,13 +69,15 @@ function Draft({ sheet, moves }: { readonly sheet: Sheet; readonly moves: Screen
 
 function Submitted({ moves }: { readonly moves: ScreenMoves }) {
   const t = useT()
+  const { workspace } = useShell()
   const sent = useInspect((state) => state.view?.sent ?? false)
   const next = useInspect((state) => state.view?.nextInQueue ?? null)
   return (
     <>
       <p className="ins-submitted">
-        <CheckCircleFilled /> {t('inspect.submitted')} ·{' '}
-        {t(sent ? 'inspect.submitted.sent' : 'inspect.submitted.sending')}
+        <CheckCircleFilled /> {t('inspect.submitted')}
+        {workspace.kind !== 'folder' &&
+          ` · ${t(sent ? 'inspect.submitted.sent' : 'inspect.submitted.sending')}`}
       </p>
       {next === null ? (
         <p className="meta">{t('inspect.submitted.done')}</p>

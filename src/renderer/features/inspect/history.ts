@@ -11,6 +11,8 @@ export type Deed =
       readonly before: ReadonlyMap<string, Answer | null>
       readonly after: ReadonlyMap<string, Answer | null>
     }
+  /** One thing to the person who did it, done in this order. */
+  | { readonly type: 'several'; readonly deeds: readonly Deed[] }
 
 export type History = { readonly done: readonly Deed[]; readonly undone: readonly Deed[] }
 
@@ -24,6 +26,22 @@ export const remember = (history: History, deed: Deed): History => ({
   undone: [],
 })
 
+/** A mark on an item that had an answer: undone, it gives the answer back. */
+export const withAnswerGone = (deed: Deed, answer: Answer | null): Deed =>
+  answer === null
+    ? deed
+    : {
+        type: 'several',
+        deeds: [
+          {
+            type: 'answered',
+            before: new Map([[answer.itemKey, answer]]),
+            after: new Map([[answer.itemKey, null]]),
+          },
+          deed,
+        ],
+      }
+
 /** The deed that takes this one back. */
 export const inverse = (deed: Deed): Deed => {
   switch (deed.type) {
@@ -35,6 +53,8 @@ export const inverse = (deed: Deed): Deed => {
       return { type: 'changed', before: deed.after, after: deed.before }
     case 'answered':
       return { type: 'answered', before: deed.after, after: deed.before }
+    case 'several':
+      return { type: 'several', deeds: deed.deeds.map(inverse).reverse() }
   }
 }
 
@@ -50,6 +70,8 @@ export const renamed = (history: History, from: string, to: Mark): History => {
         return { ...deed, before: rename(deed.before), after: rename(deed.after) }
       case 'answered':
         return deed
+      case 'several':
+        return { ...deed, deeds: deed.deeds.map(renameDeed) }
     }
   }
   return { done: history.done.map(renameDeed), undone: history.undone.map(renameDeed) }

@@ -3,6 +3,7 @@ import {
   inverse,
   remember,
   renamed,
+  withAnswerGone,
   type Deed,
 } from '#renderer/features/inspect/history.ts'
 import { isOpen } from '#renderer/features/inspect/items.ts'
@@ -18,6 +19,7 @@ import type { OffsetMs } from '#shared/time.ts'
 export type Judging = ReturnType<typeof createJudging>
 
 type MarkChange = {
+  readonly itemKey?: string
   readonly at?: number
   readonly end?: number | null
   readonly note?: string
@@ -46,6 +48,8 @@ export function createJudging(
     setState((state) => ({ saving: state.saving - 1, refusal: reply.ok ? null : reply.error }))
     return reply.ok ? reply.value : null
   }
+  const answerOf = (itemKey: string | null): Answer | null =>
+    getState().view?.answers.find((each) => each.itemKey === itemKey) ?? null
   const record = (deed: Deed) => {
     setState((state) => ({ history: remember(state.history, deed) }))
   }
@@ -76,10 +80,12 @@ export function createJudging(
     const { sheet, view } = getState()
     // What is marked speaks for itself and is passed over.
     const free = keys.filter((key) => (sheet?.itemsByKey.get(key)?.marks.length ?? 0) === 0)
-    if (!view || free.length === 0) return false
-    const before = new Map(
-      free.map((key) => [key, view.answers.find((each) => each.itemKey === key) ?? null]),
-    )
+    if (!view || keys.length === 0) return false
+    if (free.length === 0) {
+      if (draftOf(getState())) setState({ refusal: { type: 'HasMarks' } })
+      return false
+    }
+    const before = new Map(free.map((key) => [key, answerOf(key)]))
     const after = new Map(
       free.map((key) => [key, state === null ? null : { itemKey: asItemKey(key), state, reason }]),
     )
@@ -88,7 +94,10 @@ export function createJudging(
     return true
   }
 
-  /** Does the deed and says what was really done: a mark brought back is a new mark. */
+  /**
+   * Does the deed and says what was really done: a mark brought back is a new mark, and of several
+   * deeds those that came before a refused one were done. Null where nothing was.
+   */
   const perform = async (deed: Deed): Promise<Deed | null> => {
     switch (deed.type) {
       case 'added': {
@@ -117,6 +126,15 @@ export function createJudging(
       }
       case 'answered':
         return (await setAnswers(deed.after)) === null ? null : deed
+      case 'several': {
+        const done: Deed[] = []
+        for (const each of deed.deeds) {
+          const one = await perform(each)
+          if (!one) break
+          done.push(one)
+        }
+        return done.length === 0 ? null : { type: 'several', deeds: done }
+      }
     }
   }
 
@@ -126,9 +144,10 @@ export function createJudging(
   return {
     /** Marks an item there, or leaves a note where no item is named. */
     mark: async (itemKey: string | null, place: Place, note = ''): Promise<void> => {
+      const gone = answerOf(itemKey)
       const mark = await addMark(itemKey, place, note)
       if (!mark) return
-      record({ type: 'added', mark })
+      record(withAnswerGone({ type: 'added', mark }, gone))
       setState({
         selectedMark: mark.id,
         selection: null,
@@ -140,13 +159,15 @@ export function createJudging(
       if (!before) return
       const after: Mark = {
         ...before,
+        itemKey: change.itemKey === undefined ? before.itemKey : asItemKey(change.itemKey),
         at: asOffset(change.at ?? before.at),
         end:
           change.end === undefined ? before.end : change.end === null ? null : asOffset(change.end),
         note: change.note ?? before.note,
       }
+      const gone = after.itemKey === before.itemKey ? null : answerOf(after.itemKey)
       if (await perform({ type: 'changed', before, after })) {
-        record({ type: 'changed', before, after })
+        record(withAnswerGone({ type: 'changed', before, after }, gone))
       } else
         setState((state) => ({
           view: state.view && { ...state.view, marks: [...state.view.marks] },

@@ -5,8 +5,10 @@ import {
   stepPalette,
   type ChordKey,
   type PaletteEvent,
+  type PaletteStep,
   type Place,
 } from '#renderer/features/inspect/mark-palette.ts'
+import { nudgeMark } from '#renderer/features/inspect/nudge-mark.ts'
 import { neighbourMark, neighbourRange, nextOpen } from '#renderer/features/inspect/navigation.ts'
 import {
   draftOf,
@@ -20,7 +22,7 @@ import type { Mark } from '#shared/evaluation.ts'
 /** Where one looks and what is pointed at, selected or about to be marked. */
 export function createLooking(
   store: InspectStore,
-  judging: Pick<Judging, 'mark' | 'answer' | 'restFine'>,
+  judging: Pick<Judging, 'mark' | 'changeMark' | 'answer' | 'restFine'>,
   { client, player, settings }: Pick<InspectDeps, 'client' | 'player' | 'settings'>,
 ) {
   const { getState, setState } = store
@@ -28,10 +30,22 @@ export function createLooking(
   const place = (): Place =>
     placeNow(getState().selection, player.at(), settings().reactionMs, player.state().playing)
 
+  const markOf = (markId: string): Mark | undefined =>
+    getState().view?.marks.find((mark) => mark.id === markId)
+
   const select = (mark: Mark | undefined) => {
     if (!mark) return
     setState({ selectedMark: mark.id, ...(mark.itemKey ? { focusedItem: mark.itemKey } : {}) })
     player.seek(mark.at)
+  }
+
+  const put = ({ item, place, moving }: NonNullable<PaletteStep['mark']>) => {
+    if (moving === null) {
+      void judging.mark(item.key, place)
+      return
+    }
+    setState({ focusedItem: item.key })
+    if (markOf(moving)?.itemKey !== item.key) void judging.changeMark(moving, { itemKey: item.key })
   }
 
   const press = (event: PaletteEvent) => {
@@ -39,7 +53,7 @@ export function createLooking(
     if (!view?.scorecard || !draftOf(getState())) return
     const step = stepPalette(view.scorecard, palette, event)
     setState({ palette: step.palette })
-    if (step.mark) void judging.mark(step.mark.item.key, step.mark.place)
+    if (step.mark) put(step.mark)
   }
 
   const order = (): readonly string[] => [...(getState().sheet?.itemsByKey.keys() ?? [])]
@@ -50,7 +64,7 @@ export function createLooking(
     },
     /** Selects the mark and goes where it is. */
     goToMark: (markId: string): void => {
-      select(getState().view?.marks.find((mark) => mark.id === markId))
+      select(markOf(markId))
     },
     stepMark: (by: 1 | -1): void => {
       const { view, selectedMark } = getState()
@@ -99,10 +113,19 @@ export function createLooking(
       setState({ palette: null })
     },
     /** Takes the palette's entry by pointer. */
-    choose: (itemKey: string): void => {
-      const { palette } = getState()
-      setState({ palette: null })
-      if (palette) void judging.mark(itemKey, palette.place)
+    choose: (index: number): void => {
+      press({ type: 'point', index })
+    },
+    /** Asks to which item the mark goes. */
+    moveMark: (markId: string): void => {
+      const mark = markOf(markId)
+      if (mark) press({ type: 'open', place: { at: mark.at, end: mark.end }, moving: markId })
+    },
+    nudgeMark: (markId: string, edge: 'start' | 'end', by: number): void => {
+      const mark = markOf(markId)
+      const { view } = getState()
+      const place = mark && nudgeMark(mark, edge, by, view?.recording?.durationMs ?? 0)
+      if (place && draftOf(getState())) void judging.changeMark(markId, place)
     },
     markItem: (itemKey: string): void => {
       if (draftOf(getState())) void judging.mark(itemKey, place())

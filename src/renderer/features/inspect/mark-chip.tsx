@@ -1,10 +1,18 @@
+import { memo } from 'react'
+
 import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { toneOf } from '#renderer/features/inspect/items.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 import type { Mark } from '#shared/evaluation.ts'
 
 /** A mark, the same wherever it shows: pointing at one lights all, pressing it goes there. */
-function MarkChip({ mark, noted = false }: { readonly mark: Mark; readonly noted?: boolean }) {
+const MarkChip = memo(function MarkChip({
+  mark,
+  noted,
+}: {
+  readonly mark: Mark
+  readonly noted: boolean
+}) {
   const { looking } = useSession()
   const lit = useInspect((state) => state.hoveredMark === mark.id || state.selectedMark === mark.id)
   const tone = useInspect((state) =>
@@ -31,7 +39,7 @@ function MarkChip({ mark, noted = false }: { readonly mark: Mark; readonly noted
       {noted && mark.note !== '' && <span className="ellipsis">{mark.note}</span>}
     </button>
   )
-}
+})
 
 /** Chips past this many say nothing more; the lanes show them all. */
 const MOST_CHIPS = 24

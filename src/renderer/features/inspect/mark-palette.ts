@@ -11,22 +11,32 @@ export type ChordKey = (typeof CHORD_KEYS)[number]
 export type Place = { readonly at: number; readonly end: number | null }
 
 export type Palette = {
-  readonly section: Section
+  /** Null while the section is still to be chosen. */
+  readonly section: Section | null
   readonly place: Place
+  /** The mark that goes to the item; null where a new one is made. */
+  readonly moving: string | null
   /** The entry that Enter takes. */
   readonly chosen: number
 }
 
 export type PaletteEvent =
   | { readonly type: 'key'; readonly key: ChordKey; readonly place: Place }
+  /** Opens on the sections, to put a mark on another item. */
+  | { readonly type: 'open'; readonly place: Place; readonly moving: string }
   | { readonly type: 'move'; readonly by: 1 | -1 }
   | { readonly type: 'take' }
+  | { readonly type: 'point'; readonly index: number }
   | { readonly type: 'cancel' }
 
 export type PaletteStep = {
   readonly palette: Palette | null
-  /** To be marked now. */
-  readonly mark: { readonly item: Item; readonly place: Place } | null
+  /** To be marked now, or, where a mark is moving, where that one goes. */
+  readonly mark: {
+    readonly item: Item
+    readonly place: Place
+    readonly moving: string | null
+  } | null
 }
 
 const nothing: PaletteStep = { palette: null, mark: null }
@@ -40,18 +50,29 @@ export const stepPalette = (
   switch (event.type) {
     case 'key':
       return palette
-        ? takeEntry(palette, chordKeysOf(palette.section.items).indexOf(event.key))
+        ? takeEntry(
+            scorecard,
+            palette,
+            chordKeysOf(entriesOf(scorecard, palette)).indexOf(event.key),
+          )
         : openSection(scorecard, event)
+    case 'open':
+      return {
+        palette: { section: null, place: event.place, moving: event.moving, chosen: 0 },
+        mark: null,
+      }
     case 'move': {
       if (!palette) return nothing
-      const count = palette.section.items.length
+      const count = entriesOf(scorecard, palette).length
       return {
         palette: { ...palette, chosen: (palette.chosen + event.by + count) % count },
         mark: null,
       }
     }
     case 'take':
-      return palette ? takeEntry(palette, palette.chosen) : nothing
+      return palette ? takeEntry(scorecard, palette, palette.chosen) : nothing
+    case 'point':
+      return palette ? takeEntry(scorecard, palette, event.index) : nothing
     case 'cancel':
       return nothing
   }
@@ -71,21 +92,38 @@ export const chordKeysOf = (
   return members.map((_, index) => CHORD_KEYS[numbered ? (numbers[index] ?? 0) - 1 : index] ?? '')
 }
 
+/** What can be taken: the sections, or the items of the one that was. */
+export const entriesOf = (
+  scorecard: Scorecard,
+  { section }: Pick<Palette, 'section'>,
+): readonly (Section | Item)[] => section?.items ?? scorecard.sections
+
 const openSection = (
   scorecard: Scorecard,
   { key, place }: Extract<PaletteEvent, { type: 'key' }>,
 ): PaletteStep => {
   const section = scorecard.sections[chordKeysOf(scorecard.sections).indexOf(key)]
-  if (!section) return nothing
-  const [only, second] = section.items
-  if (only && !second) return { palette: null, mark: { item: only, place } }
-  return { palette: { section, place, chosen: 0 }, mark: null }
+  return section ? enterSection(section, { place, moving: null }) : nothing
 }
 
-/** A key beyond the section's items leaves the palette open: a slip must not lose the moment. */
-const takeEntry = (palette: Palette, index: number): PaletteStep => {
+const enterSection = (
+  section: Section,
+  { place, moving }: Pick<Palette, 'place' | 'moving'>,
+): PaletteStep => {
+  const [only, second] = section.items
+  if (only && !second) return { palette: null, mark: { item: only, place, moving } }
+  return { palette: { section, place, moving, chosen: 0 }, mark: null }
+}
+
+/** A key beyond the entries leaves the palette open: a slip must not lose the moment. */
+const takeEntry = (scorecard: Scorecard, palette: Palette, index: number): PaletteStep => {
+  const { place, moving } = palette
+  if (!palette.section) {
+    const section = scorecard.sections[index]
+    return section ? enterSection(section, palette) : { palette, mark: null }
+  }
   const item = palette.section.items[index]
-  return item ? { palette: null, mark: { item, place: palette.place } } : { palette, mark: null }
+  return item ? { palette: null, mark: { item, place, moving } } : { palette, mark: null }
 }
 
 /** The selection where there is one, else the playhead less the time a hand needs. */

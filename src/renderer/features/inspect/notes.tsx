@@ -12,7 +12,6 @@ export function Notes() {
   const begun = useInspect((state) => state.view?.evaluation !== null)
   const saved = useInspect((state) => state.view?.evaluation?.note ?? '')
   const editable = useInspect((state) => draftOf(state) !== null)
-  const saving = useInspect((state) => state.saving > 0)
   const typed = useStore(notes.typed, (state) => state.text)
 
   if (!begun) return null
@@ -21,7 +20,7 @@ export function Notes() {
       <header>
         <h2>{t('inspect.note')}</h2>
         <span className="meta" aria-live="polite">
-          {t(typed === null && !saving ? 'inspect.saved' : 'inspect.saving')}
+          <Saved typing={typed !== null} />
         </span>
       </header>
       <Input.TextArea
@@ -44,4 +43,11 @@ export function Notes() {
       />
     </section>
   )
+}
+
+/** Apart from the field, which need not be drawn again whenever anything is saved. */
+function Saved({ typing }: { readonly typing: boolean }) {
+  const t = useT()
+  const saving = useInspect((state) => state.saving > 0)
+  return t(typing || saving ? 'inspect.saving' : 'inspect.saved')
 }

@@ -1,37 +1,43 @@
-import { chordKeysOf, type Palette } from '#renderer/features/inspect/mark-palette.ts'
-import { useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { chordKeysOf, entriesOf, type Palette } from '#renderer/features/inspect/mark-palette.ts'
+import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { Points } from '#renderer/features/inspect/points.tsx'
 import { pointsOf } from '#renderer/features/inspect/items.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 
-/** The items of a section, one key each, for the moment taken with the first key. */
+/** The items of a section, or the sections, one key each, for a moment or a mark that has its place. */
 export function PaletteList({ palette }: { readonly palette: Palette }) {
   const t = useT()
   const words = useWords()
   const { looking } = useSession()
-  const { section, place, chosen } = palette
-  const keys = chordKeysOf(section.items)
+  const scorecard = useInspect((state) => state.view?.scorecard)
+  if (!scorecard) return null
+  const { section, place, chosen, moving } = palette
+  const entries = entriesOf(scorecard, palette)
+  const keys = chordKeysOf(entries)
+  const name = section ? words(section.title) : t('inspect.palette.sections')
   const time = clockTime(place.at, 1) + (place.end === null ? '' : `–${clockTime(place.end, 1)}`)
 
   return (
-    <div className="ins-palette" role="listbox" aria-label={words(section.title)}>
+    <div className="ins-palette" role="listbox" aria-label={name}>
       <header>
-        <span className="meta number">{t('inspect.palette.title', { time })}</span>
-        <strong>{words(section.title)}</strong>
+        <span className="meta number">
+          {t(moving === null ? 'inspect.palette.title' : 'inspect.palette.moving', { time })}
+        </span>
+        <strong>{name}</strong>
       </header>
       <ol>
-        {section.items.map((item, index) => (
+        {entries.map((entry, index) => (
           <li
-            key={item.key}
+            key={entry.key}
             role="option"
             aria-selected={index === chosen}
-            onClick={() => looking.choose(item.key)}
+            onClick={() => looking.choose(index)}
           >
             {keys[index] ? <Kbd keys={keys[index]} /> : <span />}
-            <span>{words(item.title)}</span>
-            <Points points={pointsOf(item)} kind={item.kind} />
+            <span>{words(entry.title)}</span>
+            {'kind' in entry && <Points points={pointsOf(entry)} kind={entry.kind} />}
           </li>
         ))}
       </ol>

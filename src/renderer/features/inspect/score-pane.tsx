@@ -25,7 +25,7 @@ export function ScorePane({
     >
       <Total score={sheet.score} />
       {!brief && <Trace sheet={sheet} />}
-      <Finish sheet={sheet} moves={moves} />
+      <Finish unanswered={sheet.unanswered} unproven={sheet.unproven} moves={moves} />
     </section>
   )
 }

@@ -29,8 +29,11 @@ export function Screen() {
   const filter = useRef<HTMLInputElement>(null)
   const moves = useMoves(waveform, filter)
 
-  // The waveform comes first; the panes are rendered in slices that leave it its frames.
-  const arrived = useInspect((state) => state.view !== null)
+  // The waveform comes first; the panes are rendered after it, in slices that leave it its frames.
+  const arrived = useInspect(
+    ({ view, sound, pyramid, pyramidFailed }) =>
+      view !== null && (sound?.type !== 'ready' || pyramid !== null || pyramidFailed),
+  )
   const shown = useDeferredValue(arrived)
 
   return (
@@ -93,7 +96,7 @@ function useMoves(
   filter: React.RefObject<HTMLInputElement | null>,
 ): ScreenMoves {
   const session = useSession()
-  const { openCall, changeSettings } = useShell()
+  const { openCall, backToQueue, changeSettings } = useShell()
 
   const moves = useMemo((): ScreenMoves => {
     const { player, store } = session
@@ -126,8 +129,9 @@ function useMoves(
         const next = store.getState().view?.nextInQueue
         if (next) openCall(next)
       },
+      backToQueue,
     }
-  }, [session, openCall, changeSettings, waveform, filter])
+  }, [session, openCall, backToQueue, changeSettings, waveform, filter])
 
   useShortcuts(useMemo(() => inspectBindings(session, moves), [session, moves]))
   return moves

@@ -8,12 +8,11 @@ import type { SoundState } from '#shared/news.ts'
 /** Stands where the waveform would be while there is none, or says what is wrong with what there is. */
 export function SoundNotice() {
   const t = useT()
-  const view = useInspect((state) => state.view)
+  const recording = useInspect((state) => state.view?.recording)
   const sound = useInspect((state) => state.sound)
   const peaksFailed = useInspect((state) => state.pyramidFailed)
   const { failed } = usePlayer()
-  if (!view) return null
-  const { recording } = view
+  if (recording === undefined) return null
   if (!recording || !sound) {
     return <Notice title={t('inspect.sound.none.title')} text={t('inspect.sound.none.text')} />
   }

@@ -8,6 +8,7 @@ import {
   type InspectStore,
 } from '#renderer/features/inspect/state.ts'
 import { applyToView } from '#renderer/features/inspect/view-facts.ts'
+import { keepSame } from '#renderer/lib/keep-same.ts'
 import { mergeStretches, type Stretch } from '#renderer/lib/player-listening.ts'
 import type { CallId, RecordingId } from '#shared/ids.ts'
 import type { InspectView, RecordingView } from '#shared/inspect.ts'
@@ -33,8 +34,11 @@ export function createInspecting(deps: InspectDeps): Inspecting {
   let brought: RecordingId | null = null
   const isStillAt = (callId: CallId): boolean => getState().callId === callId
 
-  const become = (view: InspectView) => {
-    const sheet = sheetOf(view)
+  const become = (next: InspectView) => {
+    const before = getState()
+    const view = keepSame(before.view, next)
+    if (view === before.view) return
+    const sheet = keepSame(before.sheet, sheetOf(view))
     setState(({ focusedItem }) => ({
       view,
       sheet,

@@ -1,9 +1,12 @@
-import type { Sheet } from '#renderer/features/inspect/items.ts'
+import { memo } from 'react'
+
+import type { ItemRow, Sheet } from '#renderer/features/inspect/items.ts'
 import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { formatChange, formatPoints } from '#renderer/lib/format.ts'
 import { useT, type Translate } from '#renderer/lib/i18n.ts'
 import type { ScoreStep } from '#shared/evaluation.ts'
+import type { Section } from '#shared/scorecard.ts'
 
 /** The reasoning: each line changes the running total, and says what shows it. */
 export function Trace({ sheet }: { readonly sheet: Sheet }) {
@@ -20,7 +23,8 @@ export function Trace({ sheet }: { readonly sheet: Sheet }) {
           <Line
             key={`${index}:${step.rule}:${step.item ?? step.section ?? ''}`}
             step={step}
-            sheet={sheet}
+            row={step.item === null ? undefined : sheet.itemsByKey.get(step.item)}
+            section={sheet.sections.find(({ section }) => section.key === step.section)?.section}
           />
         ))}
       </ol>
@@ -28,15 +32,22 @@ export function Trace({ sheet }: { readonly sheet: Sheet }) {
   )
 }
 
-function Line({ step, sheet }: { readonly step: ScoreStep; readonly sheet: Sheet }) {
+const Line = memo(function Line({
+  step,
+  row,
+  section,
+}: {
+  readonly step: ScoreStep
+  readonly row: ItemRow | undefined
+  readonly section: Section | undefined
+}) {
   const t = useT()
   const words = useWords()
   const { looking } = useSession()
-  const marks = useInspect((state) => state.view?.marks)
-  const hovered = useInspect((state) => state.hoveredMark)
-  const shownBy = (marks ?? []).filter((mark) => step.marks.includes(mark.id))
-  const row = step.item === null ? undefined : sheet.itemsByKey.get(step.item)
-  const section = sheet.sections.find((each) => each.section.key === step.section)?.section
+  const lit = useInspect(
+    ({ hoveredMark }) => hoveredMark !== null && step.marks.some((id) => id === hoveredMark),
+  )
+  const shownBy = row?.marks.filter(({ id }) => step.marks.includes(id)) ?? []
   const times = step.rule === 'deduct' || step.rule === 'award' ? timesOf(step, row?.points) : 1
   const why = ruleText(t, step, row?.item.kind === 'fatal' ? row.item.of : null)
   const key = row?.item.key
@@ -44,7 +55,7 @@ function Line({ step, sheet }: { readonly step: ScoreStep; readonly sheet: Sheet
   return (
     <li
       className={`ins-step ins-step-${step.rule}`}
-      data-lit={shownBy.some(({ id }) => id === hovered)}
+      data-lit={lit}
       onClick={() => {
         if (key !== undefined) looking.focusItem(key)
       }}
@@ -74,7 +85,7 @@ function Line({ step, sheet }: { readonly step: ScoreStep; readonly sheet: Sheet
       <span className="ins-step-after number">{formatPoints(step.after)}</span>
     </li>
   )
-}
+})
 
 /** What only corrects the sum, as the floor does, is neither fault nor bonus. */
 const colourOf = ({ rule }: ScoreStep): string =>

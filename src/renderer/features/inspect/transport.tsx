@@ -32,19 +32,29 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
 
   return (
     <section className="ins-transport">
-      {editing ? (
-        <GoTo />
-      ) : (
-        <Tooltip title={t('inspect.goto')}>
-          <button
-            type="button"
-            className="ins-clock"
-            onClick={() => looking.edit({ type: 'time' })}
-          >
-            <Clock />
-          </button>
-        </Tooltip>
-      )}
+      <div className="ins-tools ins-tools-top">
+        {editing ? (
+          <GoTo />
+        ) : (
+          <Tooltip title={t('inspect.goto')}>
+            <button
+              type="button"
+              className="ins-clock"
+              onClick={() => looking.edit({ type: 'time' })}
+            >
+              <Clock />
+            </button>
+          </Tooltip>
+        )}
+        <span className="ins-tools-group">
+          <Tool name={t('inspect.zoomOut')} keys="Ctrl+ArrowDown" run={() => moves.zoom(1 / 1.5)}>
+            <ZoomOutOutlined />
+          </Tool>
+          <Tool name={t('inspect.zoomIn')} keys="Ctrl+ArrowUp" run={() => moves.zoom(1.5)}>
+            <ZoomInOutlined />
+          </Tool>
+        </span>
+      </div>
       <div className="ins-tools">
         <Tool
           name={t('inspect.replay')}
@@ -110,14 +120,6 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
         >
           {t('inspect.skip')}
         </Tool>
-        <span className="ins-tools-group">
-          <Tool name={t('inspect.zoomOut')} keys="Ctrl+ArrowDown" run={() => moves.zoom(1 / 1.5)}>
-            <ZoomOutOutlined />
-          </Tool>
-          <Tool name={t('inspect.zoomIn')} keys="Ctrl+ArrowUp" run={() => moves.zoom(1.5)}>
-            <ZoomInOutlined />
-          </Tool>
-        </span>
       </div>
     </section>
   )
@@ -166,7 +168,12 @@ function Rate({ moves }: { readonly moves: ScreenMoves }) {
       <Tool name={t('inspect.slower')} keys="J" run={() => moves.changeRate(rate - 0.25)}>
         −
       </Tool>
-      <Tool name={t('inspect.rate.reset')} keys="K" on={rate !== 1} run={() => moves.changeRate(1)}>
+      <Tool
+        name={`${rate}× ${t('inspect.rate.reset')}`}
+        keys="K"
+        on={rate !== 1}
+        run={() => moves.changeRate(1)}
+      >
         <span className="ins-rate number">{rate}×</span>
       </Tool>
       <Tool name={t('inspect.faster')} keys="L" run={() => moves.changeRate(rate + 0.25)}>

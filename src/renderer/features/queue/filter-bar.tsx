@@ -7,7 +7,7 @@ import { Chip } from '#renderer/features/queue/chip.tsx'
 import { StateShape } from '#renderer/features/queue/shapes.tsx'
 import { isFiltered, type QueueStore } from '#renderer/features/queue/store.ts'
 import { useT } from '#renderer/lib/i18n.ts'
-import { useFormat } from '#renderer/shell/context.tsx'
+import { useFormat, useShell } from '#renderer/shell/context.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import type { Direction } from '#shared/call.ts'
 import { QueueState } from '#shared/queue.ts'
@@ -22,7 +22,8 @@ export function FilterBar({
   readonly input: RefObject<InputRef | null>
 }) {
   const t = useT()
-  const { filter, typed, counts, total, status, change, clear, type } = useStore(store)
+  const { filter, typed, counts, total, status, change, clear, type, settle } = useStore(store)
+  const { openCall } = useShell()
   const format = useFormat()
   const all = counts?.all ?? 0
   const filtered = isFiltered(filter)
@@ -47,8 +48,11 @@ export function FilterBar({
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
           if (event.key === 'Escape' && typed !== '') type('', true)
-          else if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter')
-            input.current?.blur()
+          else if (event.key === 'Escape' || event.key === 'ArrowDown') input.current?.blur()
+          else if (event.key === 'Enter' && !event.repeat)
+            void settle().then((callId) => {
+              if (callId !== null) openCall(callId)
+            })
         }}
       />
       <div className="chips">

@@ -39,6 +39,11 @@ export type QueueStoreState = {
   /** `settled` is false while an input method is composing. */
   readonly type: (text: string, settled: boolean) => void
   readonly select: (index: number) => void
+  /**
+   * The selected call, once the list shows what is typed; null where nothing matches, or where
+   * something else was asked for meanwhile.
+   */
+  readonly settle: () => Promise<CallId | null>
   /** The list is on screen and is kept fresh until it leaves. */
   readonly enter: () => void
   readonly leave: () => void
@@ -81,6 +86,7 @@ export const createQueueStore = (
     let stale = true
     let stopTyping: (() => void) | null = null
     let stopRefresh: (() => void) | null = null
+    let loading: Promise<void> = Promise.resolve()
 
     const visiblePages = (): readonly number[] => {
       const first = Math.floor(visible.first / PAGE_SIZE)
@@ -90,7 +96,9 @@ export const createQueueStore = (
     const readPage = (page: number) =>
       client.queue.page({ filter: get().filter, offset: page * PAGE_SIZE, limit: PAGE_SIZE })
 
-    const load = async (): Promise<void> => {
+    const load = (): Promise<void> => (loading = read())
+
+    const read = async (): Promise<void> => {
       stopRefresh?.()
       stopRefresh = null
       stale = false
@@ -186,6 +194,19 @@ export const createQueueStore = (
       },
       select: (index) => {
         set({ selected: Math.max(0, Math.min(index, get().total - 1)) })
+      },
+      settle: async () => {
+        stopTyping?.()
+        const { typed } = get()
+        if (get().filter.text !== typed.trim()) change({ text: typed.trim() })
+        const { list } = get()
+        for (let awaited = null; awaited !== loading;) {
+          awaited = loading
+          await awaited
+        }
+        const now = get()
+        if (!onScreen || now.typed !== typed || now.list !== list) return null
+        return now.status === 'ready' ? (rowAt(now, now.selected)?.callId ?? null) : null
       },
       enter: () => {
         onScreen = true

@@ -14,6 +14,7 @@ export function problemText(
     reason: reasonText(t, String(params['reason'] ?? '')),
     missing: formatDuration(Number(params['missingMs'] ?? 0)),
     fact: factText(t, String(params['factType'] ?? '')),
+    about: params['detail'] ? t('status.about', { detail: params['detail'] }) : '',
   }
   return { what: t(`problem.${kind}`, values), next: t(`problem.${kind}.next`) }
 }
@@ -30,12 +31,13 @@ const retryable: Readonly<Record<ProblemKind, boolean>> = {
   RecordingMissing: true,
   RecordingUnmatched: false,
   RecordingChanged: false,
-  FolderRefused: false,
+  FolderRefused: true,
   RowRefused: false,
   FactRejected: true,
   FactConflict: false,
   HubNonsense: true,
   TokenRefused: true,
+  AccessEnded: false,
   DiskFull: true,
   DownloadCorrupt: true,
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 
 import { ConnectionShape } from '#renderer/features/status/connection-shape.tsx'
@@ -11,11 +11,18 @@ import type { SyncState } from '#shared/news.ts'
 import '#renderer/features/status/status.css'
 
 /** Connected or not, saved, to send, downloaded, problems: the same five places on every screen. */
-export function StatusBar({ unsaved }: { readonly unsaved: boolean }) {
+export function StatusBar({
+  unsaved,
+  problemsOpen,
+  showProblems,
+}: {
+  readonly unsaved: boolean
+  readonly problemsOpen: boolean
+  readonly showProblems: (open: boolean) => void
+}) {
   const t = useT()
   const { client, sync: store, subscribeNews } = useShell()
   const { sync, now } = useStore(store)
-  const [open, setOpen] = useState(false)
   const problems = useMemo(() => createProblemsStore(client), [client])
   useEffect(() => subscribeNews(problems.getState().hear), [subscribeNews, problems])
 
@@ -38,7 +45,7 @@ export function StatusBar({ unsaved }: { readonly unsaved: boolean }) {
             type="button"
             className={`status-button ${sync.problems > 0 ? 'is-bad' : ''}`}
             onClick={() => {
-              setOpen(true)
+              showProblems(true)
             }}
           >
             {sync.problems > 0
@@ -54,9 +61,9 @@ export function StatusBar({ unsaved }: { readonly unsaved: boolean }) {
       )}
       <ProblemsDrawer
         store={problems}
-        open={open}
+        open={problemsOpen}
         close={() => {
-          setOpen(false)
+          showProblems(false)
         }}
       />
     </footer>

@@ -35,6 +35,7 @@ export const words = {
     'status.fact.NoteChanged': '备注',
     'status.fact.EvaluationSubmitted': '提交评分',
     'status.fact.other': '一项改动',
+    'status.about': '（{{detail}}）',
     'problem.RecordingUnreadable': '录音 {{file}} 听不了：{{reason}}。',
     'problem.RecordingUnreadable.next':
       '请向录音系统要一份完好的文件；这通通话暂不计入，其余照常。',
@@ -49,8 +50,8 @@ export const words = {
     'problem.RecordingChanged': '通话 {{externalId}} 的录音 {{file}} 和之前不是同一份。',
     'problem.RecordingChanged.next':
       '之前的标记是按旧录音打的。请核对哪一份是对的，必要时重新评分；旧的评分仍保留。',
-    'problem.FolderRefused': '文件夹 {{file}} 没有收下：{{reason}}。',
-    'problem.FolderRefused.next': '请改正后重新打开这个工作区；之前收下的通话都还在。',
+    'problem.FolderRefused': '文件夹 {{file}} 没有收下：{{reason}}{{about}}。',
+    'problem.FolderRefused.next': '请改正后再试一次；之前收下的通话都还在。',
     'problem.RowRefused': '{{file}} 第 {{line}} 行没有收下：{{reason}}（{{value}}）。',
     'problem.RowRefused.next': '请改正这一行后再导入一次；其余各行已经收下。',
     'problem.FactRejected': '团队服务器没有接受你的一项工作（{{fact}}）：{{reason}}。',
@@ -61,6 +62,8 @@ export const words = {
     'problem.HubNonsense.next': '可能是版本不一致，请告诉管理员；本机的工作照常，稍后会自动再试。',
     'problem.TokenRefused': '团队服务器不认这台工作站的令牌。',
     'problem.TokenRefused.next': '请向管理员要一个新令牌，在设置里重新连接；待发送的内容都在本机。',
+    'problem.AccessEnded': '团队服务器不再让你查看一部分通话，它们已从本机的列表中拿掉。',
+    'problem.AccessEnded.next': '你的评分都还在本机；如果不该这样，请找管理员恢复权限。',
     'problem.DiskFull': '磁盘放不下录音：需要 {{neededMb}} MB，只剩 {{freeMb}} MB。',
     'problem.DiskFull.next': '请腾出磁盘空间或在设置里调整上限；已下载的通话可以继续评。',
     'problem.DownloadCorrupt': '录音 {{file}} 下载后校验不符，已丢弃。',
@@ -106,6 +109,7 @@ export const words = {
     'status.fact.NoteChanged': 'a note',
     'status.fact.EvaluationSubmitted': 'an evaluation submitted',
     'status.fact.other': 'a change',
+    'status.about': ' ({{detail}})',
     'problem.RecordingUnreadable': 'Recording {{file}} cannot be heard: {{reason}}.',
     'problem.RecordingUnreadable.next':
       'Ask the recorder for an intact file. This call is left out; all others go on.',
@@ -127,9 +131,9 @@ export const words = {
       'Recording {{file}} of call {{externalId}} is not the one it was before.',
     'problem.RecordingChanged.next':
       'Earlier marks were placed on the old sound. Check which is right and judge again if needed; the old evaluation is kept.',
-    'problem.FolderRefused': 'Folder {{file}} was not taken in: {{reason}}.',
+    'problem.FolderRefused': 'Folder {{file}} was not taken in: {{reason}}{{about}}.',
     'problem.FolderRefused.next':
-      'Put it right, then open this workspace again; calls taken in before are still here.',
+      'Put it right, then try again; calls taken in before are still here.',
     'problem.RowRefused': '{{file}}, line {{line}} was not taken in: {{reason}} ({{value}}).',
     'problem.RowRefused.next': 'Mend the line and take it in again; all other lines are here.',
     'problem.FactRejected': 'The team server did not accept your work ({{fact}}): {{reason}}.',
@@ -143,6 +147,10 @@ export const words = {
     'problem.TokenRefused': 'The team server does not know this workstation’s token.',
     'problem.TokenRefused.next':
       'Ask your administrator for a new one and connect again in the settings. What waits to be sent is kept.',
+    'problem.AccessEnded':
+      'The team server no longer shows you a part of its calls; they were taken off the list here.',
+    'problem.AccessEnded.next':
+      'Your own work is kept on this computer. If it should not be so, ask your administrator for access.',
     'problem.DiskFull':
       'The disk has no room for recordings: {{neededMb}} MB needed, {{freeMb}} MB free.',
     'problem.DiskFull.next':

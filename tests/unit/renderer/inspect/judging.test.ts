@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 
 import type { CallId } from '#shared/ids.ts'
 
-import { aDesk, aFact, aMark, anEvaluation, anId, settled } from './support.ts'
+import { aDesk, aRecording, aFact, aMark, anEvaluation, anId, aView, settled } from './support.ts'
+
+type Desk = ReturnType<typeof aDesk>
 
 const anotherCall = anId() as CallId // Ids of tests are made as ids are.
 
@@ -109,9 +111,120 @@ describe('judging', () => {
 
     expect(desk.state().view?.answers).toEqual([])
   })
+
+  test.each(['ok', 'na'] as const)(
+    'an item with marks is not called %s: what stands in the way is said',
+    async (state) => {
+      const desk = aDesk()
+      await desk.open()
+      await desk.judging.mark('1.1', { at: 0, end: null })
+
+      desk.looking.toggleAnswer('1.1', state)
+      await settled()
+
+      expect(desk.state().refusal).toEqual({ type: 'HasMarks' })
+      expect(desk.state().view?.answers).toEqual([])
+    },
+  )
+
+  test('with nothing left open, all that is open is fine without a word', async () => {
+    const desk = aDesk()
+    await desk.open()
+    await desk.judging.restFine(null)
+
+    await desk.judging.restFine(null)
+
+    expect(desk.state().refusal).toBeNull()
+  })
+})
+
+describe('the selected mark', () => {
+  test('goes to another item by the keys of its section and item', async () => {
+    const desk = aDesk()
+    await desk.open()
+    await desk.judging.mark('1.1', { at: 700, end: 900 }, 'stays')
+    const id = desk.state().selectedMark ?? ''
+    desk.playAt(50_000)
+
+    desk.looking.moveMark(id)
+    desk.looking.key('1')
+    desk.looking.key('2')
+    await settled()
+
+    expect(desk.state().view?.marks).toMatchObject([
+      { id, itemKey: '1.2', at: 700, end: 900, note: 'stays' },
+    ])
+    expect(desk.state().focusedItem).toBe('1.2')
+    expect(desk.state().palette).toBeNull()
+  })
+
+  test('put on the item it is on changes nothing', async () => {
+    const desk = aDesk()
+    await desk.open()
+    await desk.judging.mark('2.1', { at: 700, end: null })
+
+    desk.looking.moveMark(desk.state().selectedMark ?? '')
+    desk.looking.key('2')
+    await settled()
+
+    expect(desk.asked.filter(({ method }) => method === 'marks.change')).toEqual([])
+  })
+
+  test('of a submitted evaluation stays where it is', async () => {
+    const mark = aMark({ at: 0 })
+    const desk = aDesk(aView({ evaluation: anEvaluation({ state: 'submitted' }), marks: [mark] }))
+    await desk.open()
+
+    desk.looking.moveMark(mark.id)
+    desk.looking.nudgeMark(mark.id, 'start', 100)
+    await settled()
+
+    expect(desk.state().palette).toBeNull()
+    expect(desk.asked.filter(({ method }) => method === 'marks.change')).toEqual([])
+  })
+
+  test('is moved by its start', async () => {
+    const desk = aDesk(aView({ recording: aRecording() }))
+    await desk.open()
+    await desk.judging.mark('1.1', { at: 700, end: null })
+
+    desk.looking.nudgeMark(desk.state().selectedMark ?? '', 'start', -100)
+    await settled()
+
+    expect(desk.state().view?.marks).toMatchObject([{ at: 600, end: null }])
+  })
 })
 
 describe('undo', () => {
+  test.each([
+    ['a mark', (desk: Desk) => desk.judging.mark('1.1', { at: 100, end: null })],
+    [
+      'a mark put there from another item',
+      async (desk: Desk) => {
+        await desk.judging.mark('1.2', { at: 100, end: null })
+        await desk.judging.changeMark(desk.state().selectedMark ?? '', { itemKey: '1.1' })
+      },
+    ],
+  ])(
+    'of %s brings back the answer that gave way to it, and redo takes it again',
+    async (_, put) => {
+      const desk = aDesk()
+      await desk.open()
+      await desk.judging.answer(['1.1'], 'na')
+      await put(desk)
+      expect(desk.state().sheet?.itemsByKey.get('1.1')?.state).toBe('hit')
+      expect(desk.state().view?.answers).toEqual([])
+
+      await desk.judging.undo()
+      expect(desk.state().sheet?.itemsByKey.get('1.1')).toMatchObject({ state: 'na', marks: [] })
+      await desk.judging.redo()
+      expect(desk.state().sheet?.itemsByKey.get('1.1')?.state).toBe('hit')
+      expect(desk.state().view?.answers).toEqual([])
+      await desk.judging.undo()
+      expect(desk.state().view?.answers).toMatchObject([{ itemKey: '1.1', state: 'na' }])
+    },
+  )
+
   test('takes back marks and answers in turn, and redo does them again', async () => {
     const desk = aDesk()
     await desk.open()

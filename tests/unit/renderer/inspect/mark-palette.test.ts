@@ -97,3 +97,22 @@ test('a mark lies at the playhead where it stands still, and over a selection as
   expect(placeNow(null, 5000, 800, false)).toEqual({ at: 5000, end: null })
   expect(placeNow([1000.4, 2000.6], 5000, 800, true)).toEqual({ at: 1000, end: 2001 })
 })
+
+test('a mark that moves is asked for its section first, then for its item', () => {
+  const opened = stepPalette(scorecard, null, { type: 'open', place, moving: 'm1' })
+  expect(opened).toMatchObject({ palette: { section: null, moving: 'm1' }, mark: null })
+
+  const inside = stepPalette(scorecard, opened.palette, { type: 'key', key: '1', place })
+  expect(inside).toMatchObject({ palette: { section: { key: '1' }, moving: 'm1' }, mark: null })
+
+  const taken = stepPalette(scorecard, inside.palette, { type: 'key', key: '2', place })
+  expect(taken).toMatchObject({ palette: null, mark: { item: { key: '1.2' }, moving: 'm1' } })
+})
+
+test('the section of a moving mark can be taken with the arrows, and one of a single item takes it', () => {
+  const { palette } = stepPalette(scorecard, null, { type: 'open', place, moving: 'm1' })
+  const second = stepPalette(scorecard, palette, { type: 'move', by: 1 }).palette
+
+  expect(stepPalette(scorecard, second, { type: 'take' }).mark?.item.key).toBe('2.1')
+  expect(stepPalette(scorecard, palette, { type: 'key', key: '9', place }).palette).toBe(palette)
+})

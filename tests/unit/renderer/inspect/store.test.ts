@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { aDesk, aMark, anEvaluation, anId, aView, settled } from './support.ts'
+import { aDesk, aRecording, aMark, anEvaluation, anId, aView, settled } from './support.ts'
 import type { CallId } from '#shared/ids.ts'
 
 const anotherCall = anId() as CallId // Ids of tests are made as ids are.
@@ -152,18 +152,3 @@ test('what was heard is kept with the place and shown at once', async () => {
   expect(desk.state().heard).toEqual([[0, 2400]])
   expect(desk.asked.at(-1)).toMatchObject({ input: { at: 2400, heard: [[900, 2400]] } })
 })
-
-function aRecording() {
-  return {
-    id: anId() as NonNullable<ReturnType<typeof aView>['recording']>['id'], // As above.
-    codec: 'pcm_mulaw',
-    channels: 2,
-    sampleRate: 8000,
-    durationMs: 60_000,
-    agentChannel: 0,
-    problems: [],
-    sound: { type: 'ready' } as const,
-    audioUrl: 'recording://a',
-    pyramidUrl: 'recording://a/peaks',
-  }
-}

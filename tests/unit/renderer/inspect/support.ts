@@ -105,6 +105,21 @@ export const aView = (change: Partial<InspectView> = {}): InspectView => {
   }
 }
 
+export function aRecording() {
+  return {
+    id: anId() as NonNullable<ReturnType<typeof aView>['recording']>['id'], // As above.
+    codec: 'pcm_mulaw',
+    channels: 2,
+    sampleRate: 8000,
+    durationMs: 60_000,
+    agentChannel: 0,
+    problems: [],
+    sound: { type: 'ready' } as const,
+    audioUrl: 'recording://a',
+    pyramidUrl: 'recording://a/peaks',
+  }
+}
+
 export const aFact = (body: FactBody): Fact =>
   Fact.parse({ id: anId(), at: 1, by: anId(), device: anId(), body })
 
@@ -132,6 +147,13 @@ export function aDesk(start: InspectView = aView()) {
   const evaluationId = () => {
     if (!view.evaluation) throw new Error('the test needs an evaluation')
     return view.evaluation.id
+  }
+
+  /** An answer gives way to a mark. */
+  const forgetAnswer = ({ itemKey }: Mark) => {
+    if (!desk.state().view?.answers.some((each) => each.itemKey === itemKey)) return
+    const cleared = itemKey === null ? [] : [itemKey]
+    tell({ type: 'ItemsAnswered', evaluationId: evaluationId(), answers: [], cleared })
   }
 
   const client: InspectDeps['client'] = {
@@ -183,6 +205,7 @@ export function aDesk(start: InspectView = aView()) {
         answer('marks.add', input, () => {
           const mark = aMark({ ...input, id: anId() })
           tell({ type: 'MarkAdded', evaluationId: evaluationId(), mark })
+          forgetAnswer(mark)
           return mark
         }),
       change: ({ markId, ...change }) =>
@@ -190,6 +213,7 @@ export function aDesk(start: InspectView = aView()) {
           const before = desk.state().view?.marks.find(({ id }) => id === markId)
           const mark = aMark({ ...before, ...change })
           tell({ type: 'MarkChanged', evaluationId: evaluationId(), mark })
+          forgetAnswer(mark)
           return mark
         }),
       remove: (input) =>
