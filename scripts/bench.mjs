@@ -1,11 +1,15 @@
-/** Measures, and prints one table: each figure beside its budget and its rival of the same run. */
+/**
+ * Measures, and prints one table: each figure beside its budget and its rival or limit of the same
+ * run. A budget that is not met says so and fails nothing; a measurement that breaks does.
+ */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 
 const project = resolve(import.meta.dirname, '..')
-const figures = join(mkdtempSync(join(tmpdir(), 'earshot-bench-')), 'figures.jsonl')
+const folder = mkdtempSync(join(tmpdir(), 'earshot-bench-'))
+const figures = join(folder, 'figures.jsonl')
 writeFileSync(figures, '')
 
 const run = (command, args) =>
@@ -15,8 +19,7 @@ const run = (command, args) =>
     env: { ...process.env, EARSHOT_BENCH_FIGURES: figures },
   }).status ?? 1
 
-const node = (script, ...args) => run(process.execPath, [join(project, script), ...args])
-if (node('scripts/setup.mjs') !== 0) process.exit(3)
+if (run(process.execPath, [join(project, 'scripts/setup.mjs')]) !== 0) process.exit(3)
 if (run('npx', ['electron-vite', 'build', '--logLevel', 'error']) !== 0) process.exit(1)
 
 const vitest = [
@@ -36,41 +39,54 @@ const rows = readFileSync(figures, 'utf8')
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line))
+rmSync(folder, { recursive: true })
 print(rows)
 process.exit(status)
 
 function print(all) {
+  const notes = [...new Set(all.map(({ note }) => note).filter(Boolean))]
   const table = [
-    ['what', 'figure', 'budget', 'rival or limit', 'figure ÷ rival'],
+    ['what', 'figure', 'budget', '', 'rival or limit', 'figure ÷ rival', ''],
     ...all.map(({ what, value, unit, budget, rival, note }) => [
-      note ? `${what} (${note})` : what,
+      what,
       `${short(value)} ${unit}`,
-      budgetText(budget, value, unit),
-      rival ? `${short(rival.value)} ${unit}  ${rival.name}` : '',
-      rival ? `${(value / rival.value).toFixed(2)}×` : '',
+      ...budgetCells(budget, value, unit),
+      rival ? `${short(rival.value)} ${unit}, ${rival.name}` : '–',
+      rival ? `${ratio(value / rival.value)}×` : '',
+      note ? `[${notes.indexOf(note) + 1}]` : '',
     ]),
   ]
+  const isNumber = [false, true, true, false, false, true, false]
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)))
-  console.log('')
-  for (const row of table) {
-    console.log(
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join('  ')
-        .trimEnd(),
-    )
-  }
+  const line = (row) =>
+    row
+      .map((cell, n) => (isNumber[n] ? cell.padStart(widths[n]) : cell.padEnd(widths[n])))
+      .join('  ')
+      .trimEnd()
+  const [head, ...body] = table
+  const rule = widths.map((width) => '─'.repeat(width)).join('──')
+  console.log(['', line(head), rule, ...body.map(line), rule].join('\n'))
+  notes.forEach((note, n) => console.log(`[${n + 1}] ${note}`))
+  const processor = cpus()[0]?.model.trim() ?? ''
+  const memory = Math.round(totalmem() / 2 ** 30)
+  console.log(`${cpus().length} × ${processor}, ${memory} GiB, Node ${process.version}`)
+  const missed = all.filter(({ budget, value }) => budget && !isMet(budget, value)).length
+  const budgets = all.filter(({ budget }) => budget).length
+  console.log(`${budgets - missed} of ${budgets} budgets met`)
 }
 
-function budgetText(budget, value, unit) {
-  if (!budget) return ''
-  const most = 'atMost' in budget
-  const limit = most ? budget.atMost : budget.atLeast
-  const met = most ? value <= limit : value >= limit
-  return `${most ? '≤' : '≥'} ${short(limit)} ${unit} ${met ? 'met' : 'MISSED'}`
+const isMet = (budget, value) =>
+  'atMost' in budget ? value <= budget.atMost : value >= budget.atLeast
+
+function budgetCells(budget, value, unit) {
+  if (!budget) return ['–', '']
+  const limit = 'atMost' in budget ? `≤ ${short(budget.atMost)}` : `≥ ${short(budget.atLeast)}`
+  return [`${limit} ${unit}`, isMet(budget, value) ? 'met' : 'MISSED']
 }
 
 function short(value) {
   if (value >= 1000) return Math.round(value).toLocaleString('en')
   return value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2)
 }
+
+const ratio = (value) => (value >= 10 ? value.toFixed(0) : value.toFixed(2))

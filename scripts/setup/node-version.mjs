@@ -8,7 +8,7 @@ export function checkNodeVersion() {
   const enough = major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor)
   if (!enough) {
     throw new SetupStop(
-      `Node ${process.versions.node} 太旧：听见需要 20.19 或更新版本，请从 https://nodejs.org 安装后重试。`,
+      `Node ${process.versions.node} 太旧：Earshot 需要 20.19 或更新版本，请从 https://nodejs.org 安装后重试。`,
       `Node ${process.versions.node} is too old: Earshot needs 20.19 or newer. Install it from https://nodejs.org and try again.`,
     )
   }

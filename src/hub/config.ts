@@ -14,6 +14,13 @@ export const HubConfig = z.strictObject({
   team: z.string().trim().min(1).max(100).default('示范团队'),
   /** The first inspector. */
   person: z.string().trim().min(1).max(100).default('质检员'),
+  /** The packs that calls are judged by. */
+  scorecards: z
+    .strictObject({
+      inbound: z.string().min(1).default('service'),
+      outbound: z.string().min(1).default('sales'),
+    })
+    .prefault({}),
   /** Ends when standard input does, so that it never outlives who started it. */
   stdinCloses: z.boolean().default(false),
 })

@@ -18,6 +18,7 @@ import type { BlobStore, HubClock } from '#hub/ports.ts'
 import { takeInSample } from '#hub/sample/take-in-sample.ts'
 import { HubStartError, type StartFailure } from '#hub/start-failure.ts'
 import { writePrivate } from '#hub/write-private.ts'
+import { listPacks } from '#intake/packs.ts'
 import { UtcMs } from '#shared/time.ts'
 
 export type Hub = {
@@ -39,6 +40,7 @@ export async function startHub(
   clock: HubClock = { now: () => UtcMs.parse(Date.now()) },
 ): Promise<Hub> {
   const config = readConfig(options)
+  await refuseUnknownScorecards(config)
   const { dir } = config
   const undo: (() => Promise<void> | void)[] = []
   const close = async () => {
@@ -75,7 +77,10 @@ async function serve(
   const firstStart = org.createdAt
   const dueAt = (nth: number) =>
     config.sample === undefined ? dueInTwoDays(clock.now()) : dueAroundNow(firstStart, nth)
-  const store = createHubStore({ pool, clock, blobs, dueAt }, org.orgId)
+  const store = createHubStore(
+    { pool, clock, blobs, dueAt, scorecards: config.scorecards },
+    org.orgId,
+  )
   const server = createServer({ store, blobs, clock, hubName: org.orgName, onBug: logBug })
   undo.push(() => server.close())
   await server.listen({ host, port: config.port }).catch((cause: unknown) => {
@@ -114,6 +119,14 @@ const readConfig = (options: HubOptions): HubConfig => {
   if (config.success) return config.data
   const detail = config.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   throw new HubStartError({ type: 'BadConfig', detail: detail.join('; ') })
+}
+
+const refuseUnknownScorecards = async ({ scorecards }: HubConfig): Promise<void> => {
+  const packs = await listPacks()
+  const unknown = Object.entries(scorecards).find(([, key]) => !packs.includes(key))
+  if (!unknown) return
+  const detail = `scorecards.${unknown.join(': ')}: not one of ${packs.join(', ')}`
+  throw new HubStartError({ type: 'BadConfig', detail })
 }
 
 const prepareFolder = (dir: string): BlobStore => {

@@ -156,7 +156,9 @@ function createEvaluationHandlers(deps: AppDeps): Handlers['evaluations'] {
     export: () => {
       const facts = results.submittedFacts()
       if (facts.length === 0) return err({ type: 'NothingToExport' })
-      return saveResults(join(workspaces.current().folder, 'exports'), facts, clock.now())
+      const { folder, person } = workspaces.current()
+      const saved = { facts, inspector: person.name, store }
+      return saveResults(join(folder, 'exports'), saved, clock.now())
     },
   }
 }

@@ -9,7 +9,7 @@ import { listenForMediaKeys } from '#main/electron/keys.ts'
 import { setMenu } from '#main/electron/menu.ts'
 import { handleProtocols, registerSchemes } from '#main/electron/protocols.ts'
 import { systemKeyring } from '#main/electron/safe-keys.ts'
-import { say } from '#main/electron/say.ts'
+import { say, write } from '#main/electron/say.ts'
 import { pageOrigin, pageUrl } from '#main/electron/schemes.ts'
 import { keepWindowMemory, readWindowMemory } from '#main/electron/window-memory.ts'
 import { openWindow } from '#main/electron/window.ts'
@@ -34,8 +34,9 @@ const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDER
 const isTraced = process.env['EARSHOT_TRACE'] === '1'
 
 const stopWith = (failure: StartFailure): void => {
-  say(sentenceOf(failure))
-  app.exit(exitEnvironment)
+  void say(sentenceOf(failure)).then(() => {
+    app.exit(exitEnvironment)
+  })
 }
 
 function start(): void {
@@ -47,7 +48,9 @@ function start(): void {
   app.setPath('userData', home)
   app.setPath('sessionData', join(home, 'browser'))
   if (!app.requestSingleInstanceLock()) {
-    stopWith({ type: 'InUse', pid: null })
+    // The window of the one that runs comes to the front.
+    write(sentenceOf({ type: 'InUse', pid: null }))
+    app.exit(exitEnvironment)
     return
   }
   // The keys come to us; Chromium would stop the sound behind the page's back.
@@ -194,11 +197,12 @@ function endWell(close: () => Promise<void>, bug: (where: string, cause: unknown
   })
   process.on('uncaughtException', (cause) => {
     const ref = bug('the main process', cause)
-    say({
+    void say({
       zh: `程序出错，需要关闭。已保存的内容都在。请把编号 ${ref} 告诉管理员。`,
       en: `The program has to close because of an error. What was saved is saved. Tell your administrator the number ${ref}.`,
+    }).then(() => {
+      end(1)
     })
-    end(1)
   })
 }
 

@@ -1,20 +1,42 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import type { Reader } from '#core/ports.ts'
+import { scoreEvaluation } from '#core/scorecard/score.ts'
+import type { Call } from '#shared/call.ts'
 import type { Fact } from '#shared/fact.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
 import type { UtcMs } from '#shared/time.ts'
 import type { ExportSaved } from '#shared/workspace.ts'
 
-/** Saves submissions as one JSON file in `folder`, under a name no earlier one has. */
+type Submission = Extract<Fact['body'], { readonly type: 'EvaluationSubmitted' }>
+
+/**
+ * Saves submissions as one JSON file in `folder`, under a name no earlier one has: each in words a
+ * centre can match with its call log, and as the fact it was told in.
+ */
 export function saveResults(
   folder: string,
-  facts: readonly Fact[],
+  {
+    facts,
+    inspector,
+    store,
+  }: {
+    readonly facts: readonly Fact[]
+    /** Who made them. */
+    readonly inspector: string
+    readonly store: Pick<Reader, 'call' | 'scorecard'>
+  },
   now: UtcMs,
 ): Result<ExportSaved, Failure<'CannotWrite'>> {
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-')
   const path = join(folder, `evaluations-${stamp}.json`)
-  const text = JSON.stringify({ format: 'earshot-evaluations', version: 1, facts }, null, 2)
+  const evaluations = facts.flatMap(({ body }) =>
+    body.type === 'EvaluationSubmitted' ? [inWords(body, inspector, store)] : [],
+  )
+  const content = { format: 'earshot-evaluations', version: 1, evaluations, facts }
+  const text = JSON.stringify(content, null, 2)
   try {
     mkdirSync(folder, { recursive: true })
     writeFileSync(path, `${text}\n`, { flag: 'wx' })
@@ -23,3 +45,46 @@ export function saveResults(
   }
   return ok({ path, evaluations: facts.length })
 }
+
+/** Null stands where a call or a scorecard has since been taken from this workstation. */
+function inWords(
+  { evaluation, marks, answers, total, max }: Submission,
+  inspector: string,
+  store: Pick<Reader, 'call' | 'scorecard'>,
+) {
+  const call = store.call(evaluation.callId)
+  const card = store.scorecard(evaluation.scorecardId, evaluation.scorecardVersion)
+  const titles = new Map(
+    card?.sections.flatMap(({ items }) => items.map(({ key, title }) => [key, title])),
+  )
+  const titleOf = (key: Submission['marks'][number]['itemKey']) =>
+    (key === null ? undefined : titles.get(key)) ?? null
+  const score = card && scoreEvaluation(card, marks, answers)
+  return {
+    id: evaluation.id,
+    call: call ? viewOfCall(call) : null,
+    scorecard: card ? viewOfCard(card) : null,
+    inspector,
+    submittedAt: isoOf(evaluation.submittedAt),
+    total,
+    max,
+    percent: score?.percent ?? null,
+    flags: score?.flags ?? [],
+    note: evaluation.note,
+    marks: marks.map(({ id, itemKey, at, end, note }) => ({
+      ...{ id, itemKey, title: titleOf(itemKey), at, end, note },
+    })),
+    answers: answers.map(({ itemKey, state, reason }) => ({
+      ...{ itemKey, title: titleOf(itemKey), state, reason },
+    })),
+  }
+}
+
+const viewOfCall = ({ externalId, agentId, agentName, team, direction, startedAt }: Call) => ({
+  ...{ externalId, agentId, agentName, team, direction },
+  startedAt: isoOf(startedAt),
+})
+
+const viewOfCard = ({ key, version, name }: Scorecard) => ({ key, version, name })
+
+const isoOf = (at: UtcMs | null): string | null => (at === null ? null : new Date(at).toISOString())

@@ -17,6 +17,8 @@ export const ProblemKind = z.enum([
   'RecordingUnmatched',
   /** The sound behind a call is no longer the one that was judged. `file`, `externalId` */
   'RecordingChanged',
+  /** A folder whose call log could not be read. `file`, `reason`, and as `detail` what it is about */
+  'FolderRefused',
   /** A row of a call log that was not taken in. `line`, `reason`, `file`, `value` */
   'RowRefused',
   /** Something of mine the hub will not have. `reason`, `factType` */
@@ -27,6 +29,8 @@ export const ProblemKind = z.enum([
   'HubNonsense',
   /** The hub does not know this workstation's token. */
   'TokenRefused',
+  /** The hub no longer shows a part of its calls. `scope` */
+  'AccessEnded',
   /** No room for recordings. `neededMb`, `freeMb` */
   'DiskFull',
   /** A recording that arrived but is not what the hub said it is. `file` */

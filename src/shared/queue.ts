@@ -5,7 +5,7 @@ import type { AssignmentId, CallId } from '#shared/ids.ts'
 import type { Direction } from '#shared/call.ts'
 import type { UtcMs } from '#shared/time.ts'
 
-/** `sending`: submitted here, not yet acknowledged by the hub. */
+/** `sending`: submitted here, not yet acknowledged by the hub; without a hub it is `sent` at once. */
 export const QueueState = z.enum(['todo', 'draft', 'sending', 'sent'])
 export type QueueState = z.infer<typeof QueueState>
 

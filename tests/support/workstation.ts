@@ -37,10 +37,13 @@ export type Workstation = Records & {
 }
 
 /** All that is kept in a database, and what it announces. */
-export function aWorkstation(database = aDatabase()): Workstation {
+export function aWorkstation(database = aDatabase(), hasHub = true): Workstation {
   const actor = anActor()
   const heard: News[] = []
-  const records = createRecords(database, { actor, announce: (news) => void heard.push(news) })
+  const records = createRecords(database, {
+    ...{ actor, hasHub },
+    announce: (news) => void heard.push(news),
+  })
   return { ...records, database, actor, heard }
 }
 

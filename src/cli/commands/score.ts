@@ -16,7 +16,7 @@ const Judged = z.object({
         id: z.uuid().optional(),
         itemKey: ItemKey.nullable().default(null),
         at: z.int().nonnegative().default(0),
-        end: z.int().positive().nullable().default(null),
+        end: z.int().nonnegative().nullable().default(null),
         note: z.string().max(2000).default(''),
       }),
     )
@@ -36,6 +36,7 @@ export async function score(console: Console, card: string, evaluation: string):
     throw new CommandError(2, text.failures.NotAsExpected(evaluation, firstIssue(judged.error)))
   }
   const { answers } = judged.data
+  refuseEarlyEnds(console, evaluation, judged.data)
   const marks = judged.data.marks.map(toMark)
   refuseUnknownItems(console, evaluation, scorecard, [...marks, ...answers])
 
@@ -71,11 +72,16 @@ const toMark = (given: z.infer<typeof Judged>['marks'][number], n: number): Mark
     id: numbered(n + 1),
     ...given,
     evaluationId: numbered(0),
-    end: given.end !== null && given.end > given.at ? given.end : null,
     createdAt: 0,
   })
 
 const numbered = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+
+function refuseEarlyEnds({ text }: Console, file: string, { marks }: z.infer<typeof Judged>): void {
+  const early = marks.findIndex(({ at, end }) => end !== null && end <= at)
+  if (early < 0) return
+  throw new CommandError(2, text.failures.MarkEndsEarly(file, `marks.${early}.end`))
+}
 
 function refuseUnknownItems(
   { text }: Console,

@@ -6,11 +6,12 @@ import { readNewestScorecard } from '#hub/db/scorecards.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { HubClock } from '#hub/ports.ts'
 import type { Assignment } from '#shared/assignment.ts'
-import type { Call } from '#shared/call.ts'
+import type { Call, Direction } from '#shared/call.ts'
 import { AssignmentId, type PersonId, type TeamId } from '#shared/ids.ts'
 import { UtcMs } from '#shared/time.ts'
 
-const scorecardFor = { inbound: 'service', outbound: 'sales' } as const
+/** Which scorecard calls of a direction are judged by, by its key. */
+export type ScorecardChoice = Readonly<Record<Direction, string>>
 
 /**
  * Hands a call that can be heard to the inspector of the team who got the fewest, to be judged by the
@@ -20,13 +21,21 @@ export async function assignCall(
   tx: Client,
   { orgId, teamId }: { readonly orgId: OrgId; readonly teamId: TeamId },
   call: Call,
-  { clock, dueAt }: { readonly clock: HubClock; readonly dueAt: (nth: number) => number },
+  {
+    clock,
+    dueAt,
+    scorecards,
+  }: {
+    readonly clock: HubClock
+    readonly dueAt: (nth: number) => number
+    readonly scorecards: ScorecardChoice
+  },
 ): Promise<Map<string, readonly Row[]>> {
   const { rowCount } = await tx.query(
     `SELECT 1 FROM assignment WHERE org_id = $1 AND call_id = $2 LIMIT 1`,
     [orgId, call.id],
   )
-  const scorecard = await readNewestScorecard(tx, orgId, scorecardFor[call.direction])
+  const scorecard = await readNewestScorecard(tx, orgId, scorecards[call.direction])
   if (rowCount !== 0 || !scorecard) return new Map()
   const inspector = await nextInspector(tx, orgId, teamId)
   if (!inspector) return new Map()

@@ -1,3 +1,4 @@
+import type { ScorecardChoice } from '#hub/db/assignments.ts'
 import { publish, teamScope } from '#hub/db/feed.ts'
 import { saveCalls } from '#hub/db/calls.ts'
 import type { Pool } from '#hub/db/pool.ts'
@@ -16,6 +17,7 @@ export type IntakeTools = {
   readonly blobs: BlobStore
   /** When the nth call given to an inspector should have been judged. */
   readonly dueAt: (nth: number) => number
+  readonly scorecards: ScorecardChoice
 }
 
 type Place = { readonly orgId: OrgId; readonly teamId: TeamId }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import { v7 } from 'uuid'
 
-import { assignCall } from '#hub/db/assignments.ts'
+import { assignCall, type ScorecardChoice } from '#hub/db/assignments.ts'
 import { callRow, holdCall } from '#hub/db/calls.ts'
 import { publish, teamScope, type Row } from '#hub/db/feed.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
@@ -28,6 +28,7 @@ type Tools = {
   readonly blobs: BlobStore
   /** When a call that came in now should have been judged. */
   readonly dueAt: (nth: number) => number
+  readonly scorecards: ScorecardChoice
 }
 
 type Place = { readonly orgId: OrgId; readonly teamId: TeamId }

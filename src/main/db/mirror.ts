@@ -1,10 +1,9 @@
 import type Database from 'better-sqlite3'
 
-import type { Actor } from '#core/ports.ts'
 import { createMirrorKinds, type Outcome, type PageWork } from '#main/db/mirror-kinds.ts'
 import { unused } from '#main/db/mirror-rows.ts'
 import { createParking } from '#main/db/parking.ts'
-import { createQueueRows } from '#main/db/queue-rows.ts'
+import { createQueueRows, type Desk } from '#main/db/queue-rows.ts'
 import { createReader } from '#main/db/reader.ts'
 import { transact } from '#main/db/transact.ts'
 import type { Mirror } from '#main/ports.ts'
@@ -17,17 +16,11 @@ import type { Change, Cursor } from '#shared/sync.ts'
  */
 export function createMirror(
   db: Database.Database,
-  {
-    actor,
-    announce,
-  }: {
-    readonly actor: Actor
-    readonly announce: (news: News) => void
-  },
+  { actor, hasHub, announce }: Desk & { readonly announce: (news: News) => void },
 ): Mirror {
   const kinds = new Map(Object.entries(createMirrorKinds(db, actor)))
   const reader = createReader(db, actor.person)
-  const queueRows = createQueueRows(db, actor.person)
+  const queueRows = createQueueRows(db, { actor, hasHub })
   const parking = createParking(db)
   const feed = createFeedRows(db)
 

@@ -1,8 +1,7 @@
 import type Database from 'better-sqlite3'
 
-import type { Actor } from '#core/ports.ts'
 import { createProblemRows } from '#main/db/problem-rows.ts'
-import { createQueueRows } from '#main/db/queue-rows.ts'
+import { createQueueRows, type Desk } from '#main/db/queue-rows.ts'
 import { transact } from '#main/db/transact.ts'
 import type { Outbox } from '#main/ports.ts'
 import { SealedFact } from '#shared/fact.ts'
@@ -13,8 +12,8 @@ import { UtcMs } from '#shared/time.ts'
 /** How long a sent fact stays, so that a hub restored from a backup can be told again. */
 const KEEP_SENT_MS = 90 * 24 * 60 * 60 * 1000
 
-export function createOutbox(db: Database.Database, { actor }: { readonly actor: Actor }): Outbox {
-  const queueRows = createQueueRows(db, actor.person)
+export function createOutbox(db: Database.Database, desk: Desk): Outbox {
+  const queueRows = createQueueRows(db, desk)
   const problems = createProblemRows(db)
 
   const next = db.prepare<[number], { seq: number; fact: string }>(

@@ -37,8 +37,12 @@ export function createProblemBook(db: Database.Database): ProblemBook {
 
 type ProblemRow = Omit<Problem, 'params'> & { readonly params: string }
 
+// The hub that changed a recording names its file, so what was noticed here adds nothing.
 const bothSides = `
   SELECT id, kind, 'here' AS "where", call_id AS callId, params, at FROM problem
+   WHERE kind <> 'RecordingChanged' OR NOT EXISTS (
+     SELECT 1 FROM hub_problem AS told
+      WHERE told.kind = 'RecordingChanged' AND told.call_id = problem.call_id)
   UNION ALL
   SELECT id, kind, 'hub', call_id, params, at FROM hub_problem
    WHERE id NOT IN (SELECT id FROM dismissed_problem)`

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 
+import type { Actor } from '#core/ports.ts'
 import type { CallId, EvaluationId, PersonId, RecordingId } from '#shared/ids.ts'
 
 /** Keeps `queue_row` true. Whoever changes what a row is made of calls this in the same transaction. */
@@ -11,10 +12,15 @@ type QueueRows = {
   readonly refreshAll: () => void
 }
 
-type Bound = { readonly me: PersonId; readonly calls: string }
+/** Who works here. Without a hub nothing is on its way to anywhere: what is submitted is done. */
+export type Desk = { readonly actor: Actor; readonly hasHub: boolean }
 
-export function createQueueRows(db: Database.Database, me: PersonId): QueueRows {
-  const prune = db.prepare<[Bound]>(
+type Mine = { readonly me: PersonId; readonly hasHub: 0 | 1 }
+type Bound = Mine & { readonly calls: string }
+
+export function createQueueRows(db: Database.Database, { actor, hasHub }: Desk): QueueRows {
+  const mine: Mine = { me: actor.person, hasHub: hasHub ? 1 : 0 }
+  const prune = db.prepare<[Omit<Bound, 'hasHub'>]>(
     `DELETE FROM queue_row
       WHERE call_id IN (SELECT value FROM json_each(@calls)) AND NOT EXISTS (
         SELECT 1 FROM assignment JOIN call ON call.id = assignment.call_id
@@ -31,12 +37,12 @@ export function createQueueRows(db: Database.Database, me: PersonId): QueueRows 
     .prepare<[RecordingId], CallId>(`SELECT call_id FROM recording WHERE id = ?`)
     .pluck()
   const pruneAll = db.prepare(`DELETE FROM queue_row`)
-  const saveAll = db.prepare<[{ readonly me: PersonId }]>(insertRows)
+  const saveAll = db.prepare<[Mine]>(insertRows)
 
   const refreshCalls = (ids: Iterable<CallId>) => {
     const calls = JSON.stringify([...ids])
-    prune.run({ me, calls })
-    save.run({ me, calls })
+    prune.run({ me: mine.me, calls })
+    save.run({ ...mine, calls })
   }
   return {
     refreshCalls,
@@ -48,7 +54,7 @@ export function createQueueRows(db: Database.Database, me: PersonId): QueueRows 
     },
     refreshAll: () => {
       pruneAll.run()
-      saveAll.run({ me })
+      saveAll.run(mine)
     },
   }
 }
@@ -62,7 +68,7 @@ const insertRows = `
     CASE
       WHEN evaluation.id IS NULL THEN 'todo'
       WHEN evaluation.state = 'draft' THEN 'draft'
-      WHEN EXISTS (SELECT 1 FROM outbox
+      WHEN @hasHub AND EXISTS (SELECT 1 FROM outbox
                     WHERE outbox.evaluation_id = evaluation.id AND outbox.state <> 'sent')
         THEN 'sending'
       ELSE 'sent'

@@ -1,9 +1,9 @@
-import type { Actor } from '#core/ports.ts'
 import { createMirror } from '#main/db/mirror.ts'
 import type { OpenedDatabase } from '#main/db/open.ts'
 import { createOutbox } from '#main/db/outbox.ts'
 import { createPlaces } from '#main/db/places.ts'
 import { createProblemBook } from '#main/db/problem-book.ts'
+import type { Desk } from '#main/db/queue-rows.ts'
 import { createQueueReader } from '#main/db/queue-reader.ts'
 import { createResultsReader } from '#main/db/results-reader.ts'
 import { createSettingsBook } from '#main/db/settings-book.ts'
@@ -17,19 +17,13 @@ export type Records = ReturnType<typeof createRecords>
 /** Everything the workstation keeps in one opened database, each part behind its port. */
 export function createRecords(
   { db, reserve }: OpenedDatabase,
-  {
-    actor,
-    announce,
-  }: {
-    readonly actor: Actor
-    readonly announce: (news: News) => void
-  },
+  { announce, ...desk }: Desk & { readonly announce: (news: News) => void },
 ) {
   return {
-    store: createStore(db, { actor, reserve, announce }),
-    outbox: createOutbox(db, { actor }),
-    mirror: createMirror(db, { actor, announce }),
-    shelf: createShelf(db, { actor }),
+    store: createStore(db, { ...desk, reserve, announce }),
+    outbox: createOutbox(db, desk),
+    mirror: createMirror(db, { ...desk, announce }),
+    shelf: createShelf(db, desk),
     sounds: createSoundBook(db),
     problems: createProblemBook(db),
     places: createPlaces(db),

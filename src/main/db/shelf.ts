@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3'
 
-import type { Actor } from '#core/ports.ts'
-import { createQueueRows } from '#main/db/queue-rows.ts'
+import { createQueueRows, type Desk } from '#main/db/queue-rows.ts'
 import { recordingColumns, toRecording, type RecordingRow } from '#main/db/reader.ts'
 import { transact } from '#main/db/transact.ts'
 import type { Shelf, ShelfEntry } from '#main/ports.ts'
@@ -10,8 +9,8 @@ import type { MediaState } from '#shared/queue.ts'
 import type { UtcMs } from '#shared/time.ts'
 
 /** An entry without a row here is `remote`; so is one whose recording has since become another. */
-export function createShelf(db: Database.Database, { actor }: { readonly actor: Actor }): Shelf {
-  const queueRows = createQueueRows(db, actor.person)
+export function createShelf(db: Database.Database, desk: Desk): Shelf {
+  const queueRows = createQueueRows(db, desk)
 
   const entry = db.prepare<[RecordingId], EntryRow>(`${selectEntry} WHERE recording.id = ?`)
   const entryOfCall = db.prepare<[CallId], EntryRow>(

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3'
 
-import type { Actor, Store, Writer } from '#core/ports.ts'
+import type { Store, Writer } from '#core/ports.ts'
 import { createOutboxWriter, evaluationIdOf } from '#main/db/outbox-rows.ts'
-import { createQueueRows } from '#main/db/queue-rows.ts'
+import { createQueueRows, type Desk } from '#main/db/queue-rows.ts'
 import { createReader } from '#main/db/reader.ts'
 import type { Reserve } from '#main/db/reserve.ts'
 import { codeOf } from '#main/db/storage-failure.ts'
@@ -21,10 +21,10 @@ export function createStore(
   db: Database.Database,
   {
     actor,
+    hasHub,
     reserve,
     announce,
-  }: {
-    readonly actor: Actor
+  }: Desk & {
     readonly reserve: Reserve
     readonly announce: (news: News) => void
   },
@@ -32,7 +32,7 @@ export function createStore(
   const reader = createReader(db, actor.person)
   const writer = createRowWriter(db)
   const putInOutbox = createOutboxWriter(db)
-  const queueRows = createQueueRows(db, actor.person)
+  const queueRows = createQueueRows(db, { actor, hasHub })
 
   const attempt = <R extends Result<unknown, unknown>>(work: (tx: Writer) => R) => {
     const told: Fact[] = []

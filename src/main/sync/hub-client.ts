@@ -153,8 +153,9 @@ function understand<S extends z.ZodType>(
   const parsed = schema.safeParse(jsonOf(text))
   if (parsed.success) return ok(parsed.data)
   // Places, never values: what a hub says may hold names and numbers of customers.
-  const where = parsed.error.issues[0]?.path.map((step) => (typeof step === 'number' ? '#' : step))
-  return err({ type: 'Nonsense', detail: `${path}: ${where?.join('.') ?? ''}` })
+  const steps = parsed.error.issues[0]?.path.map((step) => (typeof step === 'number' ? '#' : step))
+  const where = steps?.join('.') ?? ''
+  return err({ type: 'Nonsense', detail: where === '' ? path : `${path}: ${where}` })
 }
 
 function jsonOf(text: string): unknown {

@@ -60,8 +60,8 @@ export function createPull({
     if (misfits.length > 0) {
       complaints.raise('HubNonsense', { detail: [...new Set(misfits)].slice(0, 3).join(', ') })
     }
-    for (const { call, recording } of changedRecordings) {
-      const params = { file: recording.id, externalId: call.externalId }
+    for (const { call } of changedRecordings) {
+      const params = { file: '', externalId: call.externalId }
       complaints.raise('RecordingChanged', params, call.id)
     }
     if (page.changes.length > 0) {
@@ -78,7 +78,7 @@ export function createPull({
       mirror.drop(scope)
       if (page.state === 'revoked') {
         scopes = scopes?.filter((name) => name !== scope)
-        complaints.raise('TokenRefused', { scope })
+        complaints.raise('AccessEnded', { scope })
       } else {
         if (resets.has(scope)) return false
         resets = new Set([...resets, scope])

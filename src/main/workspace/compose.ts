@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 import type { Actor, Clock, Ids } from '#core/ports.ts'
-import { takeInFolder } from '#intake/take-in-folder.ts'
+import { takeInFolder, type FolderFailure } from '#intake/take-in-folder.ts'
 import { createApp } from '#main/app.ts'
 import { createRecords, type Records } from '#main/db/records.ts'
 import { createDispatch, type Dispatch } from '#main/ipc/dispatch.ts'
@@ -77,7 +77,7 @@ type Works = {
 
 /** Wires what works in an open workspace, and starts it. */
 export function compose(parts: Parts): Session {
-  const { folder, host, opened, person, link } = parts
+  const { folder, host, opened, person, link, hub } = parts
   const actor: Actor = { person: person.id, device: opened.device }
   // The records tell the exchange what waits, and the exchange is made of the records.
   const late: { exchange?: Exchange | undefined } = {}
@@ -86,7 +86,7 @@ export function compose(parts: Parts): Session {
     if (news.type === 'Fact') late.exchange?.nudge()
     if (news.type === 'ProblemsChanged') late.exchange?.changed()
   }
-  const records = createRecords(opened.database, { actor, announce })
+  const records = createRecords(opened.database, { actor, hasHub: hub !== null, announce })
   const complaints = createComplaints({ ...host, ...records, announce })
   const files = recordingFiles(folder)
   sweep(files, records)
@@ -109,13 +109,14 @@ export function compose(parts: Parts): Session {
   })
   const works: Works = { records, complaints, files, sounds, announce, nameOf }
   late.exchange = startExchange(parts, works)
-  const stopIntake = startIntake(parts, works)
+  const intake = startIntake(parts, works)
   sounds.catchUp()
 
   const sync = late.exchange ?? createNoExchange(records)
   const retry: SyncControl['retry'] = (problem) => {
     const entry = problem.callId === null ? undefined : records.shelf.entryOfCall(problem.callId)
     if (entry) sounds.retry(entry.recording)
+    intake.again()
     sync.retry(problem)
   }
   const handlers = createApp({
@@ -142,7 +143,7 @@ export function compose(parts: Parts): Session {
     answerRecording: (request, origin) => answerRecording(request, sounds, origin),
     wake: sync.now,
     close: async () => {
-      await stopIntake()
+      await intake.stop()
       await late.exchange?.stop()
       await sounds.close()
       await link?.stop()
@@ -196,17 +197,23 @@ function startExchange(
   })
 }
 
-/** Takes the folder in at every start, for recordings that came since. */
+type Intake = { readonly again: () => void; readonly stop: () => Promise<void> }
+
+/** Takes the folder in at every start, and again when asked, for what came since. */
 function startIntake(
   { host, opened, person }: Parts,
   { records, complaints, files, sounds, announce }: Works,
-): () => Promise<void> {
+): Intake {
   const { path, kind } = opened.file
-  if (kind !== 'folder' || path === null) return () => Promise.resolve()
-
-  const stop = new AbortController()
+  if (kind !== 'folder' || path === null) {
+    return { again: () => undefined, stop: () => Promise.resolve() }
+  }
+  const leaving = new AbortController()
+  const { signal } = leaving
+  const sync = createNoExchange(records)
   const tell = (): void => {
     announce({ type: 'MirrorChanged' })
+    announce({ type: 'SyncChanged', sync: sync.state() })
   }
   const sink = createLocalIntake({
     ...records,
@@ -216,16 +223,44 @@ function startIntake(
     person: person.id,
     arrived: sounds.arrived,
   })
-  const done = takeInFolder(path, { sink, signal: stop.signal, batchSize: 200, onProgress: tell })
-    .then((taken) => {
-      if (!taken.ok) complaints.raise('RecordingMissing', { file: path, reason: taken.error.type })
-      tell()
+  const takeIn = async (): Promise<void> => {
+    if (signal.aborted) return
+    const taken = await takeInFolder(path, { sink, signal, batchSize: 200, onProgress: tell })
+    complaints.withdraw('FolderRefused')
+    if (!taken.ok) complaints.raise('FolderRefused', { file: path, ...whyRefused(taken.error) })
+    tell()
+  }
+  let done = Promise.resolve()
+  const again = (): void => {
+    done = done.then(takeIn).catch((cause: unknown) => {
+      if (!signal.aborted) host.log.bug('intake', cause)
     })
-    .catch((cause: unknown) => {
-      if (!stop.signal.aborted) host.log.bug('intake', cause)
-    })
-  return () => {
-    stop.abort()
-    return done
+  }
+  again()
+  return {
+    again,
+    stop: () => {
+      leaving.abort()
+      return done
+    },
+  }
+}
+
+/** The reason as a code, and beside it which files, columns or places in a profile it is about. */
+function whyRefused(failure: FolderFailure): { readonly reason: string; readonly detail: string } {
+  const reason = failure.type
+  switch (reason) {
+    case 'SeveralLogs':
+      return { reason, detail: failure.files.join(', ') }
+    case 'ColumnsMissing':
+      return { reason, detail: failure.columns.join(', ') }
+    case 'ProfileInvalid':
+      return { reason, detail: failure.issues.join('; ') }
+    case 'ProfileNotFound':
+    case 'FolderUnreadable':
+    case 'LogNotFound':
+    case 'LogUnreadable':
+    case 'LogEmpty':
+      return { reason, detail: '' }
   }
 }

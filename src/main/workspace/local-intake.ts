@@ -134,8 +134,10 @@ export function createLocalIntake(deps: LocalIntakeDeps): IntakeSink {
       if (!call) throw new Error('a recording without its call')
       const sha256 = await hashFile(found.path)
       const known = store.recordingOf(call.id)
+      complaints.withdraw('RecordingMissing', call.id)
       if (known?.sha256 === sha256) return 'unchanged'
 
+      complaints.withdraw('RecordingUnreadable', call.id)
       const recording = await keep(found, call, sha256)
       apply([
         ['recording', recording],

@@ -23,6 +23,7 @@ import {
   writeWorkspaceFile,
   type WorkspaceFile,
 } from '#main/workspace/workspace-file.ts'
+import type { Person } from '#shared/assignment.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { NewWorkspace, OpenFailure, WorkspaceEntry } from '#shared/workspace.ts'
@@ -73,17 +74,28 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
     return ok(null)
   }
 
-  const switchTo = async (name: string): Promise<Result<null, OpenFailure>> => {
-    if (!readWorkspaceFile(folderOf(name))) return err({ type: 'WorkspaceNotFound' })
+  const switchTo = (name: string): Promise<Result<null, OpenFailure>> => {
+    if (!readWorkspaceFile(folderOf(name))) {
+      return Promise.resolve(err({ type: 'WorkspaceNotFound' }))
+    }
+    return session?.view.name === name ? Promise.resolve(ok(null)) : reopen(name)
+  }
+
+  /** Closes what is open and opens `name`; `change` comes between, while neither is open. */
+  const reopen = async (
+    name: string,
+    change: () => Result<null, StartFailure> = () => ok(null),
+  ): Promise<Result<null, OpenFailure>> => {
     const before = session
-    if (!before || before.view.name === name) return ok(null)
+    if (!before) return ok(null)
 
     session = undefined
     current = new Promise((resolve) => {
       settle = resolve
     })
     await before.close()
-    const entered = await enter(name)
+    const changed = change()
+    const entered = changed.ok ? await enter(name) : changed
     if (entered.ok) {
       onSwitched()
       return ok(null)
@@ -96,28 +108,50 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
   const add = async (wanted: NewWorkspace): Promise<Result<WorkspaceEntry, OpenFailure>> => {
     const name = wanted.kind === 'sample' ? sampleName : wanted.name
     const isMade = readWorkspaceFile(folderOf(name)) !== undefined
+    const known = wanted.kind === 'hub' ? workspacesOn(wanted.url) : []
+    if (isMade && wanted.kind !== 'sample' && known.length === 0) return err({ type: 'NameTaken' })
+
+    const met = await meet(wanted)
+    if (!met.ok) return err(toOpenFailure(met.error))
+    const mine = known.find(({ person }) => person?.id === met.value?.id)
+    if (mine && wanted.kind === 'hub') return renew(mine, wanted.token)
     if (isMade && wanted.kind !== 'sample') return err({ type: 'NameTaken' })
     if (!isMade) {
-      const made = await make(wanted, folderOf(name))
+      const made = make(wanted, folderOf(name), met.value)
       if (!made.ok) return err(toOpenFailure(made.error))
     }
     const switched = await switchTo(name)
     return switched.ok ? ok({ name, kind: wanted.kind, current: true }) : switched
   }
 
-  const make = async (
+  /** Gives a workspace another token of the same person, so that what waits in it can be sent. */
+  const renew = async (
+    { name, kind }: WorkspaceFile,
+    token: string,
+  ): Promise<Result<WorkspaceEntry, OpenFailure>> => {
+    const folder = folderOf(name)
+    const reopened = await reopen(name, () => {
+      const file = readWorkspaceFile(folder)
+      if (!file) return err({ type: 'WorkspaceNotFound' })
+      return write(folder, (key) => ({ ...file, hiddenToken: hide(token, key) }))
+    })
+    return reopened.ok ? ok({ name, kind, current: true }) : reopened
+  }
+
+  /** Who works there, as far as somebody can say before it is made. */
+  const meet = async (wanted: NewWorkspace): Promise<Result<Person | null, StartFailure>> => {
+    if (!isThere(wanted)) return err({ type: 'FolderNotFound' })
+    if (wanted.kind !== 'hub') return ok(null)
+    const me = await askWho(createHubClient({ address: () => wanted }), answerWithinMs)
+    return me.ok ? ok(me.value.person) : me
+  }
+
+  const make = (
     wanted: NewWorkspace,
     folder: string,
-  ): Promise<Result<null, StartFailure>> => {
-    if (!isThere(wanted)) return err({ type: 'FolderNotFound' })
-    let person: WorkspaceFile['person'] = null
-    if (wanted.kind === 'hub') {
-      const me = await askWho(createHubClient({ address: () => wanted }), answerWithinMs)
-      if (!me.ok) return me
-      person = me.value.person
-    }
-    return write(folder, (key) => ({ ...newWorkspaceFile(wanted, key), person }))
-  }
+    person: Person | null,
+  ): Result<null, StartFailure> =>
+    write(folder, (key) => ({ ...newWorkspaceFile(wanted, key), person }))
 
   /** Writes down a workspace whose secrets are hidden under its own key. */
   const write = (
@@ -151,12 +185,19 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
     return written.ok ? enter(envName) : Promise.resolve(written)
   }
 
+  const files = (): readonly WorkspaceFile[] =>
+    namesIn(join(home, 'workspaces')).flatMap(
+      (name) => readWorkspaceFile(join(home, 'workspaces', name)) ?? [],
+    )
+
+  /** The one of the environment is given its token by the environment. */
+  const workspacesOn = (url: string): readonly WorkspaceFile[] =>
+    files().filter(
+      (file) => file.kind === 'hub' && file.name !== envName && isSameUrl(file.url, url),
+    )
+
   const entries = (): readonly WorkspaceEntry[] =>
-    namesIn(join(home, 'workspaces')).flatMap((name) => {
-      const file = readWorkspaceFile(join(home, 'workspaces', name))
-      const isCurrent = file?.name === session?.view.name
-      return file ? [{ name: file.name, kind: file.kind, current: isCurrent }] : []
-    })
+    files().map(({ name, kind }) => ({ name, kind, current: name === session?.view.name }))
 
   const workspaces: Workspaces = {
     current: () => {
@@ -174,7 +215,7 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
       const last = lastName(home)
       if (last !== undefined && readWorkspaceFile(folderOf(last))) return enter(last)
       if (!readWorkspaceFile(folderOf(sampleName))) {
-        const made = await make({ kind: 'sample' }, folderOf(sampleName))
+        const made = make({ kind: 'sample' }, folderOf(sampleName), null)
         if (!made.ok) return made
       }
       return enter(sampleName)
@@ -215,6 +256,9 @@ function toOpenFailure(failure: StartFailure): OpenFailure {
       return { type: 'CannotOpen' }
   }
 }
+
+const isSameUrl = (known: string | null, url: string): boolean =>
+  known !== null && URL.canParse(known) && new URL(known).href === new URL(url).href
 
 function lastName(home: string): string | undefined {
   try {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { Writable } from 'node:stream'
 
 import { describe, expect, test } from 'vitest'
 
+import { stopWhenUnread } from '#cli/stop-when-unread.ts'
+import { HubConfig } from '#hub/config.ts'
 import { earshot } from '#tests/support/command-line.ts'
 import { createTempFolder } from '#tests/support/temp-folder.ts'
 
@@ -182,6 +185,18 @@ describe('score', () => {
     ['a scorecard nobody has', ['score', 'nobody', '-'], '{}', 'insurance, sales, service'],
     ['no JSON', ['score', 'insurance', '-'], '{', 'not JSON'],
     ['another shape', ['score', 'insurance', '-'], '{"marks":[{"at":-1}]}', 'marks.0.at'],
+    [
+      'a mark that ends where it begins',
+      ['score', 'insurance', '-'],
+      '{"marks":[{"itemKey":"1.1","at":0},{"itemKey":"1.1","at":5000,"end":5000}]}',
+      'marks.1.end: the mark ends',
+    ],
+    [
+      'a mark that ends before it begins',
+      ['score', 'insurance', '-'],
+      '{"marks":[{"at":5000,"end":0}]}',
+      'marks.0.end: the mark ends',
+    ],
     ['an item the card lacks', ['score', 'insurance', '-'], '{"marks":[{"itemKey":"9.9"}]}', '9.9'],
     ['a file that is not there', ['score', 'insurance', '/nowhere.json'], '', 'ENOENT'],
     ['a card that is none', ['score', 'package.json', '-'], '{}', 'package.json'],
@@ -224,6 +239,15 @@ describe('ingest without a hub', () => {
     })
   })
 
+  test('counts one of each as one', async () => {
+    const [header, first] = readFileSync('resources/sample/calls.csv', 'utf8').split('\n')
+    const log = fileOf('one.csv', `${header}\n${first}\n`)
+
+    const { out } = await earshot([...args, '--log', log])
+
+    expect(out).toContain('1 row read; 1 call and 1 recording would be taken in.')
+  })
+
   test('reads the log from standard input', async () => {
     const input = readFileSync('resources/sample/calls.csv')
 
@@ -254,6 +278,24 @@ describe('ingest without a hub', () => {
   })
 })
 
+describe('an answer nobody reads to its end', () => {
+  const unread = (code: string) => {
+    let stops = 0
+    const stream = new Writable()
+    stopWhenUnread(stream, () => void (stops += 1))
+    stream.emit('error', Object.assign(new Error(code), { code }))
+    return stops
+  }
+
+  test('stops the command without a word', () => {
+    expect(unread('EPIPE')).toBe(1)
+  })
+
+  test('is told from a disk that is full', () => {
+    expect(() => unread('ENOSPC')).toThrow('ENOSPC')
+  })
+})
+
 describe('help', () => {
   test.each(['hub', 'ingest', 'score', 'inspect-audio', 'peaks'])(
     'of %s has examples and the exit statuses, in both languages',
@@ -268,6 +310,12 @@ describe('help', () => {
       expect(zh.out).toContain('退出状态')
     },
   )
+
+  test('of hub names every setting its file may have', async () => {
+    const { out } = await earshot(['hub', '--help'])
+
+    for (const key of Object.keys(HubConfig.shape)) expect(out).toContain(key)
+  })
 
   test('names every command', async () => {
     const { status, out } = await earshot(['--help'])

@@ -87,6 +87,16 @@ describe('hub', () => {
     expect((await refused('--dir', file))[0]).toBe(3)
   })
 
+  test('with a scorecard that does not ship ends with status 2', async () => {
+    const config = join(aHubFolder(), 'hub.json')
+    writeFileSync(config, JSON.stringify({ scorecards: { inbound: 'mine' } }))
+
+    const [status, err] = await refused('--dir', aHubFolder(), '--config', config)
+
+    expect(status).toBe(2)
+    expect(err).toContain('scorecards.inbound: mine: not one of insurance, sales, service')
+  })
+
   test.each([
     [['--port', 'high'], 'high'],
     [['--port', '70000'], 'port'],

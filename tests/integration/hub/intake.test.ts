@@ -13,6 +13,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 
 import type { Hub } from '#hub/start-hub.ts'
 import { createHubSink } from '#cli/hub-sink.ts'
+import { readPack } from '#intake/packs.ts'
 import { earshotProfile } from '#intake/profiles.ts'
 import { takeIn } from '#intake/take-in.ts'
 import { takeInFolder } from '#intake/take-in-folder.ts'
@@ -283,6 +284,31 @@ describe('a folder', () => {
       error: { type: 'SeveralLogs', files: ['a.csv', 'b.csv'] },
     })
   })
+})
+
+test('calls are judged by the scorecard the hub was told to take', async () => {
+  const hub = await aHub({ scorecards: { inbound: 'insurance' } })
+  const folder = createTempFolder()('cards')
+  mkdirSync(folder)
+  const [header = '', ...rows] = readFileSync(`${sample}/calls.csv`, 'utf8').split('\n')
+  const two = ['2001', '2101'].flatMap((wanted) => rows.find((row) => row.startsWith(wanted)) ?? [])
+  writeFileSync(join(folder, 'calls.csv'), [header, ...two].join('\n'))
+  const sink = createHubSink({ url: hub.url, token: hub.adminToken })
+  await takeIn({
+    log: join(folder, 'calls.csv'),
+    recordingsDir: `${sample}/recordings`,
+    profile: earshotProfile,
+    sink,
+  })
+
+  const { assignments } = await feeds(hub)
+  const idOf = async (key: string) => {
+    const pack = await readPack(key)
+    return pack.ok ? pack.value.id : pack.error.type
+  }
+  expect(assignments.map(({ scorecardId }) => scorecardId).sort()).toEqual(
+    [await idOf('insurance'), await idOf('sales')].sort(),
+  )
 })
 
 test('twenty thousand rows come in, and reading them again changes nothing', async () => {

@@ -271,8 +271,8 @@ test('a dismissed problem leaves the list', async () => {
 const submitted = async () => {
   const app = aDayOfWork()
   const evaluationId = (await open(app)).evaluation?.id
-  const itemKeys = ['1.1', '1.2', '2.1']
-  await get(app, 'answers.set', { evaluationId, itemKeys, state: 'ok' })
+  await get(app, 'marks.add', { evaluationId, itemKey: '1.1', at: 5000, end: 9000, note: '' })
+  await get(app, 'answers.set', { evaluationId, itemKeys: ['1.2', '2.1'], state: 'ok' })
   await get(app, 'evaluations.submit', { evaluationId })
   return app
 }
@@ -286,11 +286,39 @@ test('what was submitted is saved as a file that says everything', async () => {
   expect(readdirSync(join(app.folder, 'exports'))).toEqual([
     'evaluations-2026-11-22T04-00-00-000Z.json',
   ])
-  expect(JSON.parse(readFileSync(saved.path, 'utf8'))).toEqual({
+  const { externalId, agentId, agentName, team, direction, startedAt, customerNumber } = aCall()
+  const { key, version, name, sections } = aScorecard()
+  const titles = sections.flatMap(({ items }) => items.map(({ title }) => title))
+  const text = readFileSync(saved.path, 'utf8')
+  expect(JSON.parse(text)).toEqual({
     format: 'earshot-evaluations',
     version: 1,
+    evaluations: [
+      {
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+        call: {
+          ...{ externalId, agentId, agentName, team, direction },
+          startedAt: new Date(startedAt).toISOString(),
+        },
+        scorecard: { key, version, name },
+        inspector: '王芳',
+        submittedAt: '2026-11-22T04:00:00.000Z',
+        ...{ total: 98, max: 100, percent: 98, flags: [], note: '' },
+        marks: [
+          {
+            id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+            ...{ itemKey: '1.1', title: titles[0], at: 5000, end: 9000, note: '' },
+          },
+        ],
+        answers: [
+          { itemKey: '1.2', title: titles[1], state: 'ok', reason: '' },
+          { itemKey: '2.1', title: titles[2], state: 'ok', reason: '' },
+        ],
+      },
+    ],
     facts: app.results.submittedFacts(),
   })
+  expect(text).not.toContain(customerNumber)
 })
 
 test('a file that cannot be written is named as such', async () => {

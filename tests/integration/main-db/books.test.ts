@@ -60,6 +60,23 @@ test('a dismissed problem of the hub stays dismissed when it is sent again', () 
   expect(workstation.problems.find(problem.id)).toBeUndefined()
 })
 
+test('a changed recording that the hub tells of is not told twice, nor again once dismissed', () => {
+  const workstation = aWorkstation()
+  const { problems } = workstation
+  const changed = { kind: 'RecordingChanged', callId: id.callId() } as const
+  const toldByHub = aProblem({ ...changed, id: id.problemId(2), where: 'hub' })
+  const elsewhere = aProblem({ ...changed, id: id.problemId(3), callId: id.callId(2) })
+
+  problems.add(aProblem(changed))
+  problems.add(elsewhere)
+  expect(problems.count()).toBe(2)
+  pull(workstation, aPut('problem', toldByHub))
+
+  expect(problems.list().map((problem) => problem.id)).toEqual([elsewhere.id, toldByHub.id])
+  problems.dismiss(toldByHub.id)
+  expect(problems.list()).toEqual([elsewhere])
+})
+
 test('listening goes on where it stopped', () => {
   const database = aDatabase()
   const { places } = aWorkstation(database)

@@ -123,7 +123,7 @@ test('whatever happens in whatever order, the queue is what it would be if made 
       const kept = rowsOf(workstation)
 
       const { db } = workstation.database
-      transact(db, createQueueRows(db, workstation.actor.person).refreshAll)
+      transact(db, createQueueRows(db, { actor: workstation.actor, hasHub: true }).refreshAll)
 
       expect(kept).toEqual(rowsOf(workstation))
       workstation.database.close()

@@ -16,15 +16,22 @@ import {
 } from '#tests/support/builders.ts'
 import { noon } from '#tests/support/fakes.ts'
 import * as id from '#tests/support/ids.ts'
-import { aPut, aWorkstation, pull, type Workstation } from '#tests/support/workstation.ts'
+import {
+  aDatabase,
+  aPut,
+  aWorkstation,
+  pull,
+  type Workstation,
+} from '#tests/support/workstation.ts'
 
 const HOUR = 3_600_000
 
 type Row = { readonly call?: Partial<ReturnType<typeof aCall>>; readonly dueAt?: UtcMs }
 
 /** Calls 1, 2, 3 …, each assigned to me and due an hour after the one before. */
-const aQueueOf = (...rows: readonly Row[]) => {
-  const workstation = aWorkstation()
+const aQueueOf = (...rows: readonly Row[]) => fill(aWorkstation(), rows)
+
+const fill = (workstation: Workstation, rows: readonly Row[]) => {
   for (const [at, { call, dueAt }] of rows.entries()) {
     const n = at + 1
     pull(
@@ -142,6 +149,17 @@ test('a judgement goes from to do over draft and sending to sent', () => {
   expect(state()).toBe('sent')
   workstation.outbox.sendAgain()
   expect(state()).toBe('sending')
+})
+
+test('without a hub a submitted call is done, though it waits for a hub to come', () => {
+  const workstation = fill(aWorkstation(aDatabase(), false), [{}])
+  start(workstation, 1)
+  expect(find(workstation).rows[0]?.state).toBe('draft')
+  submit(workstation, 1)
+
+  expect(find(workstation).rows[0]?.state).toBe('sent')
+  expect(workstation.queue.counts(noon).byState).toEqual({ todo: 0, draft: 0, sending: 0, sent: 1 })
+  expect(workstation.outbox.waiting()).toBe(2)
 })
 
 test('a submission that was set aside is not sent', () => {

@@ -130,7 +130,7 @@ test('what is heard of a fact is already on disk', () => {
   const { workstation, deps, evaluationId } = aDraft()
   const seen: number[] = []
   const { store } = createRecords(workstation.database, {
-    actor: workstation.actor,
+    ...{ actor: workstation.actor, hasHub: true },
     announce: () => seen.push(workstation.store.marksOf(evaluationId).length),
   })
 
@@ -240,7 +240,10 @@ test.runIf(canMount)('on a full disk a draft is still saved, from the reserve', 
   const opened = openDatabase({ file, key: testKey, reserveBytes: 2_000_000 })
   if (!opened.ok) throw new Error(opened.error.type)
   const database = opened.value
-  const { store, outbox } = createRecords(database, { actor: anActor(), announce: () => undefined })
+  const { store, outbox } = createRecords(database, {
+    ...{ actor: anActor(), hasHub: true },
+    announce: () => undefined,
+  })
   store.write((tx) => {
     tx.saveEvaluation(anEvaluation())
     return ok(null)

@@ -243,7 +243,7 @@ test('a feed that was closed to us takes what came from it along, and is said', 
   await until(() => store.call(call.id) === undefined, 'the call is gone')
 
   expect(resets).toBe(1)
-  expect(problems.list()).toMatchObject([{ kind: 'TokenRefused', params: { scope: 'team:1' } }])
+  expect(problems.list()).toMatchObject([{ kind: 'AccessEnded', params: { scope: 'team:1' } }])
 })
 
 const nonsense: readonly (readonly [string, unknown])[] = [

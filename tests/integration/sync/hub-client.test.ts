@@ -75,7 +75,7 @@ const refusals: readonly (readonly [string, Answer, unknown])[] = [
       response.writeHead(200, { 'content-type': 'text/html' })
       response.end('<html>Welcome</html>')
     },
-    { type: 'Nonsense', detail: '/v1/me: ' },
+    { type: 'Nonsense', detail: '/v1/me' },
   ],
   [
     'a redirect to a stranger',
@@ -95,7 +95,7 @@ const refusals: readonly (readonly [string, Answer, unknown])[] = [
     (_asked, response) => {
       response.end('{"protocol":1,')
     },
-    { type: 'Nonsense', detail: '/v1/me: ' },
+    { type: 'Nonsense', detail: '/v1/me' },
   ],
   [
     'a connection that breaks',

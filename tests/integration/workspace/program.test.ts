@@ -4,16 +4,19 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 
 import { expect, test } from 'vitest'
 
 import { openDatabase } from '#main/db/open.ts'
 import { hubOf, makeHome } from '#main/workspace/home.ts'
 import { sentenceOf, type StartFailure } from '#main/workspace/start-failure.ts'
+import type { News } from '#shared/news.ts'
 import type { QueuePage } from '#shared/queue.ts'
 import type { Result } from '#shared/result.ts'
 import type { WorkspaceEntry, WorkspaceView } from '#shared/workspace.ts'
@@ -22,7 +25,14 @@ import { until } from '#tests/support/exchange.ts'
 import { aForkedHub, isRunning } from '#tests/support/forked-hub.ts'
 import { aProgram } from '#tests/support/program.ts'
 import { aFeed, row } from '#tests/support/scripted-feed.ts'
-import { aMe, aScriptedHub, sendJson, type ScriptedHub } from '#tests/support/scripted-hub.ts'
+import {
+  aMe,
+  aScriptedHub,
+  sendJson,
+  type Answer,
+  type ScriptedHub,
+} from '#tests/support/scripted-hub.ts'
+import * as id from '#tests/support/ids.ts'
 import { aFolder } from '#tests/support/workstation.ts'
 
 type Invoke = ReturnType<typeof aProgram>['invoke']
@@ -170,7 +180,10 @@ test('a team hub is met before its workspace is made', async () => {
   hub.on('/v1/me', (_asked, response) => sendJson(response, aMe()))
   expect(await add({})).toEqual({ ok: true, value: { name: '华东', kind: 'hub', current: true } })
   expect(switches()).toBe(1)
-  expect(await add({})).toEqual({ ok: false, error: { type: 'NameTaken' } })
+  expect(await add({ url: 'http://127.0.0.1:1' })).toEqual({
+    ok: false,
+    error: { type: 'NameTaken' },
+  })
 
   expect(
     (await ask<readonly WorkspaceEntry[]>(invoke, 'workspace', 'list')).toSorted((x, y) =>
@@ -181,6 +194,62 @@ test('a team hub is met before its workspace is made', async () => {
     { name: '华东', kind: 'hub', current: true },
   ])
   expect(start.pids.map(isRunning)).toEqual([false])
+})
+
+test('another token of the same person is given to the workspace there is, and what waits is sent', async () => {
+  const { hub } = await aHubWithACall()
+  const start = aForkedHub(inFrontOf(hub))
+  const { program, invoke, home } = aProgram({ host: { startHub: start.start } })
+  await program.open()
+  const add = (over: object) =>
+    invoke('workspace', 'add', { kind: 'hub', name: 'team', ...hub.address, ...over })
+  await add({})
+  await waitFor(async () => (await queue(invoke)).total === 1)
+
+  const fresh = 'a fresh token'
+  let person = aMe().person
+  const ifFresh = (answer: Answer): Answer => {
+    return (asked, response) => {
+      if (asked.headers.authorization === `Bearer ${fresh}`) answer(asked, response)
+      else sendJson(response, { error: 'TokenRefused' }, 401)
+    }
+  }
+  hub.on(
+    '/v1/me',
+    ifFresh((_asked, response) => sendJson(response, aMe({ person }))),
+  )
+  hub.on(
+    '/v1/sync/push',
+    ifFresh((_asked, response) => sendJson(response, { results: [] })),
+  )
+  const [call] = (await queue(invoke)).rows
+  await ask(invoke, 'evaluations', 'start', { callId: call?.callId })
+  await until(
+    () => hub.asked.some(({ path }) => path === '/v1/sync/push'),
+    'the old token was tried',
+  )
+  const pushedBy = () =>
+    hub.asked
+      .filter(({ path }) => path === '/v1/sync/push')
+      .map(({ headers }) => headers.authorization)
+
+  // Under whatever name it is asked for, and whether or not it is the one that is open.
+  expect(await add({ name: 'again', url: `${hub.address.url}/`, token: fresh })).toEqual({
+    ok: true,
+    value: { name: 'team', kind: 'hub', current: true },
+  })
+  await until(() => pushedBy().includes(`Bearer ${fresh}`), 'what waited is sent')
+  await invoke('workspace', 'switchTo', { name: 'sample' })
+  expect(await add({ token: fresh })).toMatchObject({ ok: true, value: { name: 'team' } })
+  expect(readdirSync(join(home, 'workspaces')).toSorted()).toEqual(['sample', 'team'])
+
+  // Somebody else's token is somebody else's workspace.
+  person = { ...person, id: id.personId(2) }
+  expect(await add({ token: fresh })).toEqual({ ok: false, error: { type: 'NameTaken' } })
+  expect(await add({ name: 'hers', token: fresh })).toMatchObject({
+    ok: true,
+    value: { name: 'hers', current: true },
+  })
 })
 
 test('one can go back to a workspace, and the next start opens the one that was open last', async () => {
@@ -328,7 +397,7 @@ test('a folder of recordings is a workspace of its own, judged without any hub',
   copyFileSync(join(audio, 'stereo-mulaw.wav'), join(folder, 'one.wav'))
   copyFileSync(join(audio, 'mono-vbr.mp3'), join(folder, 'two.mp3'))
   const { hub } = await aHubWithACall()
-  const { program, invoke, home, log: lines } = aProgram({ hub: hub.address })
+  const { program, invoke, home, heard, log: lines } = aProgram({ hub: hub.address })
   await program.open()
 
   expect(
@@ -354,14 +423,83 @@ test('a folder of recordings is a workspace of its own, judged without any hub',
   await ask(invoke, 'inspect', 'open', { callId: first?.callId })
   expect(await ask(invoke, 'sync', 'state')).toMatchObject({ waiting: 1 })
 
+  // What was missing is looked for when it is asked for again.
+  const problems = await ask<readonly { id: string; kind: string }[]>(invoke, 'problems', 'list')
+  const missing = problems.find(({ kind }) => kind === 'RecordingMissing')
+  await ask(invoke, 'problems', 'retry', { id: missing?.id })
+  await waitFor(async () => (await kinds()).length === 2)
+  copyFileSync(join(audio, 'stereo-mulaw.wav'), join(folder, 'missing.wav'))
+  const still = await ask<readonly { id: string; kind: string }[]>(invoke, 'problems', 'list')
+  await ask(invoke, 'problems', 'retry', {
+    id: still.find(({ kind }) => kind === 'RecordingMissing')?.id,
+  })
+  await waitFor(async () => (await queue(invoke)).total === 3)
+  expect(await kinds()).toEqual(['RowRefused'])
+  await until(() => heard.some((news) => downloaded(news) === 3), 'the count is true')
+
   // Again with nothing new: the same calls, and each recording sealed once.
   await invoke('workspace', 'switchTo', { name: 'env' })
   await invoke('workspace', 'switchTo', { name: '本机' })
   await new Promise((resolve) => setTimeout(resolve, 300))
-  expect((await queue(invoke)).total).toBe(2)
+  expect((await queue(invoke)).total).toBe(3)
   const kept = readdirSync(join(home, 'workspaces/本机/recordings'))
-  expect(kept).toHaveLength(2)
+  expect(kept).toHaveLength(3)
   expect(lines).toEqual([])
+})
+
+const downloaded = (news: News): number =>
+  news.type === 'SyncChanged' ? news.sync.download.ready : 0
+
+test('a folder that cannot be taken in says why, and is read again when asked', async () => {
+  const folder = aFolder()
+  const { hub } = await aHubWithACall()
+  const { program, invoke } = aProgram({ hub: hub.address })
+  await program.open()
+  await invoke('workspace', 'add', { kind: 'folder', name: '本机', path: folder })
+  type Told = { readonly id: string; readonly kind: string; readonly params: object }
+  const problems = () => ask<readonly Told[]>(invoke, 'problems', 'list')
+  const isTold = async (params: object) => {
+    const wanted = { kind: 'FolderRefused', params: { file: folder, ...params } }
+    await waitFor(async () =>
+      (await problems()).some((one) =>
+        isDeepStrictEqual({ ...wanted, params: one.params }, wanted),
+      ),
+    )
+    const [told, ...others] = await problems()
+    expect(told).toMatchObject(wanted)
+    expect(others).toEqual([])
+    return told?.id
+  }
+  const again = async (problem: string | undefined) => {
+    await ask(invoke, 'problems', 'retry', { id: problem })
+  }
+
+  let told = await isTold({ reason: 'LogNotFound', detail: '' })
+  writeFileSync(join(folder, 'a.csv'), log)
+  writeFileSync(join(folder, 'b.csv'), log)
+  await again(told)
+  told = await isTold({ reason: 'SeveralLogs', detail: 'a.csv, b.csv' })
+  writeFileSync(join(folder, 'calls.csv'), 'a,b\n1,2\n')
+  await again(told)
+  told = await isTold({
+    reason: 'ColumnsMissing',
+    detail: 'call_id, agent_id, started_at, direction',
+  })
+  writeFileSync(join(folder, 'profile.json'), '{"name":"own","columns":{"agentId":"a"}}')
+  await again(told)
+  told = await isTold({
+    reason: 'ProfileInvalid',
+    detail: 'columns.externalId: missing; columns.startedAt: missing',
+  })
+  rmSync(join(folder, 'profile.json'))
+  writeFileSync(join(folder, 'calls.csv'), log.split('\n').slice(0, 2).join('\n'))
+  copyFileSync(
+    join(import.meta.dirname, '../../fixtures/audio/stereo-mulaw.wav'),
+    join(folder, 'one.wav'),
+  )
+  await again(told)
+  await waitFor(async () => (await queue(invoke)).total === 1)
+  expect(await problems()).toEqual([])
 })
 
 test('every failure to start has a sentence in both languages that says what to do', () => {
