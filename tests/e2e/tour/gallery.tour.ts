@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 
 import type { Bridge } from '#shared/api.ts'
+import type { NewWorkspace } from '#shared/workspace.ts'
 import { startHub } from '#tests/e2e/support/hub.ts'
 import { emptyFolder, project } from '#tests/e2e/support/places.ts'
-import { goTo, openCall, queueRows, waitForSound } from '#tests/e2e/support/screens.ts'
+import { goTo, openCall, queueRows, statusBar, waitForSound } from '#tests/e2e/support/screens.ts'
 import { openWorkstation, resize } from '#tests/e2e/support/workstation.ts'
 
 const folder = process.env['EARSHOT_TOUR_DIR'] ?? join(project, 'docs/screenshots')
@@ -28,6 +29,10 @@ test('pictures of every screen', async () => {
   const { app, page } = station
   try {
     await expect(queueRows(page).nth(20)).toBeVisible({ timeout: 90_000 })
+    await moveTo(page, { kind: 'hub', name: '示范中心', url: hub.url, token: hub.token })
+    await expect(page.getByText('示范中心')).toBeVisible({ timeout: 30_000 })
+    await expect(queueRows(page).nth(20)).toBeVisible({ timeout: 90_000 })
+    await expect(statusBar(page)).toContainText('25 通已下载', { timeout: 60_000 })
     await judge(page)
     for (const size of sizes) {
       await resize(app, size)
@@ -75,6 +80,14 @@ async function judge(page: Page): Promise<void> {
   await mark(page, 59.4, ['7', '2'])
   await goTo(page, 27)
 }
+
+/** Adds a workspace as the settings do, so that it has a name of its own. */
+const moveTo = (page: Page, workspace: NewWorkspace): Promise<void> =>
+  page.evaluate(async (added) => {
+    // The page has it from the preload script; the types of this side do not.
+    const { bridge } = window as unknown as { bridge: Bridge }
+    await bridge.invoke('workspace', 'add', added)
+  }, workspace)
 
 async function mark(page: Page, seconds: number, keys: readonly string[]): Promise<void> {
   await goTo(page, seconds)
