@@ -220,7 +220,7 @@ test.describe('the keyboard', () => {
     await expect(scorePane(page)).toContainText(/100\s*\/ 100/)
     await expect(checklist(page).locator('[data-state="ok"], [data-state="hit"]')).toHaveCount(0)
     await expect(page.getByRole('button', { name: '播放', exact: true })).toBeVisible()
-    await expect(page.getByText('按数字键选择')).toBeHidden()
+    await expect(page.getByRole('listbox')).toBeHidden()
     expect(await position(page)).toBe(10_000)
   }
 })

@@ -9,7 +9,7 @@ export type InputMethod = {
   readonly commit: (text: string) => Promise<void>
 }
 
-export type TakenKey =
+type TakenKey =
   | { readonly code: `Digit${number}` | `Key${string}` }
   | { readonly code: 'Enter' | 'Space' | 'Escape' }
 

@@ -42,7 +42,7 @@ export async function goTo(page: Page, seconds: number): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-export const problemsPanel = (page: Page): Locator =>
+const problemsPanel = (page: Page): Locator =>
   page.getByRole('dialog', { name: /^(需要处理的问题|Problems to see to)$/ })
 
 /** Opens the panel that names every problem, from the status bar. */
