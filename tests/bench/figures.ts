@@ -8,13 +8,17 @@ export type Figure = {
   /** What it may be at most, or must be at least, in the same unit. */
   readonly budget: { readonly atMost: number } | { readonly atLeast: number } | null
   readonly rival: { readonly name: string; readonly value: number } | null
+  /** From what to what it was measured; stands below the table. */
   readonly note?: string
 }
 
-/** Keeps a figure for the table that is printed at the end. */
+/** Keeps a figure for the table that is printed at the end. A number that is none is a failure. */
 export function record(figure: Figure): void {
   const file = process.env['EARSHOT_BENCH_FIGURES']
   if (file === undefined) throw new Error('run it by `npm run bench`')
+  for (const number of [figure.value, figure.rival?.value ?? 1]) {
+    if (!Number.isFinite(number) || number < 0) throw new Error(`${figure.what} is ${number}`)
+  }
   appendFileSync(file, `${JSON.stringify(figure)}\n`)
 }
 

@@ -44,6 +44,8 @@ export function translateWith(instance: i18n): Translate {
 }
 
 export function useT(): Translate {
-  const { t } = useTranslation()
-  return useCallback((key, values) => t(key, { ...values }), [t])
+  const { t, i18n } = useTranslation()
+  const plain = dictionary[i18n.language === 'en' ? 'en' : 'zh']
+  // Most words take no values; i18next would still look for them, a hundred times a key press.
+  return useCallback((key, values) => (values ? t(key, { ...values }) : plain[key]), [t, plain])
 }

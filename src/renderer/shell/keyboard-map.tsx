@@ -58,7 +58,7 @@ function Map({ input }: { readonly input: RefObject<InputRef | null> }) {
           setText(event.target.value)
         }}
       />
-      <div className="keyboard-map">
+      <div className="keyboard-map" tabIndex={0}>
         {groups.length === 0 && <p className="meta">{t('keys.none')}</p>}
         <div className="keyboard-groups">
           {groups.map(({ group, bindings: members }) => (

@@ -12,10 +12,12 @@ const bareKey = (): string => {
 /** Waits until nothing slides or fades any more. */
 export async function settle(page: Page): Promise<void> {
   await expect
-    .poll(() =>
-      page.evaluate(
-        () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
-      ),
+    .poll(
+      () =>
+        page.evaluate(
+          () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+        ),
+      { intervals: [25] },
     )
     .toBe(0)
 }
@@ -42,7 +44,7 @@ export const faultsOf = (page: Page): Promise<readonly string[]> =>
     }
 
     const page = document.scrollingElement ?? document.documentElement
-    if (page.scrollWidth > page.clientWidth) {
+    if (page.scrollWidth > page.clientWidth + 1) {
       found.push(`the page is ${page.scrollWidth} wide in ${page.clientWidth}`)
     }
     const pressable = 'button, [role=button], .ant-segmented-item-label, kbd'

@@ -1,6 +1,7 @@
 import { missingFrom } from '#core/scorecard/completeness.ts'
 import { readOccurrences, type Occurrence } from '#core/scorecard/occurrences.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
+import { keepSame } from '#renderer/lib/keep-same.ts'
 import type { Answer, Mark, Score, SectionScore } from '#shared/evaluation.ts'
 import type { Item, Scorecard, Section } from '#shared/scorecard.ts'
 import type { Words } from '#shared/words.ts'
@@ -53,9 +54,24 @@ export const readSheet = (
     score,
     sections,
     ...missingFrom(scorecard, marks, answers),
-    itemsByKey: new Map(sections.flatMap(({ items }) => items.map((row) => [row.item.key, row]))),
+    itemsByKey: byKey(sections),
   }
 }
+
+/** `next` with the rows of `before` that say the same, so that only what changed is drawn again. */
+export const keepRows = (before: Sheet | null, next: Sheet): Sheet => {
+  const sections = keepSame(before?.sections, next.sections)
+  return {
+    score: keepSame(before?.score, next.score),
+    sections,
+    unanswered: keepSame(before?.unanswered, next.unanswered),
+    unproven: keepSame(before?.unproven, next.unproven),
+    itemsByKey: byKey(sections),
+  }
+}
+
+const byKey = (sections: readonly SectionRow[]): Sheet['itemsByKey'] =>
+  new Map(sections.flatMap(({ items }) => items.map((row) => [row.item.key, row])))
 
 /** Still to be judged. Awards need no answer. */
 export const isOpen = (row: ItemRow): boolean =>

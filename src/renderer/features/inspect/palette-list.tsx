@@ -20,14 +20,14 @@ export function PaletteList({ palette }: { readonly palette: Palette }) {
   const time = clockTime(place.at, 1) + (place.end === null ? '' : `–${clockTime(place.end, 1)}`)
 
   return (
-    <div className="ins-palette" role="listbox" aria-label={name}>
+    <div className="ins-palette">
       <header>
         <span className="meta number">
           {t(moving === null ? 'inspect.palette.title' : 'inspect.palette.moving', { time })}
         </span>
         <strong>{name}</strong>
       </header>
-      <ol>
+      <ol role="listbox" aria-label={name}>
         {entries.map((entry, index) => (
           <li
             key={entry.key}

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 
-import { readSheet, type Sheet } from '#renderer/features/inspect/items.ts'
+import { keepRows, readSheet, type Sheet } from '#renderer/features/inspect/items.ts'
 import {
   freshState,
   type InspectDeps,
@@ -38,7 +38,7 @@ export function createInspecting(deps: InspectDeps): Inspecting {
     const before = getState()
     const view = keepSame(before.view, next)
     if (view === before.view) return
-    const sheet = keepSame(before.sheet, sheetOf(view))
+    const sheet = sheetOf(view, before.sheet)
     setState(({ focusedItem }) => ({
       view,
       sheet,
@@ -154,5 +154,8 @@ export function createInspecting(deps: InspectDeps): Inspecting {
 /** As many as one request takes. */
 const MOST_STRETCHES = 200
 
-const sheetOf = ({ scorecard, evaluation, marks, answers }: InspectView): Sheet | null =>
-  scorecard && evaluation ? readSheet(scorecard, marks, answers) : null
+const sheetOf = (
+  { scorecard, evaluation, marks, answers }: InspectView,
+  before: Sheet | null,
+): Sheet | null =>
+  scorecard && evaluation ? keepRows(before, readSheet(scorecard, marks, answers)) : null
