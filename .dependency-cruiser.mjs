@@ -23,7 +23,11 @@ export default {
       severity: 'error',
       from: { path: '^src/renderer/' },
       to: {
-        path: ['^src/(main|preload|hub|cli|media|intake)/', '^electron$', '^node_modules/(electron|better-sqlite3)/'],
+        path: [
+          '^src/(main|preload|hub|cli|media|intake)/',
+          '^electron$',
+          '^node_modules/(electron|better-sqlite3)/',
+        ],
       },
     },
     {
