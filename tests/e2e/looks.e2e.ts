@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test, type Page } from '@playwright/test'
@@ -74,12 +74,27 @@ test.describe('every screen', () => {
         BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to)
       }, factor)
     await zoom(2)
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(1000)
     await visitAll(async (screen) => {
-      await page.screenshot({ path: join(pictures, `${screen}-twice.png`) })
+      writeFileSync(join(pictures, `${screen}-twice.png`), await picture())
       expect.soft(await faultsOf(page), `${screen} at twice the size`).toEqual([])
+      if (screen === 'inspect')
+        await expect(page.getByText('王志强').first()).toBeInViewport({ ratio: 1 })
     })
     await zoom(1)
   })
+
+  /** The whole window: a picture of the page alone is cut off when the page is enlarged. */
+  const picture = async (): Promise<Buffer> => {
+    await page.evaluate(
+      () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+    )
+    const base64 = await station.app.evaluate(async ({ BrowserWindow }) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+      return image?.toPNG().toString('base64') ?? ''
+    })
+    return Buffer.from(base64, 'base64')
+  }
 
   /** A call half judged, so that every form of mark, answer and line of the score is there. */
   async function judgeHalf(): Promise<void> {

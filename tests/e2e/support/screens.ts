@@ -7,7 +7,12 @@ export const queueRows = (page: Page): Locator =>
 /** Opens a call by its number in the call log: search, Enter. */
 export async function openCall(page: Page, externalId: string): Promise<void> {
   await expect(page.getByRole('grid')).toBeVisible()
-  await page.keyboard.press('/')
+  const search = page.getByRole('search').getByRole('textbox')
+  // A drawer that is still closing has the keyboard.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(search).toBeFocused({ timeout: 500 })
+  }).toPass()
   await page.keyboard.press('Control+A')
   await page.keyboard.press('Delete')
   await expect(page.getByText(/^\d+ 通$/)).toBeVisible()
