@@ -8,15 +8,16 @@ export const queueRows = (page: Page): Locator =>
 export async function openCall(page: Page, externalId: string): Promise<void> {
   await expect(page.getByRole('grid')).toBeVisible()
   const search = page.getByRole('search').getByRole('textbox')
-  // A drawer that is still closing has the keyboard.
+  // A drawer that is still closing has the keyboard, and takes the focus with it when it goes.
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(async () => {
-    await page.keyboard.press('/')
-    await expect(search).toBeFocused({ timeout: 500 })
+    if (!(await search.evaluate((field) => field === document.activeElement)))
+      await page.keyboard.press('/')
+    await expect(search).toBeFocused({ timeout: 300 })
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(externalId)
+    await expect(search).toHaveValue(externalId, { timeout: 300 })
   }).toPass()
-  await page.keyboard.press('Control+A')
-  await page.keyboard.press('Delete')
-  await expect(page.getByText(/^\d+ 通$/)).toBeVisible()
-  await page.keyboard.type(externalId)
   await expect(page.getByText(/^1 \/ \d+ 通$/)).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(heading(page)).toContainText(externalId)
