@@ -75,8 +75,9 @@ function print(all) {
   console.log(`${budgets - missed} of ${budgets} budgets met`)
 }
 
-const isMet = (budget, value) =>
-  'atMost' in budget ? value <= budget.atMost : value >= budget.atLeast
+function isMet(budget, value) {
+  return 'atMost' in budget ? value <= budget.atMost : value >= budget.atLeast
+}
 
 function budgetCells(budget, value, unit) {
   if (!budget) return ['–', '']
@@ -89,4 +90,6 @@ function short(value) {
   return value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2)
 }
 
-const ratio = (value) => (value >= 10 ? value.toFixed(0) : value.toFixed(2))
+function ratio(value) {
+  return value >= 10 ? value.toFixed(0) : value.toFixed(2)
+}

@@ -5,22 +5,15 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { analyse } from '#media/analyse.ts'
-import { makeLongRecording } from '#media/long-recording.ts'
 import { median, record, time } from '#tests/bench/figures.ts'
-import { emptyFolder, project } from '#tests/e2e/support/places.ts'
+import { makeRecording } from '#tests/bench/support/long-calls.ts'
+import { scratchFolder } from '#tests/bench/support/scratch.ts'
 
 const HOUR_MS = 3_600_000
 
 test('peaks of an hour, beside a bare read of the file', async () => {
-  const hour = join(emptyFolder('bench-sound'), 'hour.wav')
-  const made = await makeLongRecording({
-    parts: ['20261001-091512-2001.wav', '20261103-095840-2013.wav'].map((name) => ({
-      path: join(project, 'resources/sample/recordings', name),
-    })),
-    durationMs: HOUR_MS,
-    out: hour,
-  })
-  expect(made).toMatchObject({ ok: true })
+  const hour = join(scratchFolder('sound'), 'hour.wav')
+  await makeRecording(hour, HOUR_MS)
   readWhole(hour)
 
   const read = median(await time(15, () => readWhole(hour)))

@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['**/*.bench.ts'],
     fileParallelism: false,
     pool: 'forks',
-    testTimeout: 15 * 60_000,
+    testTimeout: 5 * 60_000,
     hookTimeout: 5 * 60_000,
   },
 })

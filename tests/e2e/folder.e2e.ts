@@ -31,12 +31,12 @@ test('without a hub a folder of recordings is judged, and the results are saved 
     await expect(await openProblems(page)).toContainText(
       '通话 2204 的录音 20261115-101957-2204.wav 不在录音文件夹里。',
     )
-    await page.keyboard.press('Escape')
+    await closeDialog(page)
 
     const settings = await openSettings(page)
     await settings.getByRole('button', { name: '保存结果' }).click()
     await expect(settings.getByRole('alert')).toHaveText('还没有已提交的评分，没有可保存的结果。')
-    await page.keyboard.press('Escape')
+    await closeDialog(page)
 
     await judge(page, '2005')
     await expect(statusBar(page)).toContainText('本机工作')
@@ -111,6 +111,11 @@ async function openSettings(page: Page): Promise<Locator> {
   const settings = page.getByRole('dialog', { name: '设置' })
   await expect(settings).toBeVisible()
   return settings
+}
+
+async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
 }
 
 /** As a person does it, but for the desktop's own window in which a folder is pointed at. */

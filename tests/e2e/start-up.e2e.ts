@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from '@playwright/test'
 
-import { canMount, cannotMount, mountReadOnly, unmount } from '#tests/e2e/support/mounts.ts'
+import { mountReadOnly, needsDisksOfItsOwn, unmount } from '#tests/e2e/support/mounts.ts'
 import { emptyFolder, project } from '#tests/e2e/support/places.ts'
 import { runToItsEnd, type Ending } from '#tests/e2e/support/program.ts'
 import { queueRows, statusBar } from '#tests/e2e/support/screens.ts'
@@ -47,7 +47,7 @@ test('a home that is no folder is said, and the file in its place is left as it 
 })
 
 test('a workspace folder that cannot be written is said, and what is in it is left as it is', async () => {
-  test.skip(!canMount, cannotMount)
+  needsDisksOfItsOwn()
   const home = await aHomeThatWasUsed()
   const workspace = join(home, 'workspaces', 'calls')
   const before = digestsOf(workspace)

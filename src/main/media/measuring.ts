@@ -7,7 +7,7 @@ import type { JobOptions, MediaEngine } from '#media/engine.ts'
 import type { MediaFailure } from '#media/failure.ts'
 import type { Recording } from '#shared/call.ts'
 import type { RecordingId } from '#shared/ids.ts'
-import type { Result } from '#shared/result.ts'
+import { err, type Result } from '#shared/result.ts'
 
 /** The one look each recording gets: decoded where it must be, and measured. */
 export type Measuring = {
@@ -34,6 +34,7 @@ export function createMeasuring({
   files,
   front,
   back,
+  hasRoomFor,
   onShare,
   onDone,
   bug,
@@ -41,11 +42,14 @@ export function createMeasuring({
   readonly files: RecordingFiles
   readonly front: MediaEngine
   readonly back: MediaEngine
+  /** Whether so many bytes more leave the disk what it must keep free. */
+  readonly hasRoomFor: (bytes: number) => Promise<boolean>
   readonly onShare: (id: RecordingId, share: number) => void
   readonly onDone: (recording: Recording, result: Result<Analysis, MediaFailure>) => void
   readonly bug: (cause: unknown) => void
 }): Measuring {
   const jobs = new Map<RecordingId, Job>()
+  let ahead: Promise<unknown> = Promise.resolve()
 
   const run = async (
     recording: Recording,
@@ -63,10 +67,26 @@ export function createMeasuring({
       },
     }
     const original = files.original(recording)
-    const result = needsDecoding(recording)
-      ? await engine.prepare(original, files.decoded(recording).path, options)
-      : await engine.analyse(original, options)
+    const prepare = () => engine.prepare(original, files.decoded(recording).path, options)
+    const result = !needsDecoding(recording)
+      ? await engine.analyse(original, options)
+      : job.isAwaited
+        ? await prepare()
+        : await whereThereIsRoom(decodedBytes(recording), prepare)
     return jobs.get(recording.id) === job ? result : undefined
+  }
+
+  /** One after the other, so that each finds the room that the one before has left. */
+  const whereThereIsRoom = (
+    bytes: number,
+    prepare: () => Promise<Result<Analysis, MediaFailure>>,
+  ): Promise<Result<Analysis, MediaFailure>> => {
+    const done = ahead.then(async () =>
+      // Drafts need what is left; whoever opens the call has it decoded all the same.
+      (await hasRoomFor(bytes)) ? prepare() : err({ type: 'Cancelled' as const }),
+    )
+    ahead = done.catch(() => undefined)
+    return done
   }
 
   const needsDecoding = (recording: Recording): boolean => {
@@ -105,3 +125,6 @@ export function createMeasuring({
       existsSync(files.decoded(recording).path) || !needsDecoding(recording),
   }
 }
+
+/** What a recording takes once it is decoded to 16 bits. */
+export const decodedBytes = ({ frames, channels }: Recording): number => frames * channels * 2

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { createCacheSize } from '#main/media/cache-size.ts'
 import type { Sounding } from '#main/media/answer-recording.ts'
 import { activityFrom, toMeasured } from '#main/media/measured.ts'
-import { createMeasuring } from '#main/media/measuring.ts'
+import { createMeasuring, decodedBytes } from '#main/media/measuring.ts'
 import { createPlaybacks } from '#main/media/playbacks.ts'
 import type { RecordingFiles } from '#main/media/recording-files.ts'
 import { saveClip } from '#main/media/save-clip.ts'
@@ -41,6 +41,8 @@ export type SoundsDeps = {
   readonly book: SoundBook
   readonly front: MediaEngine
   readonly back: MediaEngine
+  /** Whether so many bytes more leave the disk what it must keep free. */
+  readonly hasRoomFor: (bytes: number) => Promise<boolean>
   readonly complaints: Complaints
   readonly announce: (news: News) => void
   readonly bug: (where: string, cause: unknown) => void
@@ -70,6 +72,8 @@ export function createSounds(deps: SoundsDeps): Sounds {
   const mended = new Set<RecordingId>()
   let lookedAt: RecordingId | undefined
   let activity: { readonly of: string; readonly is: Activity } | undefined
+  // A long recording's peaks are asked for in parts, and reading them is most of the work.
+  let peaks: { readonly of: string; readonly is: Uint8Array } | undefined
 
   const tell = (recordingId: RecordingId, sound: SoundState): void => {
     announce({ type: 'SoundChanged', recordingId, sound })
@@ -104,6 +108,7 @@ export function createSounds(deps: SoundsDeps): Sounds {
     measured.set(id, recording.sha256)
     mended.delete(id)
     complaints.withdraw('RecordingUnreadable', callId)
+    complaints.withdraw('DiskFull', callId)
     tell(id, { type: 'ready' })
   }
 
@@ -111,6 +116,13 @@ export function createSounds(deps: SoundsDeps): Sounds {
     if (failure.type === 'Cancelled') return
     if (mendable.has(failure.type) && !mended.has(recording.id)) {
       mend(recording)
+      return
+    }
+    if (isDiskFull(failure)) {
+      failures.set(recording.id, 'DiskFull')
+      const neededMb = Math.ceil(decodedBytes(recording) / 1e6)
+      complaints.raise('DiskFull', { neededMb, freeMb: 0 }, recording.callId)
+      tell(recording.id, { type: 'failed', reason: 'DiskFull' })
       return
     }
     failures.set(recording.id, failure.type)
@@ -172,6 +184,8 @@ export function createSounds(deps: SoundsDeps): Sounds {
     stateOf,
     want: (id) => {
       lookedAt = id
+      // There may be room by now.
+      if (failures.get(id) === 'DiskFull') failures.delete(id)
       const entry = shelf.entry(id)
       if (!entry || entry.state === 'failed') return
       if (entry.state !== 'ready') deps.ask(id)
@@ -207,7 +221,14 @@ export function createSounds(deps: SoundsDeps): Sounds {
       }
       return opened
     },
-    pyramid: (id) => (readyRecording(id) ? book.pyramid(id) : undefined),
+    pyramid: (id) => {
+      const recording = readyRecording(id)
+      if (recording && peaks?.of !== recording.sha256) {
+        const is = book.pyramid(id)
+        peaks = is && { of: recording.sha256, is }
+      }
+      return recording && peaks?.is
+    },
     damaged: (id, failure) => {
       const recording = readyRecording(id)
       if (recording) fail(recording, failure)
@@ -247,6 +268,9 @@ export function createSounds(deps: SoundsDeps): Sounds {
     },
   }
 }
+
+const isDiskFull = (failure: MediaFailure): boolean =>
+  failure.type === 'CannotWrite' && (failure.code === 'ENOSPC' || failure.code === 'EDQUOT')
 
 const detailOf = (failure: MediaFailure): { readonly codec?: string } =>
   'codec' in failure ? { codec: failure.codec } : {}

@@ -16,3 +16,9 @@ export const diskOf = (folder: string): Disk => ({
     return { freeBytes: bavail * bsize, totalBytes: blocks * bsize }
   },
 })
+
+/** Whether so many bytes more leave the disk what it must keep free. */
+export async function hasRoomFor(disk: Disk, bytes: number): Promise<boolean> {
+  const { freeBytes, totalBytes } = await disk.room()
+  return freeBytes - bytes >= keptFree(totalBytes)
+}

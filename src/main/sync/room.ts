@@ -4,6 +4,7 @@ import { err, ok, type Failure, type Result } from '#shared/result.ts'
 
 type NoRoom =
   | Failure<'OverBudget'>
+  /** `neededBytes`: with what a disk must keep free. */
   | (Failure<'DiskFull'> & { readonly neededBytes: number; readonly freeBytes: number })
 
 export type Room = {
@@ -50,12 +51,14 @@ export function createRoom({
       if (!fitsBudget && !isAskedFor) return err({ type: 'OverBudget' })
 
       let freeBytes = 0
+      let neededBytes = bytes
       const fitsDisk = await freeUntil(async () => {
         const room = await disk.room()
         freeBytes = room.freeBytes
-        return room.freeBytes - bytes >= keepFree(room.totalBytes)
+        neededBytes = bytes + keepFree(room.totalBytes)
+        return freeBytes >= neededBytes
       })
-      return fitsDisk ? ok(null) : err({ type: 'DiskFull', neededBytes: bytes, freeBytes })
+      return fitsDisk ? ok(null) : err({ type: 'DiskFull', neededBytes, freeBytes })
     },
   }
 }

@@ -11,7 +11,7 @@ import { createSounds, type Sounds } from '#main/media/sounds.ts'
 import { sweepRecordings } from '#main/media/sweep.ts'
 import type { Shell, SyncControl, Workspaces } from '#main/ports-app.ts'
 import { createComplaints, type Complaints } from '#main/sync/complaints.ts'
-import { diskOf } from '#main/sync/disk.ts'
+import { diskOf, hasRoomFor } from '#main/sync/disk.ts'
 import { createExchange, createNoExchange, type Exchange } from '#main/sync/exchange.ts'
 import type { HubClient } from '#main/sync/hub-client.ts'
 import { createRoom } from '#main/sync/room.ts'
@@ -100,6 +100,7 @@ export function compose(parts: Parts): Session {
     book: records.sounds,
     front: createMediaEngine(worker),
     back: createMediaEngine(worker),
+    hasRoomFor: (bytes) => hasRoomFor(diskOf(folder), bytes),
     complaints,
     announce,
     bug: host.log.bug,

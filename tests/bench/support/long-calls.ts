@@ -14,7 +14,7 @@ export const HEADINGS =
   'call_id,agent_id,agent_name,team,hired_on,queue,skill,direction,started_at,ring_s,talk_s,hold_s,customer_number,disposition,satisfaction,complaint,high_value,recording'
 
 /** Writes a stereo µ-law WAV of this length, made of spoken calls. */
-async function makeRecording(out: string, durationMs: number): Promise<void> {
+export async function makeRecording(out: string, durationMs: number): Promise<void> {
   const parts = PARTS.map((name) => ({ path: join(project, 'resources/sample/recordings', name) }))
   const made = await makeLongRecording({ parts, durationMs, out })
   if (!made.ok) throw new Error(made.error.type)

@@ -1,10 +1,29 @@
 import { execFileSync } from 'node:child_process'
 
-/** Only root may mount, and nothing but a mount is full or read-only for root too. */
-export const canMount = process.platform === 'linux' && process.getuid?.() === 0
+import { test } from '@playwright/test'
 
-/** Why a test that needs a disk of its own was left out. */
-export const cannotMount = 'a disk that is full or read-only can only be made as root on Linux'
+import { emptyFolder } from '#tests/e2e/support/places.ts'
+
+/** Leaves a test out, and says so, where a disk that is full or read-only cannot be made. */
+export function needsDisksOfItsOwn(): void {
+  const reason =
+    'left out: a disk that is full or read-only takes root, Linux and the right to mount'
+  const canMount = process.platform === 'linux' && process.getuid?.() === 0 && tryMount()
+  if (!canMount) process.stderr.write(`${test.info().title}: ${reason}\n`)
+  test.skip(!canMount, reason)
+}
+
+/** A container's root may well be denied it. */
+function tryMount(): boolean {
+  const folder = emptyFolder('mount')
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', 'earshot-test', folder], { stdio: 'ignore' })
+    unmount(folder)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const mount = (...args: readonly string[]): void => {
   execFileSync('mount', args, { stdio: ['ignore', 'ignore', 'inherit'] })
@@ -24,6 +43,6 @@ export function mountReadOnly(folder: string): void {
   mount('-o', 'remount,ro,bind', folder)
 }
 
-export const unmount = (folder: string): void => {
+export function unmount(folder: string): void {
   execFileSync('umount', ['-l', folder], { stdio: ['ignore', 'ignore', 'inherit'] })
 }

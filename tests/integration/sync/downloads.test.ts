@@ -194,7 +194,7 @@ test('a full disk holds the fetching and is said once; room sets it going again'
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(fetched(hub, sealed)).toEqual([])
   expect(problems.list()).toMatchObject([
-    { kind: 'DiskFull', params: { neededMb: 1, freeMb: 500 } },
+    { kind: 'DiskFull', params: { neededMb: 1074, freeMb: 500 } },
   ])
 
   freeBytes = 50e9

@@ -1,5 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, onTestFinished, test } from 'vitest'
@@ -56,6 +64,7 @@ async function aCallOf(content: Buffer, over: Partial<Recording> = {}) {
     aPut('assignment', a.anAssignment(), 3),
   )
 
+  const room = { isThere: true }
   const asked: string[] = []
   const bugs: unknown[] = []
   const announce = (news: News) => void workstation.heard.push(news)
@@ -66,6 +75,7 @@ async function aCallOf(content: Buffer, over: Partial<Recording> = {}) {
     book: workstation.sounds,
     front: createMediaEngine(),
     back: createMediaEngine(),
+    hasRoomFor: () => Promise.resolve(room.isThere),
     complaints: createComplaints({
       ...workstation,
       ids: countingIds(),
@@ -79,7 +89,7 @@ async function aCallOf(content: Buffer, over: Partial<Recording> = {}) {
     shareOf: () => undefined,
   })
   onTestFinished(sounds.close)
-  return { ...workstation, sounds, recording, files, folder, arrive, asked, bugs }
+  return { ...workstation, sounds, recording, files, folder, arrive, asked, bugs, room }
 }
 
 const isReady =
@@ -158,6 +168,40 @@ test('what came and was not measured when the program ended is measured at the n
 
   await until(isReady(call), 'it is ready')
 })
+
+test('on a disk that is nearly full nothing is decoded ahead, but what somebody opens', async () => {
+  const call = await aCallOf(audio('mono-vbr.mp3'), { codec: 'mp3' })
+  call.room.isThere = false
+  call.arrive()
+
+  call.sounds.arrived(call.recording)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(call.sounds.stateOf(id.recordingId())).toEqual({ type: 'preparing', share: 0 })
+  expect(call.problems.list()).toEqual([])
+
+  call.sounds.want(id.recordingId())
+  await until(isReady(call), 'it is decoded')
+})
+
+test.skipIf(process.platform !== 'linux')(
+  'a disk that is full while a recording is decoded is said, and the next look tries again',
+  async () => {
+    const call = await aCallOf(audio('mono-vbr.mp3'), { codec: 'mp3' })
+    call.arrive()
+    symlinkSync('/dev/full', `${call.files.decoded(call.recording).path}.part`)
+
+    call.sounds.want(id.recordingId())
+    await until(() => call.problems.count() > 0, 'it is said')
+    expect(call.problems.list()).toMatchObject([
+      { kind: 'DiskFull', callId: id.callId(), params: { freeMb: 0 } },
+    ])
+    expect(call.sounds.stateOf(id.recordingId())).toEqual({ type: 'failed', reason: 'DiskFull' })
+
+    call.sounds.want(id.recordingId())
+    await until(isReady(call), 'it is decoded')
+    expect(call.problems.list()).toEqual([])
+  },
+)
 
 test('a cache that was emptied is made again when somebody listens', async () => {
   const call = await aCallOf(audio('mono-vbr.mp3'), { codec: 'mp3' })

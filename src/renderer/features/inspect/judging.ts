@@ -45,7 +45,11 @@ export function createJudging(
     setState((state) => ({ saving: state.saving + 1, refusal: null }))
     const reply = await request(draft.id)
     if (getState().callId !== callId) return null
-    setState((state) => ({ saving: state.saving - 1, refusal: reply.ok ? null : reply.error }))
+    setState((state) => ({
+      saving: state.saving - 1,
+      refusal: reply.ok ? null : reply.error,
+      leavingPalette: null,
+    }))
     return reply.ok ? reply.value : null
   }
   const answerOf = (itemKey: string | null): Answer | null =>

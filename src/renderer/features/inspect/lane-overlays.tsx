@@ -14,7 +14,7 @@ export function LaneOverlays({
   readonly looked: StoreApi<{ readonly looked: Looked | null }>
 }) {
   const view = useStore(looked, (state) => state.looked?.view ?? null)
-  const palette = useInspect((state) => state.palette)
+  const palette = useInspect((state) => state.palette ?? state.leavingPalette)
   const editing = useInspect((state) => state.editing)
   const marks = useInspect((state) => state.view?.marks)
   const hovered = useInspect((state) => state.hoveredMark)

@@ -52,7 +52,7 @@ export function createLooking(
     const { view, palette } = getState()
     if (!view?.scorecard || !draftOf(getState())) return
     const step = stepPalette(view.scorecard, palette, event)
-    setState({ palette: step.palette })
+    setState({ palette: step.palette, leavingPalette: step.mark?.moving === null ? palette : null })
     if (step.mark) put(step.mark)
   }
 

@@ -1,4 +1,5 @@
 import { Input } from 'antd'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { draftOf } from '#renderer/features/inspect/state.ts'
@@ -45,9 +46,21 @@ export function Notes() {
   )
 }
 
+/** What is on disk sooner than this needs no word about it. */
+const SLOW_MS = 300
+
 /** Apart from the field, which need not be drawn again whenever anything is saved. */
 function Saved({ typing }: { readonly typing: boolean }) {
   const t = useT()
   const saving = useInspect((state) => state.saving > 0)
-  return t(typing || saving ? 'inspect.saving' : 'inspect.saved')
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!saving) return
+    const timer = setTimeout(() => setSlow(true), SLOW_MS)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [saving])
+  return t(typing || slow ? 'inspect.saving' : 'inspect.saved')
 }

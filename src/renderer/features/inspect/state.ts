@@ -42,6 +42,8 @@ export type InspectState = {
   readonly focusedItem: string | null
   readonly selection: Span | null
   readonly palette: Palette | null
+  /** Answered, and on screen until what it asked for is there, so that both change in one frame. */
+  readonly leavingPalette: Palette | null
   readonly editing: Editing | null
 
   readonly history: History
@@ -82,6 +84,7 @@ export const freshState: InspectState = {
   focusedItem: null,
   selection: null,
   palette: null,
+  leavingPalette: null,
   editing: null,
   history: noHistory,
   refusal: null,

@@ -42,6 +42,7 @@ export function createInspecting(deps: InspectDeps): Inspecting {
     setState(({ focusedItem }) => ({
       view,
       sheet,
+      leavingPalette: null,
       focusedItem: focusedItem ?? sheet?.unanswered[0] ?? null,
     }))
   }
