@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 
 const project = resolve(import.meta.dirname, '..')
@@ -69,7 +69,10 @@ function print(all) {
   notes.forEach((note, n) => console.log(`[${n + 1}] ${note}`))
   const processor = cpus()[0]?.model.trim() ?? ''
   const memory = Math.round(totalmem() / 2 ** 30)
-  console.log(`${cpus().length} × ${processor}, ${memory} GiB, Node ${process.version}`)
+  const load = loadavg()[1]?.toFixed(1)
+  console.log(
+    `${cpus().length} × ${processor}, ${memory} GiB, Node ${process.version}, load ${load} in the last 5 minutes`,
+  )
   const missed = all.filter(({ budget, value }) => budget && !isMet(budget, value)).length
   const budgets = all.filter(({ budget }) => budget).length
   console.log(`${budgets - missed} of ${budgets} budgets met`)
