@@ -34,7 +34,19 @@ import { z } from 'zod'
 
 import type { Failure } from '#shared/result.ts'
 
-const AudioContainer = z.enum(['wav', 'rf64', 'mp3', 'ogg'])
+const AudioContainer = z.enum([
+  'wav',
+  'rf64',
+  'raw',
+  'mp3',
+  'ogg',
+  'webm',
+  'flac',
+  'mp4',
+  'adts',
+  'amr',
+  'external',
+])
 
 /** Named as ffprobe names them, so that people can look them up. */
 export const AudioCodec = z.enum([
@@ -45,9 +57,21 @@ export const AudioCodec = z.enum([
   'pcm_f32le',
   'pcm_alaw',
   'pcm_mulaw',
+  'pcm_f64le',
   'gsm_ms',
+  'gsm',
+  'adpcm_ima_wav',
+  'adpcm_ms',
+  'adpcm_g722',
   'mp3',
   'opus',
+  'vorbis',
+  'flac',
+  'aac',
+  'amr_nb',
+  'amr_wb',
+  /** Decoded by a program of the administrator's; the file itself stays closed to us. */
+  'external',
 ])
 export type AudioCodec = z.infer<typeof AudioCodec>
 
@@ -83,6 +107,17 @@ export const AudioInfo = z.object({
   problems: z.array(AudioProblem).readonly(),
 })
 export type AudioInfo = Readonly<z.infer<typeof AudioInfo>>
+
+/**
+ * How a file without any header is to be read, as an administrator says: nothing in its bytes tells.
+ * Channels are interleaved, 16-bit samples little-endian.
+ */
+export const RawLayout = z.object({
+  codec: z.enum(['pcm_alaw', 'pcm_mulaw', 'pcm_s16le', 'gsm', 'adpcm_g722']),
+  sampleRate: z.int().min(1000).max(384_000),
+  channels: z.int().min(1).max(8),
+})
+export type RawLayout = Readonly<z.infer<typeof RawLayout>>
 
 /** Why a file cannot be heard. */
 export type AudioFailure =

@@ -42,10 +42,18 @@ export const activityOf = (
   const speech = Array.from({ length: energies.channels }, (_, channel) =>
     speechOf(energies, channel),
   )
+  const crosstalk = atLeast(overlapsOf(speech), crosstalkMs)
   return {
-    channels: speech.map((ranges) => ({ speechMs: totalMs(ranges), speech: ranges })),
+    basis: 'energy',
+    channels: speech.map((ranges) => ({
+      speechMs: totalMs(ranges),
+      speech: ranges,
+      sounds: { music: [], ringback: [], dtmf: [], noise: [] },
+    })),
+    holds: [],
     deadAir: atLeast(gapsOf(union(speech), durationMs), deadAirMs),
-    crosstalk: atLeast(overlapsOf(speech), crosstalkMs),
+    crosstalk,
+    overlaps: crosstalk.map((range) => ({ range, by: comerIn(speech, range) })),
   }
 }
 
@@ -147,6 +155,17 @@ const overlapsOfTwo = (a: readonly Range[], b: readonly Range[]): readonly Range
     if (first[1] < second[1]) i++
     else j++
   }
+}
+
+/** The channel whose speech began with the overlap, where the other's had begun before. */
+const comerIn = (channels: readonly (readonly Range[])[], [from]: Range): number | null => {
+  const speaking = channels.flatMap((ranges, channel) => {
+    const range = ranges.find(([start, end]) => start <= from && from < end)
+    return range ? [{ channel, start: range[0] }] : []
+  })
+  const latest = Math.max(...speaking.map(({ start }) => start))
+  const last = speaking.filter(({ start }) => start === latest)
+  return last.length === 1 ? (last[0]?.channel ?? null) : null
 }
 
 const atLeast = (ranges: readonly Range[], ms: number): readonly Range[] =>

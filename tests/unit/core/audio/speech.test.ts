@@ -148,7 +148,7 @@ describe('the activity of a call', () => {
   test('without a word is dead air from beginning to end', () => {
     const silent = energiesOf(new Int16Array(2 * 80_000), 2)
 
-    expect(activityOf(silent, thresholds)).toEqual({
+    expect(activityOf(silent, thresholds)).toMatchObject({
       channels: [
         { speechMs: 0, speech: [] },
         { speechMs: 0, speech: [] },

@@ -167,7 +167,14 @@ export function aDesk(start: InspectView = aView()) {
       close: () => answer('inspect.close', {}, () => null),
       keepPlace: (input) => answer('inspect.keepPlace', input, () => null),
       activity: (input) =>
-        answer('inspect.activity', input, () => ({ channels: [], deadAir: [], crosstalk: [] })),
+        answer('inspect.activity', input, () => ({
+          channels: [],
+          basis: 'energy',
+          holds: [],
+          overlaps: [],
+          deadAir: [],
+          crosstalk: [],
+        })),
       want: (input) => answer('inspect.want', input, () => null),
       clip: (input) =>
         answer('inspect.clip', input, () => ({
