@@ -13,7 +13,8 @@ import { speechOf } from '#core/audio/speech.ts'
 import type { Range } from '#shared/activity.ts'
 import type { AudioCodec, AudioInfo } from '#shared/audio.ts'
 
-import { decodedSound, type DecodedSound } from '#media/decode.ts'
+import { decodedSound } from '#media/decode.ts'
+import type { DecodedSound } from '#media/decoders/decoded-sound.ts'
 import { createMeter } from '#media/kernels/peaks.ts'
 
 /** What one pass over the sound of a recording gives. */

@@ -4,7 +4,8 @@ import type { Result } from '#shared/result.ts'
 
 import { watchOf, type WorkOptions } from '#media/analyse.ts'
 import type { Watch } from '#media/analysis.ts'
-import { decodedSound, type DecodedSound } from '#media/decode.ts'
+import { decodedSound } from '#media/decode.ts'
+import type { DecodedSound } from '#media/decoders/decoded-sound.ts'
 import { attempt, valueOf, type MediaFailure } from '#media/failure.ts'
 import { openSource, type RecordingSource } from '#media/source.ts'
 

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/result.ts'
 
 import type { ByteSource } from '#core/audio/byte-source.ts'
 import { text } from '#core/audio/bytes.ts'
-import type { AudioLayout } from '#core/audio/layout.ts'
+import type { AudioLayout, Recogniser } from '#core/audio/layout.ts'
 import { findMp3, parseMp3 } from '#core/audio/mp3.ts'
 import { parseOpus } from '#core/audio/opus.ts'
 import { isWav, parseWav } from '#core/audio/wav.ts'
@@ -27,30 +27,48 @@ const LONGEST_MS = 24 * 3_600_000
 const recognise = (source: ByteSource): Result<AudioLayout, AudioFailure> => {
   if (source.size === 0) return err({ type: 'EmptyFile' })
   const head = source.read(0, 512)
-
-  if (isWav(head)) {
-    const info = parseWav(source)
-    return info.ok ? ok({ type: 'wav', info: info.value }) : info
-  }
-  if (text(head, 0, 4) === 'OggS') {
-    const opus = parseOpus(source)
-    return opus.ok ? ok({ type: 'opus', ...opus.value }) : opus
-  }
-  const other = otherCodec(head)
-  if (other) return err({ type: 'UnknownCodec', codec: other })
-  if (looksLikeText(head)) return err({ type: 'NotAudio', looksLike: 'text' })
-  if (findMp3(source)) {
-    const mp3 = parseMp3(source)
-    return mp3.ok ? ok({ type: 'mp3', ...mp3.value }) : mp3
-  }
-  // A recorder that died at once leaves the beginning of a header.
-  if (['RIFF', 'RF64', 'BW64'].includes(text(head, 0, 4)) && head.length < 12) {
-    return err({ type: 'BrokenHeader', detail: 'TooShort' })
+  for (const recogniser of RECOGNISERS) {
+    const layout = recogniser(source, head)
+    if (layout) return layout
   }
   return err({ type: 'NotAudio', looksLike: 'unknown' })
 }
 
-/** Sound we recognise and cannot play: naming it tells people what to convert. */
+const wav: Recogniser = (source, head) => {
+  if (!isWav(head)) return undefined
+  const info = parseWav(source)
+  return info.ok
+    ? ok({ type: info.value.codec === 'gsm_ms' ? 'gsm' : 'pcm', info: info.value })
+    : info
+}
+
+const ogg: Recogniser = (source, head) => {
+  if (text(head, 0, 4) !== 'OggS') return undefined
+  const opus = parseOpus(source)
+  return opus.ok ? ok({ type: 'opus', ...opus.value }) : opus
+}
+
+const mp3: Recogniser = (source) => {
+  if (!findMp3(source)) return undefined
+  const found = parseMp3(source)
+  return found.ok ? ok({ type: 'mp3', ...found.value }) : found
+}
+
+/** Sound that can be named and not played: naming it tells people what to convert. */
+const unplayable: Recogniser = (_source, head) => {
+  const codec = otherCodec(head)
+  return codec === undefined ? undefined : err({ type: 'UnknownCodec', codec })
+}
+
+const plainText: Recogniser = (_source, head) =>
+  looksLikeText(head) ? err({ type: 'NotAudio', looksLike: 'text' }) : undefined
+
+/** A recorder that died at once leaves the beginning of a header. */
+const cutHeader: Recogniser = (_source, head) =>
+  ['RIFF', 'RF64', 'BW64'].includes(text(head, 0, 4)) && head.length < 12
+    ? err({ type: 'BrokenHeader', detail: 'TooShort' })
+    : undefined
+
 const otherCodec = (head: Uint8Array): string | undefined => {
   if (text(head, 0, 4) === 'fLaC') return 'flac'
   if (text(head, 0, 5) === '#!AMR') return text(head, 5, 3) === '-WB' ? 'amr_wb' : 'amr_nb'
@@ -72,3 +90,6 @@ const looksLikeText = (head: Uint8Array): boolean => {
   }
   return head.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13)
 }
+
+/** The first that says anything is believed, so those that look for a name of four letters lead. */
+const RECOGNISERS: readonly Recogniser[] = [wav, ogg, unplayable, plainText, mp3, cutHeader]
