@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { isAlive, startOf } from '#hub/db/embedded/processes.ts'
@@ -7,6 +7,8 @@ export type Lock = { readonly release: () => void }
 
 /** How long the one before may take to leave. */
 const PATIENCE_MS = 4000
+/** A guard is held for the time of a look and a removal. */
+const GUARD_MS = 2000
 
 /** Keeps a second hub off a folder; undefined where one runs there. A dead hub's lock is no lock. */
 export async function takeLock(file: string): Promise<Lock | undefined> {
@@ -55,14 +57,27 @@ const isHeld = (content: string): boolean => {
   return isAlive(pid) && (parts[2] === undefined || parts[2] === startOf(pid))
 }
 
-/** Only the lock that was read: another hub may have taken the place of the dead one since. */
+/**
+ * Takes away the lock that was read, and no other: of hubs that find the same dead one, only the one
+ * that holds the guard may look again and remove it. A guard whose maker died in that moment is old.
+ */
 const remove = (file: string, content: string): void => {
-  const aside = `${file}.${process.pid}`
-  try {
-    renameSync(file, aside)
-  } catch {
+  const guard = `${file}.guard`
+  if (!create(guard, '')) {
+    if (ageOf(guard) > GUARD_MS) rmSync(guard, { force: true })
     return
   }
-  if (read(aside) === content) rmSync(aside, { force: true })
-  else renameSync(aside, file)
+  try {
+    if (read(file) === content) rmSync(file, { force: true })
+  } finally {
+    rmSync(guard, { force: true })
+  }
+}
+
+const ageOf = (file: string): number => {
+  try {
+    return Date.now() - statSync(file).mtimeMs
+  } catch {
+    return 0
+  }
 }

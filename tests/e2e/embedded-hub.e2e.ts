@@ -50,7 +50,7 @@ test.describe('a hub of its own', () => {
 
   test('with nothing set up the sample calls are listed while they come in', async () => {
     expect(counts.at(-1)).toBe(25)
-    expect(counts.length).toBeGreaterThan(3)
+    expect(counts.filter((count) => count > 0 && count < 25).length).toBeGreaterThan(0)
     expect(counts).toEqual([...counts].sort((a, b) => a - b))
     await expect(page.getByText('示例工作区')).toBeVisible()
     await expect(statusBar(page)).toContainText('已连接')

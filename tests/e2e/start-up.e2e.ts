@@ -94,15 +94,14 @@ test('a second copy that comes to the same workspace by another way is told who 
     const other = emptyFolder('other-home')
     symlinkSync(join(home, 'workspaces'), join(other, 'workspaces'))
     writeFileSync(join(other, 'current'), 'calls\n')
-    const lock = join(home, 'workspaces', 'calls', 'lock')
-    const holder = readFileSync(lock, 'utf8')
+    const pidFile = join(home, 'workspaces', 'calls', 'lock.pid')
+    const holder = readFileSync(pidFile, 'utf8')
 
     const second = await runToItsEnd({ home: other })
 
-    const { pid } = JSON.parse(holder) as { pid: number }
-    expectToSay(second, `（进程 ${pid}）`, `(process ${pid})`)
+    expectToSay(second, `（进程 ${holder}）`, `(process ${holder})`)
     expect(second.box).toContain('请使用已打开的窗口，或先把它关闭')
-    expect(readFileSync(lock, 'utf8')).toBe(holder)
+    expect(readFileSync(pidFile, 'utf8')).toBe(holder)
     await queueRows(first.page).first().click()
     await expect(first.page.getByRole('heading', { level: 1 })).toContainText('2001')
   } finally {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { openDatabase, type OpenedDatabase } from '#main/db/open.ts'
 import { systemCodeOf } from '#main/workspace/files.ts'
 import type { KeyVault } from '#main/workspace/key-vault.ts'
-import { lockFolder } from '#main/workspace/lock.ts'
+import { lockFolder } from '#main/db/folder-lock.ts'
 import type { StartFailure } from '#main/workspace/start-failure.ts'
 import {
   readWorkspaceFile,

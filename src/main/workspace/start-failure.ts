@@ -1,6 +1,6 @@
 import type { OpenDatabaseFailure } from '#main/db/open.ts'
 import type { KeyFailure } from '#main/workspace/key-vault.ts'
-import type { LockFailure } from '#main/workspace/lock.ts'
+import type { LockFailure } from '#main/db/folder-lock.ts'
 import type { Failure } from '#shared/result.ts'
 import type { OpenFailure } from '#shared/workspace.ts'
 import type { Words } from '#shared/words.ts'

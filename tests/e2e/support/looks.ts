@@ -9,17 +9,32 @@ const bareKey = (): string => {
   return `(?<![\\w/.])(${[...groups].join('|')})(\\.[A-Za-z][\\w-]*)+|\\{\\{`
 }
 
-/** Waits until nothing slides or fades any more. */
+/**
+ * Waits until nothing slides or fades any more, and nothing is about to: what comes in bears the
+ * name of its motion before that begins, and stands in its place for some frames once it has ended.
+ */
 export async function settle(page: Page): Promise<void> {
-  await expect
-    .poll(
-      () =>
-        page.evaluate(
-          () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
-        ),
-      { intervals: [25] },
+  await expect.poll(() => page.evaluate(isMoving), { intervals: [25] }).toBe(false)
+}
+
+async function isMoving(): Promise<boolean> {
+  const motion = /-(appear|enter|leave)(-|\s|$)/
+  const places = (): string =>
+    [...document.querySelectorAll('[role=dialog], .ant-drawer-content-wrapper, [role=listbox]')]
+      .map((element) => JSON.stringify(element.getBoundingClientRect()) + element.className)
+      .join()
+  const before = places()
+  for (let frame = 0; frame < 4; frame++) {
+    await new Promise((painted) => requestAnimationFrame(painted))
+  }
+  const after = places()
+  return (
+    document.getAnimations().some(({ playState }) => playState === 'running') ||
+    before !== after ||
+    [...document.querySelectorAll('[class*="-motion"]')].some((element) =>
+      motion.test(element.getAttribute('class') ?? ''),
     )
-    .toBe(0)
+  )
 }
 
 /** Missing words, and what is wider than the place it has. */

@@ -159,7 +159,7 @@ test('a hub of our own that cannot start the first time is said', async () => {
   const { program, home } = aProgram({ host: { startHub: process.start } })
 
   expect(await program.open()).toEqual({ ok: false, error: { type: 'HubDidNotStart' } })
-  expect(existsSync(join(home, 'workspaces/sample/lock'))).toBe(false)
+  expect(existsSync(join(home, 'workspaces/sample/lock.pid'))).toBe(false)
 })
 
 test('a team hub is met before its workspace is made', async () => {
@@ -318,7 +318,7 @@ async function aClosedWorkspace() {
   const reopen = async () => {
     const { program } = aProgram({ home: first.home, hub: hub.address })
     const opened = await program.open()
-    expect(existsSync(join(folder, 'lock'))).toBe(false)
+    expect(existsSync(join(folder, 'lock.pid'))).toBe(false)
     return opened
   }
   return { folder, reopen }
