@@ -12,8 +12,8 @@ export type View = {
 
 export type Span = readonly [from: number, to: number]
 
-/** Nearest zoom: 2 ms a pixel, so that 10 ms are seen as a distance and not as a line. */
-export const MAX_PX_PER_MS = 0.5
+/** Nearest zoom: so much of the recording across the whole lane. */
+export const SHORTEST_VIEW_MS = 10
 
 export const pxPerMs = (view: View): number =>
   view.durationMs > 0 ? view.content / view.durationMs : 0
@@ -40,7 +40,7 @@ export const wholeView = (durationMs: number, width: number): View => ({
 })
 
 const settled = (view: View, content: number, scroll: number): View => {
-  const widest = Math.max(view.width, view.durationMs * MAX_PX_PER_MS)
+  const widest = Math.max(view.width, (view.durationMs / SHORTEST_VIEW_MS) * view.width)
   const fitted = clamp(content, view.width, widest)
   return { ...view, content: fitted, scroll: clamp(scroll, 0, fitted - view.width) }
 }
@@ -54,7 +54,7 @@ export const zoomAt = (view: View, factor: number, x: number): View => {
 
 /** Shows a span with some air on both sides. */
 export const zoomTo = (view: View, [from, to]: Span, air = 0.08): View => {
-  const length = Math.max(to - from, view.width / MAX_PX_PER_MS / 100, 1)
+  const length = Math.max(to - from, 1)
   const shown = length * (1 + 2 * air)
   const content = (view.durationMs / shown) * view.width
   const target = settled(view, content, 0)
@@ -89,8 +89,8 @@ export const reveal = (view: View, [from, to]: Span): View => {
 }
 
 const RULER_STEPS = [
-  10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000,
-  600_000, 900_000, 1_800_000, 3_600_000,
+  1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000,
+  300_000, 600_000, 900_000, 1_800_000, 3_600_000,
 ]
 
 /** Milliseconds between two labels of the ruler, so that labels are at least `minPx` apart. */
@@ -201,7 +201,8 @@ export const clockTime = (ms: number, decimals = 0): string => {
 }
 
 /** Decimals that tell two ruler labels apart. */
-export const decimalsFor = (step: number): number => (step >= 1000 ? 0 : step >= 100 ? 1 : 2)
+export const decimalsFor = (step: number): number =>
+  step >= 1000 ? 0 : step >= 100 ? 1 : step >= 10 ? 2 : 3
 
 /** Reads `1:23`, `1:02:03.5`, `83`, `1分23`; null when it is no time. */
 export const readTime = (text: string): number | null => {

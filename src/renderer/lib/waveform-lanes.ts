@@ -11,7 +11,9 @@ import {
   type Span,
   type View,
 } from '#renderer/lib/waveform-geometry.ts'
-import type { Lane, Rows, Scene, WaveSound, WaveWords } from '#renderer/lib/waveform-scene.ts'
+import type { SampleWindow } from '#renderer/lib/recording-samples.ts'
+import { drawSampleLine, fillFromSamples } from '#renderer/lib/waveform-line.ts'
+import type { Lane, Rows, Scene, Side, WaveSound, WaveWords } from '#renderer/lib/waveform-scene.ts'
 
 export type Canvas = {
   readonly pen: CanvasRenderingContext2D
@@ -24,6 +26,8 @@ type Look = {
   readonly rows: Rows
   readonly colours: Colours
   readonly words: WaveWords
+  /** Real samples of what is in view; null where peaks do, or until they have come. */
+  readonly near: SampleWindow | null
 }
 
 /** Draws ruler, lanes and events. What is outside the view costs nothing. */
@@ -89,41 +93,69 @@ function columnsOf(count: number): Columns {
 function drawLane(
   { pen, ratio }: Canvas,
   scene: Scene,
-  { view, colours, words }: Look,
+  look: Look,
   { channel, side }: Lane,
-  [top, bottom]: Span,
+  row: Span,
 ): void {
   const { sound } = scene
   if (!sound) return
-  const count = Math.round(view.width * ratio)
-  const peaks = columnsOf(count)
-  fillColumns(sound.pyramid, channel, ...samplesOf(sound, view, count), peaks)
-
+  const { view, colours } = look
   const muted = scene.muted.includes(side)
   const colour =
     side === 'agent' ? colours.agent : side === 'customer' ? colours.customer : colours.textSoft
+  const gain = scene.gains[channel] ?? 1
+  const ink = muted ? colours.lineStrong : colour
+  pen.fillStyle = ink
+  pen.strokeStyle = ink
+
+  const count = Math.round(view.width * ratio)
+  const [first, samplesPerColumn] = samplesOf(sound, view, count)
+  if (look.near && samplesPerColumn < 1) {
+    drawSampleLine(pen, look.near, channel, view, row, gain)
+  } else {
+    const peaks = columnsOf(count)
+    if (look.near) fillFromSamples(look.near, channel, first, samplesPerColumn, peaks)
+    else fillColumns(sound.pyramid, channel, first, samplesPerColumn, peaks)
+    drawColumns({ pen, ratio }, peaks, row, gain, muted ? 0.3 : 0.5)
+  }
+  pen.globalAlpha = 1
+  drawLaneName(pen, look, side, muted ? colours.textFaint : colour, row)
+}
+
+function drawColumns(
+  { pen, ratio }: Canvas,
+  peaks: Columns,
+  [top, bottom]: Span,
+  laneGain: number,
+  alpha: number,
+): void {
   const middle = Math.round(((top + bottom) / 2) * ratio)
   const half = ((bottom - top) / 2 - 3) * ratio
-  const gain = (scene.gains[channel] ?? 1) * half
-
+  const gain = laneGain * half
   pen.setTransform(1, 0, 0, 1, 0, 0)
-  pen.fillStyle = muted ? colours.lineStrong : colour
-  pen.globalAlpha = muted ? 0.3 : 0.5
-  for (let x = 0; x < count; x++) {
-    const up = Math.min(half, Math.round((peaks.high[x] ?? 0) * gain))
-    const down = Math.min(half, Math.round(-(peaks.low[x] ?? 0) * gain))
+  pen.globalAlpha = alpha
+  for (let x = 0; x < peaks.low.length; x++) {
+    const up = Math.max(-half, Math.min(half, Math.round((peaks.high[x] ?? 0) * gain)))
+    const down = Math.max(-half, Math.min(half, Math.round(-(peaks.low[x] ?? 0) * gain)))
     pen.fillRect(x, middle - up, 1, up + down + 1)
   }
-  pen.globalAlpha = muted ? 0.35 : 1
-  for (let x = 0; x < count; x++) {
+  pen.globalAlpha = Math.min(1, alpha * 2)
+  for (let x = 0; x < peaks.low.length; x++) {
     const size = Math.min(half, Math.round((peaks.body[x] ?? 0) * gain))
     if (size > 0) pen.fillRect(x, middle - size, 1, size * 2 + 1)
   }
-  pen.globalAlpha = 1
   pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+}
+
+function drawLaneName(
+  pen: CanvasRenderingContext2D,
+  { view, colours, words }: Look,
+  side: Side,
+  ink: string,
+  [top, bottom]: Span,
+): void {
   pen.fillStyle = colours.line
   pen.fillRect(0, Math.round(bottom) - 1, view.width, 1)
-
   pen.font = `600 11px ${colours.font}`
   const name = words.side[side]
   const width = pen.measureText(name).width + 12
@@ -131,7 +163,7 @@ function drawLane(
   pen.fillStyle = colours.surface
   pen.fillRect(0, top + 1, width, 18)
   pen.globalAlpha = 1
-  pen.fillStyle = muted ? colours.textFaint : colour
+  pen.fillStyle = ink
   pen.fillText(name, 6, top + 10)
 }
 

@@ -142,10 +142,9 @@ export function listenToPointer(options: PointerOptions): () => void {
       setView(zoomAt(view(), Math.exp(-event.deltaY / 240), x))
       return
     }
-    // Sideways gestures are the scroll container's own.
-    if (Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey) return
     event.preventDefault()
-    setView(scrollBy(view(), event.deltaY))
+    const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY)
+    setView(scrollBy(view(), sideways ? event.deltaX : event.deltaY))
   }
 
   const { signal } = scope

@@ -29,6 +29,8 @@ export const lanesOf = (channels: number, agentChannel: number | null): readonly
 
 export type WaveSound = {
   readonly pyramid: Pyramid
+  /** Where its samples can be had: a WAV that answers ranges. */
+  readonly audioUrl: string
   readonly durationMs: number
   readonly agentChannel: number | null
 }

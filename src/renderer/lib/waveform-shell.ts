@@ -6,6 +6,9 @@ import type { WaveSound } from '#renderer/lib/waveform-scene.ts'
 
 const PEAKS_A_SECOND = 20
 const MOST_PEAKS = 400_000
+/** A page cannot be scrolled over more pixels than some 16 million; nearer zooms share these. */
+const WIDEST_CONTENT = 6_000_000
+const SETTLING_MS = 250
 
 /**
  * wavesurfer around our audio element: it owns the scroll container, so that touchpads, wheels and
@@ -15,7 +18,7 @@ export function createWaveformShell(options: {
   readonly container: HTMLElement
   readonly media: HTMLAudioElement
   readonly sound: WaveSound
-  /** Scrolled by the container itself, in pixels of the content. */
+  /** Scrolled by the container itself; in pixels of the view's content. */
   readonly onScroll: (pixels: number) => void
 }) {
   const { container, media, sound, onScroll } = options
@@ -37,23 +40,35 @@ export function createWaveformShell(options: {
   let loaded = false
   let wanted: View | null = null
   let pxPerSecond = 0
+  let pushedAt = 0
+  /** Pixels of the container to a pixel of the view. */
+  const shareOf = (view: View): number => Math.min(1, WIDEST_CONTENT / view.content)
 
   const push = (view: View) => {
     wanted = view
     if (!loaded) return
-    const scale = view.content <= view.width ? 0 : view.content / seconds
+    pushedAt = performance.now()
+    const share = shareOf(view)
+    const scale = view.content <= view.width ? 0 : (view.content * share) / seconds
     if (scale !== pxPerSecond) {
       pxPerSecond = scale
       wave.zoom(scale)
     }
-    if (Math.abs(wave.getScroll() - view.scroll) >= 1) wave.setScroll(view.scroll)
+    const scroll = view.scroll * share
+    if (Math.abs(wave.getScroll() - scroll) >= 1) wave.setScroll(scroll)
   }
   wave.on('ready', () => {
     loaded = true
     if (wanted) push(wanted)
   })
   wave.on('scroll', () => {
-    if (loaded && wanted) onScroll(wave.getScroll())
+    if (!loaded || !wanted) return
+    const share = shareOf(wanted)
+    const moved = wave.getScroll() - wanted.scroll * share
+    if (Math.abs(moved) <= 1.5) return
+    // A zoom settles in several steps, each of which scrolls; that is nobody's wish.
+    if (performance.now() - pushedAt < SETTLING_MS) wave.setScroll(wanted.scroll * share)
+    else onScroll(wave.getScroll() / share)
   })
   // What cannot be played is told by the player; wavesurfer would throw it a second time.
   wave.on('error', () => undefined)

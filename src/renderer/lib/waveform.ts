@@ -1,12 +1,17 @@
 import type { Player } from '#renderer/lib/player.ts'
+import {
+  createRecordingSamples,
+  fetchPartOf,
+  type RecordingSamples,
+} from '#renderer/lib/recording-samples.ts'
 import { readColours } from '#renderer/lib/waveform-colours.ts'
 import { gainOf } from '#renderer/lib/waveform-columns.ts'
 import {
-  clockTime,
   pageFor,
+  pxPerMs,
   resized,
   reveal,
-  timeAt,
+  visible,
   wholeView,
   xOf,
   zoomAt,
@@ -31,6 +36,7 @@ import {
   type WaveSound,
   type WaveWords,
 } from '#renderer/lib/waveform-scene.ts'
+import { buildStage } from '#renderer/lib/waveform-stage.ts'
 import { createWaveformShell } from '#renderer/lib/waveform-shell.ts'
 
 export type Waveform = ReturnType<typeof createWaveform>
@@ -54,7 +60,7 @@ export function createWaveform(options: {
   readonly onView: (looked: Looked) => void
 }) {
   const { host, overview, player, on } = options
-  const parts = build(host, overview)
+  const stage = buildStage(host, overview)
   const drawOverview = createOverview()
   let { words } = options
   let scene: Scene = emptyScene
@@ -66,20 +72,21 @@ export function createWaveform(options: {
   let hoverX: number | null = null
   let frame = 0
   let shellFrame = 0
+  let samples: RecordingSamples | null = null
 
   const draw = () => {
     frame = 0
     const ratio = window.devicePixelRatio
     const height = host.clientHeight
-    const lanes = fit(parts.lanes, view.width, height, ratio)
-    const strip = fit(parts.strip, view.width, overview.clientHeight, ratio)
-    if (!lanes || !strip) return
+    const pens = stage.pens(view.width, height, ratio)
+    if (!pens) return
+    const { lanes, strip } = pens
     const rows = rowsOf(height, Math.max(1, scene.lanes.length))
-    drawLanes({ pen: lanes, ratio }, scene, { view, rows, colours, words })
+    drawLanes({ pen: lanes, ratio }, scene, { view, rows, colours, words, near: nearby(ratio) })
     const placed = placeMarks(lanes, scene, view, rows, colours)
     drawMarks(lanes, placed, scene, rows, colours)
     boxes = placed.map(({ box }) => box)
-    drawOverview({ pen: strip, ratio }, scene, view, overview.clientHeight, colours)
+    drawOverview({ pen: strip, ratio }, scene, view, stage.stripHeight(), colours)
     movePlayhead(player.at())
     hover(hoverX)
     options.onView({ view, at: player.at() })
@@ -99,21 +106,22 @@ export function createWaveform(options: {
     setView(next)
   }
 
+  /** Real samples, where the peaks are too coarse for this zoom. */
+  const nearby = (ratio: number) => {
+    const { sound } = scene
+    const finest = sound?.pyramid.levels[0]
+    if (!sound || !finest) return null
+    const samplesPerColumn = sound.pyramid.sampleRate / 1000 / pxPerMs(view) / ratio
+    if (samplesPerColumn >= finest.samplesPerBucket) return null
+    const [from, to] = visible(view)
+    return samples?.cover(from, to) ?? null
+  }
   const movePlayhead = (at: number) => {
-    const x = xOf(view, at)
-    parts.playhead.style.transform = `translateX(${x.toFixed(2)}px)`
-    parts.playhead.hidden = !scene.sound || x < -1 || x > view.width + 1
-    const share = view.durationMs > 0 ? at / view.durationMs : 0
-    parts.stripHead.style.transform = `translateX(${(share * view.width).toFixed(2)}px)`
-    parts.stripHead.hidden = !scene.sound
+    stage.movePlayhead(view, at, scene.sound !== null)
   }
   const hover = (x: number | null) => {
     hoverX = x
-    parts.hover.hidden = x === null || !scene.sound
-    if (x === null) return
-    parts.hover.style.transform = `translateX(${Math.round(x)}px)`
-    parts.hoverTime.textContent = clockTime(timeAt(view, x), 1)
-    parts.hoverTime.dataset['side'] = x > view.width - 72 ? 'left' : 'right'
+    stage.hover(view, scene.sound ? x : null)
   }
 
   const stops = [
@@ -164,6 +172,11 @@ export function createWaveform(options: {
   })
   theme.observe(document.documentElement, { attributeFilter: ['data-theme'] })
 
+  const openSamples = (sound: WaveSound | null) => {
+    samples?.dispose()
+    samples =
+      sound && createRecordingSamples({ fetchPart: fetchPartOf(sound.audioUrl), onArrived: change })
+  }
   const closeShell = () => {
     cancelAnimationFrame(shellFrame)
     shell?.dispose()
@@ -174,6 +187,7 @@ export function createWaveform(options: {
     /** Draws the whole recording at once; null leaves the lanes empty. */
     show: (sound: WaveSound | null): void => {
       const sameLength = sound?.durationMs === view.durationMs
+      if (sound?.audioUrl !== scene.sound?.audioUrl) openSamples(sound)
       scene = { ...scene, ...sceneOf(sound) }
       if (!sameLength) view = wholeView(sound?.durationMs ?? 0, host.clientWidth)
       draw()
@@ -184,11 +198,11 @@ export function createWaveform(options: {
       // The waveform is on screen first; what scrolls it may follow a frame later.
       shellFrame = requestAnimationFrame(() => {
         shell = createWaveformShell({
-          container: parts.shell,
+          container: stage.shell,
           media: player.element,
           sound,
-          onScroll: (pixels) => {
-            if (Math.abs(pixels - view.scroll) > 1.5) look({ ...view, scroll: pixels })
+          onScroll: (scroll) => {
+            look({ ...view, scroll })
           },
         })
         shell.push(view)
@@ -223,7 +237,8 @@ export function createWaveform(options: {
       theme.disconnect()
       cancelAnimationFrame(frame)
       closeShell()
-      parts.remove()
+      samples?.dispose()
+      stage.remove()
     },
   }
 }
@@ -235,48 +250,3 @@ const sceneOf = (sound: WaveSound | null): Pick<Scene, 'sound' | 'lanes' | 'gain
     ? Array.from({ length: sound.pyramid.channels }, (_, channel) => gainOf(sound.pyramid, channel))
     : [],
 })
-
-function build(host: HTMLElement, overview: HTMLElement) {
-  const make = <K extends keyof HTMLElementTagNameMap>(
-    tag: K,
-    name: string,
-    parent: HTMLElement,
-  ): HTMLElementTagNameMap[K] => {
-    const element = document.createElement(tag)
-    element.className = name
-    parent.append(element)
-    return element
-  }
-  const shell = make('div', 'wave-shell', host)
-  const lanes = make('canvas', 'wave-canvas', host)
-  const hover = make('div', 'wave-hover', host)
-  const hoverTime = make('span', 'wave-hover-time', hover)
-  const playhead = make('div', 'wave-playhead', host)
-  const strip = make('canvas', 'wave-canvas', overview)
-  const stripHead = make('div', 'wave-playhead', overview)
-  hover.hidden = true
-  const all = [shell, lanes, hover, playhead, strip, stripHead]
-  return {
-    ...{ shell, lanes, hover, hoverTime, playhead, strip, stripHead },
-    remove: () => {
-      for (const element of all) element.remove()
-    },
-  }
-}
-
-/** Gives the canvas the sharpness of the screen; setting its size clears it, so only when it must. */
-function fit(
-  canvas: HTMLCanvasElement,
-  width: number,
-  height: number,
-  ratio: number,
-): CanvasRenderingContext2D | null {
-  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)]
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w
-    canvas.height = h
-    canvas.style.width = `${width}px`
-    canvas.style.height = `${height}px`
-  }
-  return canvas.getContext('2d', { alpha: false })
-}

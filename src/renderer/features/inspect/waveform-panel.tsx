@@ -120,11 +120,12 @@ export function WaveformPanel({
 function follow({ store, player }: Session, wave: Waveform): () => void {
   const show = ({ pyramid, view }: InspectState) => {
     const recording = view?.recording
-    wave.show(
-      pyramid && recording
-        ? { pyramid, durationMs: recording.durationMs, agentChannel: recording.agentChannel }
-        : null,
-    )
+    if (!pyramid || !recording) {
+      wave.show(null)
+      return
+    }
+    const { audioUrl, durationMs, agentChannel } = recording
+    wave.show({ pyramid, audioUrl, durationMs, agentChannel })
   }
   const tell = (state: InspectState) => {
     wave.update({
