@@ -118,6 +118,7 @@ Input and output
     FactRejected: 'the hub refused it',
     FactConflict: 'it met another',
     HubNonsense: 'the hub said something nobody understands',
+    RowsNotUnderstood: 'the hub sent something newer than this version',
     TokenRefused: 'the hub does not know the token',
     AccessEnded: 'the hub no longer shows these calls',
     DiskFull: 'no room on the disk',

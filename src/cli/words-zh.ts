@@ -108,6 +108,7 @@ export const zh: Text = {
     FactRejected: '团队服务器拒收',
     FactConflict: '与另一份冲突',
     HubNonsense: '团队服务器的回答无法理解',
+    RowsNotUnderstood: '团队服务器发来的内容比本版本新',
     TokenRefused: '团队服务器不认识该令牌',
     AccessEnded: '团队服务器不再让查看这些通话',
     DiskFull: '磁盘已满',

@@ -27,6 +27,8 @@ export const ProblemKind = z.enum([
   'FactConflict',
   /** The hub said something nobody understands. `detail` */
   'HubNonsense',
+  /** Rows of the hub's that this version has no room for; they are kept as they came. `detail` */
+  'RowsNotUnderstood',
   /** The hub does not know this workstation's token. */
   'TokenRefused',
   /** The hub no longer shows a part of its calls. `scope` */

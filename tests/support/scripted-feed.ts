@@ -5,6 +5,8 @@ import { noon } from '#tests/support/fakes.ts'
 import { aMe, sendJson, type ScriptedHub } from '#tests/support/scripted-hub.ts'
 
 export type ScriptedFeed = {
+  /** How a pull is answered as long as the hub is well. */
+  readonly answer: Parameters<ScriptedHub['on']>[1]
   /** What the hub was told, by fact id, and how often. */
   readonly told: ReadonlyMap<string, number>
   /** Fact ids in the order in which they first arrived. */
@@ -40,13 +42,14 @@ export function aFeed(hub: ScriptedHub): ScriptedFeed {
   }
 
   hub.on('/v1/me', (_asked, response) => sendJson(response, aMe()))
-  hub.on('/v1/sync/pull', ({ body }, response) => {
+  const answer: ScriptedFeed['answer'] = ({ body }, response) => {
     const { scopes, limit } = PullRequest.parse(body)
     const pages = Object.entries(scopes).map(
       ([scope, cursor]) => [scope, pageOf(scope, cursor, limit)] as const,
     )
     sendJson(response, { scopes: Object.fromEntries(pages), now: noon })
-  })
+  }
+  hub.on('/v1/sync/pull', answer)
   hub.on('/v1/sync/push', ({ body }, response) => {
     const results = PushRequest.parse(body).facts.map(({ fact }) => {
       const times = told.get(fact.id) ?? 0
@@ -58,6 +61,7 @@ export function aFeed(hub: ScriptedHub): ScriptedFeed {
   })
 
   return {
+    answer,
     told,
     order,
     put: (scope, ...changes) => {

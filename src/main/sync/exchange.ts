@@ -68,7 +68,10 @@ export function createExchange(deps: ExchangeDeps): Exchange {
   })
 
   const connection = createConnection((cameBack) => {
-    if (connection.state() === 'online') complaints.withdraw('TokenRefused')
+    if (connection.state() === 'online') {
+      complaints.withdraw('TokenRefused')
+      complaints.withdraw('HubNonsense')
+    }
     telling.ask()
     if (cameBack) wakeAll()
   })

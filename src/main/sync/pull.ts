@@ -58,7 +58,9 @@ export function createPull({
     resets.delete(scope)
     const { misfits, changedRecordings } = mirror.apply(scope, page.changes, page.next)
     if (misfits.length > 0) {
-      complaints.raise('HubNonsense', { detail: [...new Set(misfits)].slice(0, 3).join(', ') })
+      complaints.raise('RowsNotUnderstood', {
+        detail: [...new Set(misfits)].slice(0, 3).join(', '),
+      })
     }
     for (const { call } of changedRecordings) {
       const params = { file: '', externalId: call.externalId }

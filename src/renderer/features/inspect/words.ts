@@ -146,7 +146,7 @@ export const words = {
     'inspect.palette.title': '{{time}} 标记到',
     'inspect.palette.moving': '{{time}} 的标记换到',
     'inspect.palette.sections': '先选部分，再选评分项',
-    'inspect.palette.hint': '按数字键选择，Enter 取第一项，Esc 取消',
+    'inspect.palette.hint': '按数字键选择，Enter 取选中的一项，Esc 取消',
 
     'inspect.score': '得分',
     'inspect.score.of': '/ {{max}}',
@@ -333,7 +333,7 @@ export const words = {
     'inspect.palette.title': 'Mark {{time}} as',
     'inspect.palette.moving': 'Put the mark at {{time}} on',
     'inspect.palette.sections': 'a section, then an item',
-    'inspect.palette.hint': 'A digit chooses, Enter takes the first, Esc cancels',
+    'inspect.palette.hint': 'A digit chooses, Enter takes the selected one, Esc cancels',
 
     'inspect.score': 'Score',
     'inspect.score.of': '/ {{max}}',

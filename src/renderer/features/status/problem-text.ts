@@ -36,6 +36,7 @@ const retryable: Readonly<Record<ProblemKind, boolean>> = {
   FactRejected: true,
   FactConflict: false,
   HubNonsense: true,
+  RowsNotUnderstood: false,
   TokenRefused: true,
   AccessEnded: false,
   DiskFull: true,

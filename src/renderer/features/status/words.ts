@@ -60,6 +60,8 @@ export const words = {
     'problem.FactConflict.next': '两份都已保留，由质检主管决定用哪一份，你不必重做。',
     'problem.HubNonsense': '团队服务器的回答看不懂：{{detail}}。',
     'problem.HubNonsense.next': '可能是版本不一致，请告诉管理员；本机的工作照常，稍后会自动再试。',
+    'problem.RowsNotUnderstood': '团队服务器发来的一些内容这个版本看不懂：{{detail}}。',
+    'problem.RowsNotUnderstood.next': '它们已原样保留，升级本程序后即可使用；其余内容照常。',
     'problem.TokenRefused': '团队服务器不认这台工作站的令牌。',
     'problem.TokenRefused.next': '请向管理员要一个新令牌，在设置里重新连接；待发送的内容都在本机。',
     'problem.AccessEnded': '团队服务器不再让你查看一部分通话，它们已从本机的列表中拿掉。',
@@ -144,6 +146,10 @@ export const words = {
     'problem.HubNonsense': 'The team server said something nobody understands: {{detail}}.',
     'problem.HubNonsense.next':
       'The versions may differ; tell your administrator. Work goes on here and it is tried again by itself.',
+    'problem.RowsNotUnderstood':
+      'This version does not understand some of what the team server sent: {{detail}}.',
+    'problem.RowsNotUnderstood.next':
+      'It is kept as it came and will be used once this program is brought up to date; all else is here.',
     'problem.TokenRefused': 'The team server does not know this workstation’s token.',
     'problem.TokenRefused.next':
       'Ask your administrator for a new one and connect again in the settings. What waits to be sent is kept.',
