@@ -8,6 +8,7 @@ import {
   type Terminal,
 } from '#cli/console.ts'
 import { inspectAudioFile, printPeaks } from '#cli/commands/audio.ts'
+import { clip, type ClipFlags } from '#cli/commands/clip.ts'
 import { hub, type HubFlags } from '#cli/commands/hub.ts'
 import { ingest, type IngestOptions } from '#cli/commands/ingest.ts'
 import { score } from '#cli/commands/score.ts'
@@ -106,6 +107,20 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     .action((file: string, flags: { readonly perSecond?: string }) =>
       printPeaks(open(flags), file, flags.perSecond),
     )
+
+  const gather = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+  command('clip <file>', commands.clip.about, [
+    'earshot clip call.wav --from 60 --to 90.5 --out proof.wav',
+    'earshot clip call.wav --from 60 --to 90 --mute 62.35-68.9@customer --tone 70-71@both --out proof.mp3',
+  ])
+    .requiredOption('--from <seconds>', commands.clip.from)
+    .requiredOption('--to <seconds>', commands.clip.to)
+    .requiredOption('--out <file>', commands.clip.out)
+    .option('--mute <range>', commands.clip.mute, gather, [])
+    .option('--tone <range>', commands.clip.tone, gather, [])
+    .addOption(new Option('--agent <side>', commands.clip.agent).choices(['left', 'right']))
+    .addOption(new Option('--format <format>', commands.clip.format).choices(['wav', 'mp3']))
+    .action((file: string, flags: ClipFlags) => clip(open(flags), file, flags))
 
   return root
 }

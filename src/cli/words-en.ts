@@ -1,3 +1,4 @@
+import { clipWords } from '#cli/clip-words.ts'
 import type { RowReason } from '#shared/intake.ts'
 import type { ProblemKind } from '#shared/problem.ts'
 
@@ -61,7 +62,9 @@ Input and output
       about: 'lowest and highest sample of each stretch of a sound file',
       perSecond: 'stretches a second (default: the same as the waveform on screen)',
     },
+    clip: clipWords.en.help,
   },
+  clip: clipWords.en,
   hubReady: (url: string, file: string) => `Hub ready at ${url}; tokens in ${file}`,
   progress: (rows: number, recordings: number) =>
     `${many(rows, 'row')}, ${many(recordings, 'recording')}`,

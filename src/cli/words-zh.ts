@@ -1,3 +1,4 @@
+import { clipWords } from '#cli/clip-words.ts'
 import type { Text } from '#cli/words-en.ts'
 
 export const zh: Text = {
@@ -55,7 +56,9 @@ export const zh: Text = {
       about: '声音文件每一小段的最低和最高采样',
       perSecond: '每秒多少段（默认与屏幕上的波形相同）',
     },
+    clip: clipWords.zh.help,
   },
+  clip: clipWords.zh,
   hubReady: (url, file) => `团队服务器已就绪：${url}；令牌在 ${file}`,
   progress: (rows, recordings) => `${rows} 行，${recordings} 个录音`,
   ingested: (rows, calls, recordings) =>

@@ -1,3 +1,4 @@
+import type { RedactionRefusal } from '#core/audio/redact.ts'
 import type { AudioFailure } from '#shared/audio.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 
@@ -25,6 +26,9 @@ export type MediaFailure =
   | Failure<'TookTooLong'>
   | Failure<'Cancelled'>
   | (Failure<'OutsideRecording'> & { readonly frames: number })
+  | (Failure<'RedactionRefused'> & RedactionRefusal)
+  /** More than two channels, or longer than an MP3 is put together here. */
+  | (Failure<'NoMp3Of'> & { readonly what: 'channels' | 'length' })
   /** Not one part is stereo at 8 kHz. */
   | Failure<'NoUsableParts'>
 

@@ -41,7 +41,7 @@ export const printPeaks = (
 const clock = (ms: number): string =>
   `${Math.floor(ms / 60_000)}:${((ms % 60_000) / 1000).toFixed(3).padStart(6, '0')}`
 
-const refusal = ({ failures }: Text, file: string, failure: MediaFailure): CommandError => {
+export const refusal = ({ failures }: Text, file: string, failure: MediaFailure): CommandError => {
   switch (failure.type) {
     case 'NotAudio':
     case 'EmptyFile':
@@ -64,6 +64,8 @@ const refusal = ({ failures }: Text, file: string, failure: MediaFailure): Comma
     case 'Cancelled':
     case 'OutsideRecording':
     case 'NoUsableParts':
+    case 'RedactionRefused':
+    case 'NoMp3Of':
       return new CommandError(2, failures.MediaFailed(file, failure.type))
   }
 }

@@ -62,3 +62,11 @@ export const mulawOf = (sample: number): number => {
   const order = mulawOrderOf(sample)
   return order < 0 ? order & 127 : ~order & 255
 }
+
+/** A-law code of a 16-bit amplitude. */
+export const alawOf = (sample: number): number => {
+  const magnitude = Math.min(Math.abs(sample), 32_767)
+  const exponent = Math.max(0, 24 - Math.clz32(magnitude))
+  const order = (exponent << 4) | ((magnitude >> Math.max(4, exponent + 3)) & 15)
+  return sample < 0 ? order ^ 0x55 : order ^ 0xd5
+}

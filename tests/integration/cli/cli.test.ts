@@ -297,7 +297,7 @@ describe('an answer nobody reads to its end', () => {
 })
 
 describe('help', () => {
-  test.each(['hub', 'ingest', 'score', 'inspect-audio', 'peaks'])(
+  test.each(['hub', 'ingest', 'score', 'inspect-audio', 'peaks', 'clip'])(
     'of %s has examples and the exit statuses, in both languages',
     async (command) => {
       const en = await earshot([command, '--help'])
@@ -321,7 +321,7 @@ describe('help', () => {
     const { status, out } = await earshot(['--help'])
 
     expect(status).toBe(0)
-    for (const command of ['hub', 'ingest', 'score', 'inspect-audio', 'peaks']) {
+    for (const command of ['hub', 'ingest', 'score', 'inspect-audio', 'peaks', 'clip']) {
       expect(out).toContain(`\n  ${command}`)
     }
   })
