@@ -20,6 +20,7 @@ import type {
   ResultsReader,
   SettingsBook,
 } from '#main/ports.ts'
+import { saveKeys } from '#main/save-keys.ts'
 import { saveResults } from '#main/save-results.ts'
 import type { Handlers } from '#shared/api.ts'
 import { FactId } from '#shared/ids.ts'
@@ -79,7 +80,12 @@ function createWorkspaceHandlers({ workspaces, shell }: AppDeps): Handlers['work
   }
 }
 
-function createSettingsHandlers({ settings, announce }: AppDeps): Handlers['settings'] {
+function createSettingsHandlers({
+  clock,
+  settings,
+  announce,
+  workspaces,
+}: AppDeps): Handlers['settings'] {
   return {
     get: () => ok(settings.get()),
     change: (change) => {
@@ -87,6 +93,8 @@ function createSettingsHandlers({ settings, announce }: AppDeps): Handlers['sett
       announce({ type: 'SettingsChanged' })
       return ok(changed)
     },
+    exportKeys: () =>
+      saveKeys(join(workspaces.current().folder, 'exports'), settings.get().keys, clock.now()),
   }
 }
 

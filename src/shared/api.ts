@@ -66,6 +66,8 @@ export const api = {
   settings: {
     get: takes(nothing).returns<Settings>(),
     change: takes(Settings.partial()).returns<Settings>(),
+    /** Saves the chosen keys as a file, to carry them to another desk. */
+    exportKeys: takes(nothing).returns<{ readonly path: string }, Failure<'CannotWrite'>>(),
   },
   queue: {
     page: takes(

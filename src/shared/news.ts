@@ -1,6 +1,7 @@
 /** What main tells its windows. A fact is news; so is a change in what came from the hub. */
 import type { Fact } from '#shared/fact.ts'
 import type { CallId, RecordingId } from '#shared/ids.ts'
+import type { MediaKey } from '#shared/keys.ts'
 import type { MediaState } from '#shared/queue.ts'
 
 export type SyncState = {
@@ -42,8 +43,5 @@ export type News =
   | { readonly type: 'ProblemsChanged'; readonly count: number }
   | { readonly type: 'FactsSent'; readonly count: number }
   | { readonly type: 'SettingsChanged' }
-  /** A media or menu key was pressed outside the page. */
-  | {
-      readonly type: 'KeyPressed'
-      readonly action: 'play' | 'pause' | 'playPause' | 'back' | 'forward'
-    }
+  /** A media key was pressed outside the page. */
+  | { readonly type: 'KeyPressed'; readonly key: MediaKey }

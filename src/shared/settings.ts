@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
+import { KeyChoices } from '#shared/keys.ts'
 import { Language } from '#shared/words.ts'
+
+/** In percent of the recording's own level; 200 is twice the amplitude. */
+const Volume = z.int().min(0).max(200)
 
 export const Settings = z.object({
   language: Language,
@@ -11,6 +15,18 @@ export const Settings = z.object({
   rewindOnResumeMs: z.int().min(0).max(10_000),
   rate: z.number().min(0.5).max(3),
   skipSilence: z.boolean(),
+  /** How much of a silence that is skipped stays before and after speech. */
+  skipMarginMs: z.int().min(0).max(1000),
+  /** How loud each side is heard; `mixed` is a recording with both in one channel. */
+  volumes: z.object({ agent: Volume, customer: Volume, mixed: Volume }),
+  /** Speech of every recording is brought to about the same loudness. */
+  evenLoudness: z.boolean(),
+  /** The device that plays, by its id; empty is whatever the system uses. */
+  outputDevice: z.string().max(200),
+  /** After a submission the next call opens and plays by itself. */
+  autoContinue: z.boolean(),
+  /** The keys a person chose in place of those the program comes with. */
+  keys: KeyChoices,
   /** A silence of both parties from this length on is shown as dead air. */
   deadAirMs: z.int().min(1000).max(120_000),
   /** The most that recordings may take on this disk, in MB. */
@@ -27,6 +43,12 @@ export const defaultSettings: Settings = {
   rewindOnResumeMs: 1500,
   rate: 1,
   skipSilence: false,
+  skipMarginMs: 120,
+  volumes: { agent: 100, customer: 100, mixed: 100 },
+  evenLoudness: true,
+  outputDevice: '',
+  autoContinue: false,
+  keys: {},
   deadAirMs: 5000,
   diskBudgetMb: 20_000,
   panes: {},

@@ -3,11 +3,8 @@ import { dirname, join, relative } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { inspectBindings, type ScreenMoves } from '#renderer/features/inspect/bindings.ts'
-import type { Session } from '#renderer/features/inspect/session.ts'
-import { queueBindings, type QueueMoves } from '#renderer/features/queue/keys.ts'
 import { dictionary, type WordKey } from '#renderer/lib/i18n.ts'
-import type { Binding } from '#renderer/shell/shortcuts.ts'
+import { keyCatalogue } from '#renderer/shell/key-catalogue.ts'
 import type { Language } from '#shared/words.ts'
 
 const project = join(import.meta.dirname, '../..')
@@ -73,20 +70,11 @@ function keysWritten(page: string): readonly string[] {
 
 function keysRegistered(language: Language): readonly string[] {
   const words: Readonly<Record<WordKey, string>> = dictionary[language]
-  return [...shellBindings(), ...screenBindings()].map(({ group, label, keys, inFields = [] }) => {
+  return keyCatalogue().map(({ group, label, keys, inFields = [] }) => {
     const shown = [...keys.map(keyCap), ...inFields.map((each) => `${keyCap(each)}*`)]
     return `${words[group]} | ${words[label]} | ${shown.join(' ')}`
   })
 }
-
-/** Whatever is asked of it, it is there. Bindings are only looked at here, so that nothing of it runs. */
-const anything: unknown = new Proxy(() => undefined, { get: () => anything })
-
-const screenBindings = (): readonly Binding[] => [
-  // See `anything`: it answers to every name a real one has.
-  ...queueBindings(anything as QueueMoves),
-  ...inspectBindings(anything as Session, anything as ScreenMoves),
-]
 
 /** As the keyboard map on screen writes them. */
 const keyCap = (keys: string): string =>
@@ -103,24 +91,4 @@ const shortNames: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   PageUp: 'PgUp',
   PageDown: 'PgDn',
-}
-
-/** What lies over every screen registers its keys inside a component, so they are read as written. */
-function shellBindings(): readonly Pick<Binding, 'group' | 'label' | 'keys' | 'inFields'>[] {
-  const source = read('src/renderer/shell/overlays.tsx')
-  const listOf = (text: string | undefined): readonly string[] =>
-    [...(text ?? '').matchAll(/'([^']+)'/g)].map(([, key = '']) => key)
-  const found = [
-    ...source.matchAll(
-      /id: 'shell\.[^']+',\s+keys: \[(.*?)\],\s+(?:inFields: \[(.*?)\],\s+)?group: '(.*?)',\s+label: '(.*?)'/g,
-    ),
-  ].map(([, keys, inFields, group, label]) => ({
-    // The compiler has checked them where they are written.
-    group: group as WordKey,
-    label: label as WordKey,
-    keys: listOf(keys),
-    inFields: listOf(inFields),
-  }))
-  expect(found).toHaveLength(source.split('id: ').length - 1)
-  return found
 }

@@ -9,7 +9,7 @@ import { QueueView } from '#renderer/features/queue/view.tsx'
 import { StatusBar } from '#renderer/features/status/status-bar.tsx'
 import type { Boot } from '#renderer/shell/boot.ts'
 import { ShellProvider, type Shell } from '#renderer/shell/context.tsx'
-import { listenForKeys } from '#renderer/shell/keyboard.ts'
+import { listenForKeys, listenForMediaKeys } from '#renderer/shell/keyboard.ts'
 import { OverlayLayer, useOverlays } from '#renderer/shell/overlays.tsx'
 import { ScreenGuard } from '#renderer/shell/screen-guard.tsx'
 import { TopBar } from '#renderer/shell/top-bar.tsx'
@@ -30,6 +30,7 @@ export function App({ boot }: { readonly boot: Boot }) {
   const { language } = settings
 
   useEffect(() => listenForKeys(shortcuts), [shortcuts])
+  useEffect(() => listenForMediaKeys(shortcuts, news.subscribe), [shortcuts, news])
   useEffect(() => {
     document.documentElement.lang = language
     void i18n.changeLanguage(language)

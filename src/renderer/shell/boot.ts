@@ -3,6 +3,7 @@ import type { i18n } from 'i18next'
 import { createQueueStore, type QueueStore } from '#renderer/features/queue/store.ts'
 import { createClient } from '#renderer/lib/client.ts'
 import { createI18n } from '#renderer/lib/i18n.ts'
+import { keyCatalogue } from '#renderer/shell/key-catalogue.ts'
 import { createNewsDesk, type NewsDesk } from '#renderer/shell/news.ts'
 import { createRouteStore, type RouteStore } from '#renderer/shell/route-store.ts'
 import { createSettingsStore, type SettingsStore } from '#renderer/shell/settings-store.ts'
@@ -58,11 +59,16 @@ export async function boot(bridge: Bridge): Promise<Result<Boot, ChannelFailure>
   news.subscribe(stores.sync.getState().hear)
   news.subscribe(stores.queue.getState().hear)
   void stores.sync.getState().load()
+  const shortcuts = createShortcuts(keyCatalogue())
+  shortcuts.choose(settings.value.keys)
+  stores.settings.subscribe((state) => {
+    shortcuts.choose(state.settings.keys)
+  })
 
   return ok({
     ...{ client, news, stores },
     workspace: workspace.value,
-    shortcuts: createShortcuts(),
+    shortcuts,
     i18n: createI18n(settings.value.language),
   })
 }

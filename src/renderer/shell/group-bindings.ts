@@ -1,16 +1,16 @@
 import type { WordKey } from '#renderer/lib/i18n.ts'
-import type { Binding } from '#renderer/shell/shortcuts.ts'
+import type { Action } from '#renderer/shell/binding.ts'
 
-export type BindingGroup = { readonly group: WordKey; readonly bindings: readonly Binding[] }
+export type BindingGroup = { readonly group: WordKey; readonly bindings: readonly Action[] }
 
 /** The bindings whose name, in any language, or whose keys hold the text, by group. */
 export function groupBindings(
-  bindings: readonly Binding[],
+  bindings: readonly Action[],
   text: string,
   dictionaries: Readonly<Record<string, Readonly<Record<WordKey, string>>>>,
 ): readonly BindingGroup[] {
   const wanted = text.trim().toLowerCase()
-  const groups = new Map<WordKey, Binding[]>()
+  const groups = new Map<WordKey, Action[]>()
   for (const binding of bindings) {
     const names = Object.values(dictionaries).map((words) => words[binding.label])
     const found = [...names, ...binding.keys, ...(binding.inFields ?? [])].some((each) =>

@@ -1,4 +1,6 @@
 import type { KeyPress, Shortcuts } from '#renderer/shell/shortcuts.ts'
+import type { MediaKey } from '#shared/keys.ts'
+import type { News } from '#shared/news.ts'
 
 /** Brings the page's key presses to the shortcuts. Returns the function that stops it. */
 export function listenForKeys(shortcuts: Shortcuts): () => void {
@@ -20,7 +22,44 @@ export function listenForKeys(shortcuts: Shortcuts): () => void {
   }
 }
 
-function toKeyPress(event: KeyboardEvent): KeyPress {
+/**
+ * Brings the keys of headsets and keyboards, which the page may hear of through the program or through
+ * the browser, to the shortcuts. Returns the function that stops it.
+ */
+export function listenForMediaKeys(
+  shortcuts: Shortcuts,
+  subscribeNews: (listener: (news: News) => void) => () => void,
+): () => void {
+  const press = (key: MediaKey): void => {
+    shortcuts.press({
+      ...{ key, code: key, keyCode: 0, repeat: false, isComposing: false, focus: 'page' },
+      ...{ ctrlKey: false, altKey: false, shiftKey: false, metaKey: false },
+    })
+  }
+  for (const [action, key] of byBrowser) {
+    navigator.mediaSession.setActionHandler(action, () => {
+      press(key)
+    })
+  }
+  const stop = subscribeNews((news) => {
+    if (news.type === 'KeyPressed') press(news.key)
+  })
+  return () => {
+    stop()
+    for (const [action] of byBrowser) navigator.mediaSession.setActionHandler(action, null)
+  }
+}
+
+/** Without these the browser would play and pause by itself. */
+const byBrowser: readonly (readonly [MediaSessionAction, MediaKey])[] = [
+  ['play', 'MediaPlay'],
+  ['pause', 'MediaPause'],
+  ['stop', 'MediaStop'],
+  ['previoustrack', 'MediaTrackPrevious'],
+  ['nexttrack', 'MediaTrackNext'],
+]
+
+export function toKeyPress(event: KeyboardEvent): KeyPress {
   const { key, code, ctrlKey, altKey, shiftKey, metaKey, repeat, isComposing } = event
   return {
     ...{ key, code, ctrlKey, altKey, shiftKey, metaKey, repeat, isComposing },

@@ -13,7 +13,7 @@ export type SettingsState = {
 export type SettingsStore = StoreApi<SettingsState>
 
 export const createSettingsStore = (
-  client: { readonly settings: Client['settings'] },
+  client: { readonly settings: Pick<Client['settings'], 'get' | 'change'> },
   settings: Settings,
 ): SettingsStore =>
   createStore<SettingsState>()((set) => ({

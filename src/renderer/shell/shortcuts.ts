@@ -1,73 +1,73 @@
-import type { WordKey } from '#renderer/lib/i18n.ts'
+import type { Action, Binding } from '#renderer/shell/binding.ts'
+import { withChoices } from '#renderer/shell/key-choices.ts'
+import { parseKeys, type KeyPress, type Keys } from '#renderer/shell/keys.ts'
+import { mediaKeys, type KeyChoices } from '#shared/keys.ts'
 
-/** Modifiers in this order, then a letter, digit, sign or DOM key name: `Ctrl+Shift+Z`, `Space`. */
-type Keys = string
-
-export type Binding = {
-  /** Unique while it is registered: `queue.search`. */
-  readonly id: string
-  readonly keys: readonly Keys[]
-  /** Keys that also work while typing in a field. */
-  readonly inFields?: readonly Keys[]
-  /** Whether holding the key down repeats it. */
-  readonly repeat?: boolean
-  readonly group: WordKey
-  readonly label: WordKey
-  readonly when?: () => boolean
-  readonly run: () => void
-}
-
-/** What of a keyboard event decides. */
-export type KeyPress = {
-  readonly key: string
-  readonly code: string
-  readonly ctrlKey: boolean
-  readonly altKey: boolean
-  readonly shiftKey: boolean
-  readonly metaKey: boolean
-  readonly repeat: boolean
-  readonly isComposing: boolean
-  readonly keyCode: number
-  /** Where the focus is: in a field, on something that Enter and Space press, or elsewhere. */
-  readonly focus: 'field' | 'pressable' | 'page'
-}
+export type { Binding, KeyPress }
 
 export interface Shortcuts {
   /** Returns the function that takes them off again. */
   readonly register: (bindings: readonly Binding[]) => () => void
-  /** Nothing fires while something is held: a dialog has the keyboard. Returns the release. */
-  readonly hold: () => () => void
+  /**
+   * Nothing fires while something is held: a dialog has the keyboard, all but the media keys, which
+   * mean nothing to it; or `everything`. Returns the release.
+   */
+  readonly hold: (what?: 'everything') => () => void
+  /** Those on screen, under the keys they answer to now. */
   readonly list: () => readonly Binding[]
+  /** Every action of every screen, under the keys it comes with. */
+  readonly catalogue: readonly Action[]
+  /** From now on these keys hold in place of those the program comes with. */
+  readonly choose: (choices: KeyChoices) => void
+  /** The key that does now what `keys` does as the program comes; null where none does. */
+  readonly keyNow: (keys: Keys) => Keys | null
   readonly subscribe: (listener: () => void) => () => void
   /** Runs what the key is bound to; says whether anything was. */
   readonly press: (press: KeyPress) => boolean
 }
 
-export function createShortcuts(): Shortcuts {
+export function createShortcuts(catalogue: readonly Action[] = []): Shortcuts {
+  let registered: readonly Binding[] = []
+  let choices: KeyChoices = {}
   let bindings: readonly Binding[] = []
-  let holds = 0
+  const holds = new Set<{ readonly everything: boolean }>()
   const listeners = new Set<() => void>()
   const become = (next: readonly Binding[]): void => {
-    bindings = next
+    registered = next
+    bindings = registered.map((binding) => withChoices(binding, choices))
     for (const listener of listeners) listener()
   }
 
   return {
     register: (added) => {
-      become([...bindings, ...added])
+      become([...registered, ...added])
       return () => {
-        become(bindings.filter((binding) => !added.includes(binding)))
+        become(registered.filter((binding) => !added.includes(binding)))
       }
     },
-    hold: () => {
-      holds += 1
-      let held = true
+    hold: (what) => {
+      const held = { everything: what === 'everything' }
+      holds.add(held)
       return () => {
-        if (held) holds -= 1
-        held = false
+        holds.delete(held)
       }
     },
     list: () => bindings,
+    catalogue,
+    choose: (chosen) => {
+      if (chosen === choices) return
+      choices = chosen
+      become(registered)
+    },
+    keyNow: (keys) => {
+      const at = registered.findLastIndex((each) =>
+        [...each.keys, ...(each.inFields ?? [])].includes(keys),
+      )
+      const now = bindings[at]
+      if (!now) return keys
+      const all = [...now.keys, ...(now.inFields ?? [])]
+      return all.includes(keys) ? keys : (all[0] ?? null)
+    },
     subscribe: (listener) => {
       listeners.add(listener)
       return () => {
@@ -75,13 +75,15 @@ export function createShortcuts(): Shortcuts {
       }
     },
     press: (press) => {
-      if (holds > 0) return false
+      for (const { everything } of holds) if (everything || !isMediaKey(press.key)) return false
       const binding = matchKey(press, bindings)
       binding?.run()
       return binding !== undefined
     },
   }
 }
+
+const isMediaKey = (key: string): boolean => mediaKeys.some((each) => each === key)
 
 /** The binding a key press means; the one registered last where several would do. */
 export function matchKey(press: KeyPress, bindings: readonly Binding[]): Binding | undefined {
@@ -121,15 +123,4 @@ function isPressed(press: KeyPress, keys: Keys): boolean {
   // Whether a sign needs Shift is the layout's affair.
   if (key.length === 1) return press.key === key
   return press.key === key && shift === press.shiftKey
-}
-
-function parseKeys(keys: Keys): {
-  readonly ctrl: boolean
-  readonly alt: boolean
-  readonly shift: boolean
-  readonly key: string
-} {
-  const parts = keys === '+' ? ['+'] : keys.split(/\+(?=.)/)
-  const has = (name: string): boolean => parts.slice(0, -1).includes(name)
-  return { ctrl: has('Ctrl'), alt: has('Alt'), shift: has('Shift'), key: parts.at(-1) ?? '' }
 }

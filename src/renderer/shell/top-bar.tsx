@@ -2,11 +2,11 @@ import { MoonOutlined, SettingOutlined, SunOutlined } from '@ant-design/icons'
 import { useStore } from 'zustand'
 
 import { useT } from '#renderer/lib/i18n.ts'
+import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useShell } from '#renderer/shell/context.tsx'
 import { Glyph } from '#renderer/shell/glyph.tsx'
 import type { Route } from '#renderer/shell/route-store.ts'
 import type { SlotStore } from '#renderer/shell/slot-store.ts'
-import { Kbd } from '#renderer/ui/kbd.tsx'
 
 import '#renderer/shell/top-bar.css'
 
@@ -111,7 +111,7 @@ function Switches({
         aria-label={t('shell.keyboard')}
         onClick={openKeyboard}
       >
-        <Kbd keys="?" />
+        <ActionKey keys="?" />
       </button>
     </div>
   )

@@ -40,7 +40,7 @@ const bindIn =
     name: Name<WordKey>,
     keys: readonly string[],
     run: () => void,
-    more: Pick<Binding, 'inFields' | 'repeat' | 'when'> = {},
+    more: Pick<Binding, 'inFields' | 'repeat' | 'when' | 'fixed'> = {},
   ): Binding => ({
     id: `inspect.${name}`,
     group,
@@ -56,9 +56,9 @@ function listening({ player }: Session, moves: ScreenMoves): readonly Binding[] 
   const swap = () => player.setSwapped(!player.state().swapped)
   const skip = () => moves.changeSkipSilence(!player.state().skipSilence)
   return [
-    bind('play', ['Space'], player.toggle, { inFields: ['Ctrl+Space'] }),
-    bind('playOnly', [], () => void player.play(), { inFields: ['F7'] }),
-    bind('pauseOnly', [], player.pause, { inFields: ['F8'] }),
+    bind('play', ['Space'], player.toggle, { inFields: ['Ctrl+Space', 'MediaPlayPause'] }),
+    bind('playOnly', [], () => void player.play(), { inFields: ['F7', 'MediaPlay'] }),
+    bind('pauseOnly', [], player.pause, { inFields: ['F8', 'MediaPause', 'MediaStop'] }),
     bind('replay', ['R'], player.replay),
     bind('slower', ['J'], faster(-0.25), { inFields: ['F3'], repeat: true }),
     bind('faster', ['L'], faster(0.25), { inFields: ['F4'], repeat: true }),
@@ -82,8 +82,14 @@ function seeking({ player, looking }: Session): readonly Binding[] {
     bind('forward5', ['Shift+ArrowRight'], by(5000), { repeat }),
     bind('back15', ['Ctrl+ArrowLeft'], by(-15_000), { repeat }),
     bind('forward15', ['Ctrl+ArrowRight'], by(15_000), { repeat }),
-    bind('backPedal', [], by(-PEDAL_MS), { inFields: ['F1'], repeat }),
-    bind('forwardPedal', [], by(PEDAL_MS), { inFields: ['F2'], repeat }),
+    bind('backPedal', [], by(-PEDAL_MS), {
+      inFields: ['F1', 'MediaTrackPrevious'],
+      repeat,
+    }),
+    bind('forwardPedal', [], by(PEDAL_MS), {
+      inFields: ['F2', 'MediaTrackNext'],
+      repeat,
+    }),
     bind('start', ['Home'], () => player.seek(0)),
     bind('end', ['End'], () => player.seek(player.durationMs())),
     bind('goto', ['G'], () => looking.edit({ type: 'time' })),
@@ -148,7 +154,7 @@ function marking(session: Session): readonly Binding[] {
     bind('note', ['M'], looking.noteHere, { inFields: ['Ctrl+M'] }),
     bind('in', ['I'], () => looking.setEdge('in')),
     bind('out', ['O'], () => looking.setEdge('out')),
-    bind('unselect', ['Escape'], () => looking.select(null), { when: canUnselect }),
+    bind('unselect', ['Escape'], () => looking.select(null), { when: canUnselect, fixed: true }),
     bind('loop', ['P'], session.toggleLoop),
     bind(
       'edit',
@@ -212,6 +218,7 @@ function palette({ looking, store }: Session): readonly Binding[] {
   const whileOpen = (keys: string, more: { readonly repeat?: boolean } = {}) => ({
     when,
     inFields: [keys],
+    fixed: true,
     ...more,
   })
   const repeat = true

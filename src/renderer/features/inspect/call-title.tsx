@@ -5,8 +5,8 @@ import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
 import { useInspect } from '#renderer/features/inspect/use-session.ts'
 import { formatDuration } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useFormat } from '#renderer/shell/context.tsx'
-import { Kbd } from '#renderer/ui/kbd.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 
 /** Whose call this is, and the agent's calls around it (rule 5). */
@@ -70,7 +70,7 @@ function Step({
     <Tooltip
       title={
         <>
-          {title} {neighbour && <Kbd keys={keys} />}
+          {title} {neighbour && <ActionKey keys={keys} />}
         </>
       }
     >

@@ -9,7 +9,7 @@ import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { formatChange, formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
-import { Kbd } from '#renderer/ui/kbd.tsx'
+import { ActionKey } from '#renderer/shell/action-key.tsx'
 
 /** A section: its key, what it came to, and its items when it is open. */
 export const ChecklistSection = memo(function ChecklistSection({
@@ -51,7 +51,7 @@ export const ChecklistSection = memo(function ChecklistSection({
           }}
         >
           <RightOutlined className="ins-arrow" />
-          <span className="ins-section-key">{chord !== '' && <Kbd keys={chord} />}</span>
+          <span className="ins-section-key">{chord !== '' && <ActionKey keys={chord} />}</span>
           <span className="ins-section-name ellipsis">{words(section.title)}</span>
         </button>
         <SectionState row={row} />

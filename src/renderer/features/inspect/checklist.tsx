@@ -14,9 +14,9 @@ import { ScorePane } from '#renderer/features/inspect/score-pane.tsx'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useShell } from '#renderer/shell/context.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
-import { Kbd } from '#renderer/ui/kbd.tsx'
 
 /** The scorecard: what is judged, what it came to, what is left. */
 export function Checklist({
@@ -74,7 +74,7 @@ export function Checklist({
           allowClear
           className="ins-filter"
           prefix={<SearchOutlined />}
-          suffix={text === '' ? <Kbd keys="/" /> : <span />}
+          suffix={text === '' ? <ActionKey keys="/" /> : <span />}
           value={text}
           placeholder={t('inspect.checklist.filter')}
           aria-label={t('inspect.checklist.filter')}

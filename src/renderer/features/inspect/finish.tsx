@@ -6,9 +6,9 @@ import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
 import type { Sheet } from '#renderer/features/inspect/items.ts'
 import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useShell } from '#renderer/shell/context.tsx'
 import { failureText, type AnyFailure } from '#renderer/ui/failure-text.ts'
-import { Kbd } from '#renderer/ui/kbd.tsx'
 
 /** The next step: what is left to judge, then submitting, then the next call. */
 type Left = Pick<Sheet, 'unanswered' | 'unproven'> & { readonly moves: ScreenMoves }
@@ -47,7 +47,7 @@ function Draft({ unanswered, unproven, moves }: Left) {
         <div className="ins-todo" data-refused={refused && unproven.length === 0}>
           <span>{t('inspect.open.count', { count: unanswered.length })}</span>
           <Button type="link" size="small" onClick={() => looking.stepOpen(1)}>
-            {t('inspect.open.next')} <Kbd keys="U" />
+            {t('inspect.open.next')} <ActionKey keys="U" />
           </Button>
           {refused && <Jumps items={unanswered} />}
         </div>
@@ -61,7 +61,7 @@ function Draft({ unanswered, unproven, moves }: Left) {
           void judging.submit()
         }}
       >
-        {t('inspect.submit')} <Kbd keys="Ctrl+Enter" />
+        {t('inspect.submit')} <ActionKey keys="Ctrl+Enter" />
       </Button>
     </>
   )
@@ -83,7 +83,7 @@ function Submitted({ moves }: { readonly moves: ScreenMoves }) {
         <p className="meta">{t('inspect.submitted.done')}</p>
       ) : (
         <Button block type="primary" onClick={moves.openNextInQueue}>
-          {t('inspect.submitted.next')} <Kbd keys="Alt+ArrowDown" />
+          {t('inspect.submitted.next')} <ActionKey keys="Alt+ArrowDown" />
         </Button>
       )}
     </>

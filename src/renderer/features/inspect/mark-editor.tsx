@@ -7,7 +7,7 @@ import { TextField } from '#renderer/features/inspect/text-field.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
-import { Kbd } from '#renderer/ui/kbd.tsx'
+import { ActionKey } from '#renderer/shell/action-key.tsx'
 import type { Mark } from '#shared/evaluation.ts'
 
 /** The note of a mark, or of a moment that becomes one when it is saved. */
@@ -43,7 +43,7 @@ export function MarkEditor({
           <Tooltip
             title={
               <>
-                {t('inspect.mark.remove')} <Kbd keys="Delete" />
+                {t('inspect.mark.remove')} <ActionKey keys="Delete" />
               </>
             }
           >

@@ -4,7 +4,7 @@ import { Points } from '#renderer/features/inspect/points.tsx'
 import { pointsOf } from '#renderer/features/inspect/items.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
-import { Kbd } from '#renderer/ui/kbd.tsx'
+import { ActionKey } from '#renderer/shell/action-key.tsx'
 
 /** The items of a section, or the sections, one key each, for a moment or a mark that has its place. */
 export function PaletteList({ palette }: { readonly palette: Palette }) {
@@ -35,7 +35,7 @@ export function PaletteList({ palette }: { readonly palette: Palette }) {
             aria-selected={index === chosen}
             onClick={() => looking.choose(index)}
           >
-            {keys[index] ? <Kbd keys={keys[index]} /> : <span />}
+            {keys[index] ? <ActionKey keys={keys[index]} /> : <span />}
             <span>{words(entry.title)}</span>
             {'kind' in entry && <Points points={pointsOf(entry)} kind={entry.kind} />}
           </li>

@@ -41,35 +41,13 @@ export function createSession(options: {
   const places = keepPlaces(player, inspecting.keepPlace, () => performance.now())
 
   const stops = [
-    options.subscribeNews((news) => {
-      inspecting.hear(news)
-      if (news.type === 'KeyPressed') pressed(news.action)
-    }),
+    options.subscribeNews(inspecting.hear),
     inspecting.store.subscribe((state, before) => {
       if (state.activity && state.activity !== before.activity) {
         player.setSpeech(state.activity.channels.map(({ speech }) => speech))
       }
     }),
   ]
-  const pressed = (action: Extract<News, { type: 'KeyPressed' }>['action']) => {
-    switch (action) {
-      case 'play':
-        void player.play()
-        return
-      case 'pause':
-        player.pause()
-        return
-      case 'playPause':
-        player.toggle()
-        return
-      case 'back':
-        player.nudge(-PEDAL_MS)
-        return
-      case 'forward':
-        player.nudge(PEDAL_MS)
-        return
-    }
-  }
   const leave = () => {
     notes.flush()
     if (player.state().ready) places.flush()

@@ -1,7 +1,7 @@
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 
-import { Kbd } from '#renderer/ui/kbd.tsx'
+import { ActionKey } from '#renderer/shell/action-key.tsx'
 
 /** A button of the instrument: small, named and with its key in the tooltip. */
 export function Tool({
@@ -27,7 +27,7 @@ export function Tool({
       mouseEnterDelay={0.4}
       title={
         <>
-          {name} {keys !== undefined && <Kbd keys={keys} />}
+          {name} {keys !== undefined && <ActionKey keys={keys} />}
         </>
       }
     >

@@ -19,6 +19,7 @@ import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, usePlayer, useSession } from '#renderer/features/inspect/use-session.ts'
 import { formatDuration, formatOffset } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 import type { Listen } from '#renderer/lib/player-graph.ts'
 
@@ -207,7 +208,7 @@ function Channels() {
         value,
         label: (
           <span className={`ins-side ins-side-${value}`}>
-            {t(`inspect.${value}`)} <kbd>{key}</kbd>
+            {t(`inspect.${value}`)} <ActionKey keys={key} />
           </span>
         ),
       }))}

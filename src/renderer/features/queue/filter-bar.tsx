@@ -7,8 +7,8 @@ import { Chip } from '#renderer/features/queue/chip.tsx'
 import { StateShape } from '#renderer/features/queue/shapes.tsx'
 import { isFiltered, type QueueStore } from '#renderer/features/queue/store.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useFormat, useShell } from '#renderer/shell/context.tsx'
-import { Kbd } from '#renderer/ui/kbd.tsx'
 import type { Direction } from '#shared/call.ts'
 import { QueueState } from '#shared/queue.ts'
 
@@ -37,7 +37,7 @@ export function FilterBar({
         placeholder={t('queue.search')}
         aria-label={t('queue.search')}
         prefix={<SearchOutlined aria-hidden="true" />}
-        suffix={typed === '' ? <Kbd keys="/" /> : <Kbd keys="Escape" />}
+        suffix={typed === '' ? <ActionKey keys="/" /> : <ActionKey keys="Escape" />}
         onChange={(event) => {
           // The native event of a change is an InputEvent, which says whether a composition is on.
           type(event.target.value, !(event.nativeEvent as InputEvent).isComposing)

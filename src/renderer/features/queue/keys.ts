@@ -47,6 +47,13 @@ export function queueBindings(moves: QueueMoves): readonly Binding[] {
     { group, id: 'queue.last', keys: ['End'], label: 'queue.keys.end', run: moves.toLast },
     { group, id: 'queue.open', keys: ['Enter'], label: 'queue.keys.open', run: moves.open },
     { group, id: 'queue.search', keys: ['/'], label: 'queue.keys.search', run: moves.search },
-    { group, id: 'queue.clear', keys: ['Escape'], label: 'queue.keys.clear', run: moves.clear },
+    {
+      group,
+      id: 'queue.clear',
+      keys: ['Escape'],
+      label: 'queue.keys.clear',
+      fixed: true,
+      run: moves.clear,
+    },
   ]
 }

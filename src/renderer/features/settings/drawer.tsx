@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react'
 
 import { Amount } from '#renderer/features/settings/amount.tsx'
 import { Field } from '#renderer/features/settings/field.tsx'
+import { Keyboard } from '#renderer/features/settings/keyboard.tsx'
 import { Results } from '#renderer/features/settings/results.tsx'
 import { createWorkspacesStore } from '#renderer/features/settings/workspaces-store.ts'
 import { Workspaces } from '#renderer/features/settings/workspaces.tsx'
@@ -32,6 +33,7 @@ export function SettingsDrawer({
       <div className="settings">
         <Looks />
         <Listening />
+        <Keyboard />
         <Storage store={store} />
         <Workspaces store={store} />
         <Results store={store} />

@@ -1,5 +1,8 @@
+import { keyWords } from '#renderer/features/settings/key-words.ts'
+
 export const words = {
   zh: {
+    ...keyWords.zh,
     'settings.looks': '界面',
     'settings.listening': '听与标记',
     'settings.reaction': '反应时间',
@@ -40,6 +43,7 @@ export const words = {
     'settings.version': '版本 {{version}}',
   },
   en: {
+    ...keyWords.en,
     'settings.looks': 'Interface',
     'settings.listening': 'Listening and marking',
     'settings.reaction': 'Reaction time',

@@ -1,0 +1,16 @@
+import { inspectBindings, type ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import type { Session } from '#renderer/features/inspect/session.ts'
+import { queueBindings, type QueueMoves } from '#renderer/features/queue/keys.ts'
+import { shellBindings } from '#renderer/shell/shell-bindings.ts'
+import type { Action } from '#renderer/shell/binding.ts'
+
+/** Whatever is asked of it, it is there, and does nothing. */
+const anything: unknown = new Proxy(() => undefined, { get: () => anything })
+
+/** Every action of every screen. The bindings say what they are; none of them is run here. */
+export const keyCatalogue = (): readonly Action[] => [
+  ...shellBindings(() => undefined),
+  // See `anything`: it answers to every name a real one has.
+  ...queueBindings(anything as QueueMoves),
+  ...inspectBindings(anything as Session, anything as ScreenMoves),
+]
