@@ -12,6 +12,7 @@ export const createDrySink = (): IntakeSink => ({
         id: CallId.parse(v7()),
         state: 'new' as const,
         recordingSha256: null,
+        agentChannel: null,
       })),
     ),
   saveRecording: () => Promise.resolve('new'),

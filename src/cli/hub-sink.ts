@@ -4,8 +4,7 @@ import type { z } from 'zod'
 
 import { hashFile } from '#intake/hash-file.ts'
 import type { IntakeSink } from '#intake/sink.ts'
-import type { Sha256 } from '#shared/ids.ts'
-import { IntakeReply, RecordingReply, type IntakeBatch } from '#shared/intake.ts'
+import { IntakeReply, RecordingReply, type IntakeBatch, type SavedCall } from '#shared/intake.ts'
 import type { Failure } from '#shared/result.ts'
 import { Refusal } from '#shared/sync.ts'
 
@@ -25,7 +24,7 @@ export class HubSinkError extends Error {
 
 /** Takes what comes in to a hub over HTTP. Doing it again, after whatever failure, is harmless. */
 export function createHubSink(hub: { readonly url: string; readonly token: string }): IntakeSink {
-  const known = new Map<string, Sha256>()
+  const known = new Map<string, SavedCall>()
 
   const post = async (batch: IntakeBatch) =>
     (
@@ -40,15 +39,20 @@ export function createHubSink(hub: { readonly url: string; readonly token: strin
     saveCalls: async (calls) => {
       const saved = await post({ calls: [...calls], problems: [] })
       known.clear()
-      for (const { externalId, recordingSha256 } of saved) {
-        if (recordingSha256 !== null) known.set(externalId, recordingSha256)
-      }
+      for (const call of saved) known.set(call.externalId, call)
       return saved
     },
-    saveRecording: async ({ externalId, path, file, agentChannel }) => {
+    saveRecording: async ({ externalId, path, file, agentChannel, legs }) => {
       const sha256 = await hashFile(path)
-      if (known.get(externalId) === sha256) return 'unchanged'
-      const query = new URLSearchParams({ externalId, file, agentChannel: String(agentChannel) })
+      const there = known.get(externalId)
+      const isAsRuled = (there?.agentChannel ?? agentChannel) === agentChannel
+      if (there?.recordingSha256 === sha256 && isAsRuled) return 'unchanged'
+      const query = new URLSearchParams({
+        externalId,
+        file,
+        agentChannel: String(agentChannel),
+        ...(legs.length > 0 ? { legs: JSON.stringify(legs) } : {}),
+      })
       const { state } = await ask(hub, RecordingReply, `/v1/media/${sha256}?${query.toString()}`, {
         method: 'PUT',
         headers: { 'content-type': 'application/octet-stream' },

@@ -114,6 +114,7 @@ Input and output
     RecordingTruncated: 'the recording ends before its header says',
     RecordingEmpty: 'the recording holds no sound',
     RecordingMissing: 'the recording is not there',
+    LegMissing: 'one of the two files of the call is not there; this one was taken alone',
     RecordingUnmatched: 'no row speaks of the recording',
     RecordingChanged: 'another recording than before; the earlier one is kept',
     FolderRefused: 'the call log of the folder cannot be read',

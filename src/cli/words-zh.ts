@@ -104,6 +104,7 @@ export const zh: Text = {
     RecordingTruncated: '录音被截断',
     RecordingEmpty: '录音里没有声音',
     RecordingMissing: '录音文件不存在',
+    LegMissing: '通话的两个分录文件缺了一个，只收下了这一个',
     RecordingUnmatched: '通话记录里没有这一通',
     RecordingChanged: '录音与之前不同；之前的已保留',
     FolderRefused: '文件夹里的通话记录无法读取',

@@ -51,7 +51,7 @@ export async function readProfile(
 
   const json = readJson(text)
   if (!json.ok) return invalid([json.error])
-  const profile = CallLogProfile.safeParse(json.value)
+  const profile = CallLogProfile.safeParse(withBase(json.value))
   if (!profile.success) {
     return invalid(profile.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
   }
@@ -63,6 +63,13 @@ export async function readProfile(
   if (!IANAZone.isValidZone(time.zone)) return invalid([`time.zone: ${time.zone}`])
   if (!isPattern(time.format)) return invalid([`time.format: ${time.format}`])
   return ok(profile.data)
+}
+
+/** `extends` names a built-in profile, of which only what differs needs to be said. */
+const withBase = (json: unknown): unknown => {
+  if (typeof json !== 'object' || json === null || !('extends' in json)) return json
+  const base = builtInProfiles.find(({ name }) => name === json.extends)
+  return base ? { ...base, ...json } : json
 }
 
 const readJson = (text: string): Result<unknown, string> => {

@@ -1,4 +1,5 @@
 import type { AudioInfo } from '#shared/audio.ts'
+import type { RecordingLeg } from '#shared/call.ts'
 import type { CallDraft, IntakeProblem, SavedCall, SavedRecording } from '#shared/intake.ts'
 
 /** A sound file that was found for a call, looked at and ready to be kept. */
@@ -11,6 +12,8 @@ export type FoundRecording = {
   readonly info: AudioInfo
   /** Which channel of a stereo recording holds the agent. */
   readonly agentChannel: 0 | 1
+  /** The recorder's own files, where the sound was joined from two. */
+  readonly legs: readonly RecordingLeg[]
 }
 
 /** Where what is taken in goes: a hub's database, a hub over HTTP, a workspace, or nowhere. */

@@ -1,9 +1,15 @@
 import { join } from 'node:path'
 
-import { indexRecordings, type RecordingIndex } from '#core/calls/match-recordings.ts'
+import { agentChannelBy, agentLegBy } from '#core/calls/legs.ts'
+import {
+  indexRecordings,
+  type FoundLegs,
+  type RecordingIndex,
+} from '#core/calls/match-recordings.ts'
 import { listRecordings } from '#intake/list-recordings.ts'
-import { probeRecording, soundProblems, unreadable } from '#intake/probe-recording.ts'
+import { soundProblems, unreadable } from '#intake/probe-recording.ts'
 import { readCallLog, type LogFailure, type ReadRow } from '#intake/read-call-log.ts'
+import { readyFile, readyLegs } from '#intake/ready-sound.ts'
 import { comesToRest, type Resting } from '#intake/resting.ts'
 import type { IntakeSink } from '#intake/sink.ts'
 import type { CallDraft, CallLogProfile, IntakeProblem, IntakeReport } from '#shared/intake.ts'
@@ -18,6 +24,8 @@ export type TakeIn = {
   readonly profile: CallLogProfile
   readonly sink: IntakeSink
   readonly batchSize?: number
+  /** Where two files of a call are joined, for a moment; the system's own place without it. */
+  readonly workFolder?: string
   readonly resting?: Resting
   readonly onProgress?: (progress: { readonly rows: number; readonly recordings: number }) => void
   readonly signal?: AbortSignal
@@ -98,45 +106,60 @@ function startWork(request: TakeIn, files: readonly string[]) {
   const takeRecording = async (folder: string, { line, call }: LinedCall): Promise<void> => {
     const { externalId, recordingFile } = call
     const found = index.find(recordingFile, externalId)
+    const missing = (file: string, reason: string): Promise<void> =>
+      complain(line, {
+        kind: 'RecordingMissing',
+        externalId,
+        params: { file, externalId, reason },
+      })
     if (typeof found === 'string') {
       // A row may well be of a call nobody recorded; one that names a file is not.
       if (recordingFile === '') return
-      const reason = found === 'missing' ? 'NotThere' : 'SeveralThere'
-      return complain(line, {
-        kind: 'RecordingMissing',
-        externalId,
-        params: { file: recordingFile, externalId, reason },
-      })
+      return missing(recordingFile, found === 'missing' ? 'NotThere' : 'SeveralThere')
     }
 
-    const file = found.path
-    const path = join(folder, file)
-    claimed.add(file)
-    if (!(await comesToRest(path, resting))) {
-      return complain(line, {
-        kind: 'RecordingMissing',
-        externalId,
-        params: { file, externalId, reason: 'StillWritten' },
-      })
+    const files = 'legs' in found ? found.legs.map(({ path }) => path) : [found.path]
+    for (const file of files) claimed.add(file)
+    for (const file of files) {
+      if (!(await comesToRest(join(folder, file), resting))) return missing(file, 'StillWritten')
     }
-    const info = probeRecording(path)
-    if (!info.ok) return complain(line, unreadable({ file, externalId }, info.error))
+    const ready =
+      'legs' in found ? await readyLegs(folder, found, request) : readyFile(folder, found.path)
+    if (!ready.ok) {
+      return complain(line, unreadable({ file: ready.error.file, externalId }, ready.error.failure))
+    }
+    const { path, info, legs, parts, done } = ready.value
+    const file = 'legs' in found ? found.name : found.path
+    try {
+      const agentChannel = agentChannelOf(found, call)
+      const saved = await sink.saveRecording({ externalId, path, file, info, agentChannel, legs })
+      recordingCount += 1
+      for (const part of parts) {
+        for (const problem of soundProblems({ file: part.file, externalId }, part.info)) {
+          await complain(line, problem)
+        }
+      }
+      const [only, other] = legs
+      if (only && !other) {
+        const { side, file: there } = only
+        await complain(line, {
+          kind: 'LegMissing',
+          externalId,
+          params: { file: there, side, externalId },
+        })
+      }
+      if (saved === 'changed') {
+        await complain(line, { kind: 'RecordingChanged', externalId, params: { file, externalId } })
+      }
+    } finally {
+      await done()
+    }
+  }
 
-    const agentChannel = profile.agentChannel === 1 ? 1 : 0
-    const saved = await sink.saveRecording({
-      externalId,
-      path,
-      file,
-      info: info.value,
-      agentChannel,
-    })
-    recordingCount += 1
-    for (const problem of soundProblems({ file, externalId }, info.value)) {
-      await complain(line, problem)
-    }
-    if (saved === 'changed') {
-      await complain(line, { kind: 'RecordingChanged', externalId, params: { file, externalId } })
-    }
+  /** Joined legs have `in` on channel 0. */
+  const agentChannelOf = (found: { path: string } | FoundLegs, { direction }: CallDraft): 0 | 1 => {
+    if (!('legs' in found)) return agentChannelBy(profile, direction)
+    return agentLegBy(profile, direction, found.style) === 'in' ? 0 : 1
   }
 
   return {

@@ -29,6 +29,10 @@ export type MediaFailure =
   | (Failure<'RedactionRefused'> & RedactionRefusal)
   /** More than two channels, or longer than an MP3 is put together here. */
   | (Failure<'NoMp3Of'> & { readonly what: 'channels' | 'length' })
+  /** Of two files that should be the two sides of a call, one has more than one channel. */
+  | Failure<'LegNotMono'>
+  /** Of two files that should be the two sides of a call, each runs at a rate of its own. */
+  | Failure<'LegRatesDiffer'>
   /** Not one part is stereo at 8 kHz. */
   | Failure<'NoUsableParts'>
 

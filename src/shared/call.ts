@@ -37,11 +37,25 @@ export const Call = z.object({
 })
 export type Call = Readonly<z.infer<typeof Call>>
 
+/** Of a call recorded in two files: what the line was heard saying (`in`), or what it was told. */
+export const LegSide = z.enum(['in', 'out'])
+export type LegSide = z.infer<typeof LegSide>
+
+/** A file of the recorder's that was joined with another into a recording. */
+export const RecordingLeg = z.object({
+  side: LegSide,
+  /** Its path below the folder it was found in. */
+  file: z.string().max(1024),
+  sha256: Sha256,
+  bytes: z.int().nonnegative(),
+})
+export type RecordingLeg = Readonly<z.infer<typeof RecordingLeg>>
+
 /** A sound file a call was recorded in, sealed for transport and rest. */
 export const Recording = z.object({
   id: RecordingId,
   callId: CallId,
-  /** Of the sound file as the recorder wrote it. */
+  /** Of the sound file as the recorder wrote it, or as its legs were joined. */
   sha256: Sha256,
   bytes: z.int().nonnegative(),
   /** Of the sealed file, which is what travels and what lies on disks; it names the download. */
@@ -57,7 +71,11 @@ export const Recording = z.object({
   durationMs: z.int().nonnegative(),
   /** What is wrong with it although it can be heard, as codes: `Truncated`, `NoSamples`. */
   problems: z.array(z.string()),
-  /** Which channel holds the agent; null for mono. */
+  /** Which channel holds the agent; null for mono, and where both channels sound the same. */
   agentChannel: z.int().min(0).max(1).nullable(),
+  /** When a person last said which side is the agent's; null while the rule of the source decides. */
+  sidesToldAt: UtcMs.nullable().default(null),
+  /** The recorder's own files where it wrote a call into two, `in` (channel 0) first. */
+  legs: z.array(RecordingLeg).max(2).readonly().default([]),
 })
 export type Recording = Readonly<z.infer<typeof Recording>>

@@ -1,7 +1,7 @@
 /** How a call log is read, and what taking it in answers. */
 import { z } from 'zod'
 
-import { Call } from '#shared/call.ts'
+import { Call, LegSide, RecordingLeg } from '#shared/call.ts'
 import { CallId, Sha256 } from '#shared/ids.ts'
 import { ProblemKind } from '#shared/problem.ts'
 
@@ -29,6 +29,10 @@ export const CallField = z.enum([
 export type CallField = z.infer<typeof CallField>
 
 const Headings = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+
+/** One value for all calls, or one for each direction. */
+const byDirection = <T extends z.ZodType>(value: T) =>
+  z.union([value, z.strictObject({ inbound: value, outbound: value })])
 
 /** A saved way of reading one centre's call log. */
 export const CallLogProfile = z.object({
@@ -59,8 +63,10 @@ export const CallLogProfile = z.object({
   yes: z.array(z.string()).default(['1', 'true', 'yes', 'y', '是', '有']),
   /** What stands where a column is missing or its cell empty. */
   defaults: z.partialRecord(CallField, z.string()).default({}),
-  /** Which channel of a stereo recording holds the agent. */
-  agentChannel: z.int().min(0).max(1).default(0),
+  /** Which channel of a stereo recording holds the agent; 0 is left. */
+  agentChannel: byDirection(z.literal([0, 1, 'left', 'right'])).default(0),
+  /** Which of two files holds the agent; null goes by their names and the direction of the call. */
+  agentLeg: byDirection(LegSide).nullable().default(null),
 })
 export type CallLogProfile = Readonly<z.infer<typeof CallLogProfile>>
 
@@ -90,6 +96,8 @@ export const SavedCall = z.object({
   state: z.enum(['new', 'changed', 'unchanged']),
   /** Of the sound that is behind it already. */
   recordingSha256: Sha256.nullable(),
+  /** Which channel of that holds the agent by the rule; null where no rule decides any more. */
+  agentChannel: z.int().min(0).max(1).nullable().default(null),
 })
 export type SavedCall = Readonly<z.infer<typeof SavedCall>>
 
@@ -115,11 +123,22 @@ export type IntakeBatch = Readonly<z.infer<typeof IntakeBatch>>
 export const IntakeReply = z.object({ calls: z.array(SavedCall) })
 export type IntakeReply = Readonly<z.infer<typeof IntakeReply>>
 
+const readJson = (text: string, { addIssue }: { addIssue: (issue: string) => void }): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    addIssue('no JSON')
+    return z.NEVER
+  }
+}
+
 /** The query of `PUT /v1/media/{sha256}`; the body is the sound file as the recorder wrote it. */
 export const RecordingArrival = z.object({
   externalId: z.string().min(1).max(200),
   file: z.string().min(1).max(1024),
   agentChannel: z.coerce.number().int().min(0).max(1).default(0),
+  /** As JSON. */
+  legs: z.string().transform(readJson).pipe(z.array(RecordingLeg).max(2)).default([]),
 })
 export type RecordingArrival = Readonly<z.infer<typeof RecordingArrival>>
 

@@ -13,6 +13,8 @@ export const ProblemKind = z.enum([
   'RecordingEmpty',
   /** A call whose log row names a recording that is not there. `file`, `externalId` */
   'RecordingMissing',
+  /** One of the two files of a call is not there. `file`, `side`: which one is, `externalId` */
+  'LegMissing',
   /** A sound file no log row speaks of. `file` */
   'RecordingUnmatched',
   /** The sound behind a call is no longer the one that was judged. `file`, `externalId` */

@@ -54,6 +54,8 @@ export const aRecording = (over: Partial<Recording> = {}): Recording =>
     durationMs: 100_000,
     problems: [],
     agentChannel: 0,
+    sidesToldAt: null,
+    legs: [],
     ...over,
   } satisfies Record<keyof Recording, unknown>)
 

@@ -63,6 +63,8 @@ export const refusal = ({ failures }: Text, file: string, failure: MediaFailure)
     case 'TookTooLong':
     case 'Cancelled':
     case 'OutsideRecording':
+    case 'LegNotMono':
+    case 'LegRatesDiffer':
     case 'NoUsableParts':
     case 'RedactionRefused':
     case 'NoMp3Of':

@@ -15,9 +15,10 @@ type Found = {
   readonly recording_id: Call['recordingId']
   readonly draft_sha256: Buffer
   readonly sha256: Sha256 | null
+  readonly agent_channel: number | null
 }
 
-type Saved = Pick<SavedCall, 'state' | 'recordingSha256'> & {
+type Saved = Pick<SavedCall, 'state' | 'recordingSha256' | 'agentChannel'> & {
   readonly call: Call
   readonly hash: Buffer
 }
@@ -49,6 +50,7 @@ export const saveCalls = (
         hash,
         state: isSame ? 'unchanged' : known ? 'changed' : 'new',
         recordingSha256: known?.sha256 ?? null,
+        agentChannel: known?.agent_channel ?? null,
       }
     })
 
@@ -58,11 +60,12 @@ export const saveCalls = (
       const rows = written.map(({ call }): Row => callRow(call))
       await publish(tx, orgId, new Map([[teamScope(teamId), rows]]))
     }
-    return saved.map(({ call, state, recordingSha256 }) => ({
+    return saved.map(({ call, state, recordingSha256, agentChannel }) => ({
       externalId: call.externalId,
       id: call.id,
       state,
       recordingSha256,
+      agentChannel,
     }))
   })
 
@@ -81,11 +84,13 @@ async function findCalls(
 ): Promise<ReadonlyMap<string, Found>> {
   const { rows } = await tx.query<Found>(
     `SELECT c.call_id, c.external_id, c.recording_id, c.draft_sha256,
-            (SELECT encode(r.sha256, 'hex') FROM recording r
-              WHERE r.org_id = c.org_id AND r.recording_id = c.recording_id) AS sha256
+            encode(r.sha256, 'hex') AS sha256,
+            CASE WHEN r.body->>'sidesToldAt' IS NULL
+                 THEN (r.body->>'agentChannel')::integer END AS agent_channel
        FROM call c
+       LEFT JOIN recording r ON r.org_id = c.org_id AND r.recording_id = c.recording_id
       WHERE c.org_id = $1 AND c.team_id = $2 AND c.external_id = ANY($3::text[])
-      ORDER BY c.external_id FOR UPDATE`,
+      ORDER BY c.external_id FOR UPDATE OF c`,
     [orgId, teamId, externalIds],
   )
   return new Map(rows.map((row) => [row.external_id, row]))

@@ -6,6 +6,7 @@ import type { Row } from '#hub/db/feed.ts'
 import type { Client } from '#hub/db/pool.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import { canonicalJson } from '#hub/canonical-json.ts'
+import type { FoundRecording } from '#intake/sink.ts'
 import { ProblemId, type CallId } from '#shared/ids.ts'
 import type { IntakeProblem } from '#shared/intake.ts'
 import type { Problem } from '#shared/problem.ts'
@@ -32,24 +33,24 @@ export async function addProblem(
 export async function clearRecordingProblems(
   tx: Client,
   orgId: OrgId,
-  { file, externalId }: { readonly file: string; readonly externalId: string },
+  { file, externalId, legs }: Pick<FoundRecording, 'file' | 'externalId' | 'legs'>,
 ): Promise<readonly Row[]> {
+  // While one of two files is still missing the complaint stands as it is.
+  const isWhole = legs.length !== 1
   const { rows } = await tx.query<{ problem_id: string }>(
     `DELETE FROM problem
-      WHERE org_id = $1 AND (kind, subject) IN (($2, $3), ($4, $5), ($6, $7))
+      WHERE org_id = $1
+        AND (kind = 'RecordingMissing' AND subject = $2
+          OR kind = 'LegMissing' AND subject = $2 AND $3
+          OR kind IN ('RecordingUnreadable', 'RecordingUnmatched') AND subject = ANY($4::text[]))
      RETURNING problem_id`,
-    [
-      orgId,
-      ...['RecordingMissing', externalId],
-      ...['RecordingUnreadable', file],
-      ...['RecordingUnmatched', file],
-    ],
+    [orgId, externalId, isWhole, [file, ...legs.map((leg) => leg.file)]],
   )
   return rows.map(({ problem_id }) => ({ entity: 'problem', id: problem_id, op: 'del' }))
 }
 
 const subjectOf = ({ kind, params }: Pick<IntakeProblem, 'kind' | 'params'>): string => {
-  if (kind === 'RecordingMissing') return String(params['externalId'])
+  if (kind === 'RecordingMissing' || kind === 'LegMissing') return String(params['externalId'])
   if (kind === 'RecordingUnreadable' || kind === 'RecordingUnmatched') return String(params['file'])
   return createHash('sha256').update(canonicalJson(params)).digest('hex')
 }

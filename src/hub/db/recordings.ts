@@ -13,7 +13,7 @@ import type { BlobStore, HubClock } from '#hub/ports.ts'
 import { hashFile } from '#intake/hash-file.ts'
 import type { FoundRecording } from '#intake/sink.ts'
 import { sealFile } from '#media/sealed.ts'
-import type { Call, Recording } from '#shared/call.ts'
+import { Recording, type Call } from '#shared/call.ts'
 import { RecordingId, Sha256, type TeamId } from '#shared/ids.ts'
 import type { SavedRecording } from '#shared/intake.ts'
 
@@ -42,7 +42,7 @@ export async function saveRecording(
   const { pool, blobs } = tools
   const current = await currentRecording(pool, place, found.externalId)
   if (current && (await isStillHere(blobs, current, found.path))) {
-    await transact(pool, (tx) => clear(tx, place, found))
+    await transact(pool, (tx) => keepAsRuled(tx, place, current, found))
     return 'unchanged'
   }
 
@@ -69,12 +69,62 @@ export async function saveRecording(
   })
 }
 
-const clear = async (tx: Client, { orgId, teamId }: Place, found: FoundRecording) => {
-  const rows: readonly Row[] = await clearRecordingProblems(tx, orgId, found)
+/** The sound is the same; what the rule of its source says of its sides may be another by now. */
+const keepAsRuled = async (
+  tx: Client,
+  { orgId, teamId }: Place,
+  current: Current,
+  found: FoundRecording,
+) => {
+  const before = await holdRecording(tx, orgId, current.id)
+  const isTold = before === undefined || before.sidesToldAt !== null
+  const after = before && {
+    ...before,
+    agentChannel: isTold ? before.agentChannel : agentChannelOf(found),
+    legs: found.legs,
+  }
+  const isSame =
+    before?.agentChannel === after?.agentChannel &&
+    JSON.stringify(before?.legs) === JSON.stringify(after?.legs)
+  const rows: readonly Row[] = [
+    ...(after && !isSame ? [await updateRecording(tx, orgId, after)] : []),
+    ...(await clearRecordingProblems(tx, orgId, found)),
+  ]
   await publish(tx, orgId, new Map([[teamScope(teamId), rows]]))
 }
 
-type Current = { readonly sha256: Sha256; readonly sealedSha256: Sha256 }
+/** The recording, locked to the end of the transaction. */
+export async function holdRecording(
+  tx: Client,
+  orgId: OrgId,
+  id: RecordingId,
+): Promise<Recording | undefined> {
+  const { rows } = await tx.query<{ body: unknown }>(
+    `SELECT body FROM recording WHERE org_id = $1 AND recording_id = $2 FOR UPDATE`,
+    [orgId, id],
+  )
+  return rows[0] && Recording.parse(rows[0].body)
+}
+
+/** The row to publish. */
+export async function updateRecording(
+  tx: Client,
+  orgId: OrgId,
+  recording: Recording,
+): Promise<Row> {
+  await tx.query(`UPDATE recording SET body = $3 WHERE org_id = $1 AND recording_id = $2`, [
+    orgId,
+    recording.id,
+    JSON.stringify(recording),
+  ])
+  return { entity: 'recording', id: recording.id, op: 'put', body: recording }
+}
+
+type Current = {
+  readonly id: RecordingId
+  readonly sha256: Sha256
+  readonly sealedSha256: Sha256
+}
 
 async function currentRecording(
   pool: Pool,
@@ -83,7 +133,7 @@ async function currentRecording(
 ): Promise<Current | undefined> {
   const { rows } = await persist(() =>
     pool.query<Current>(
-      `SELECT encode(r.sha256, 'hex') AS sha256, encode(r.sealed_sha256, 'hex') AS "sealedSha256"
+      `SELECT r.recording_id AS id, encode(r.sha256, 'hex') AS sha256, encode(r.sealed_sha256, 'hex') AS "sealedSha256"
          FROM call c
          JOIN recording r ON r.org_id = c.org_id AND r.recording_id = c.recording_id
         WHERE c.org_id = $1 AND c.team_id = $2 AND c.external_id = $3`,
@@ -128,23 +178,27 @@ class SealingError extends Error {
   override name = 'SealingError'
 }
 
-const recordingOf = (
-  call: Call,
-  { info, agentChannel }: FoundRecording,
-  sealed: Sealed,
-): Recording => ({
-  ...sealed,
-  id: RecordingId.parse(v7()),
-  callId: call.id,
-  container: info.container,
-  codec: info.codec,
-  channels: info.channels,
-  sampleRate: info.sampleRate,
-  frames: info.frames,
-  durationMs: info.durationMs,
-  problems: info.problems.map(({ type }) => type),
-  agentChannel: info.channels === 2 ? agentChannel : null,
-})
+const recordingOf = (call: Call, found: FoundRecording, sealed: Sealed): Recording => {
+  const { info, legs } = found
+  return {
+    ...sealed,
+    id: RecordingId.parse(v7()),
+    callId: call.id,
+    container: info.container,
+    codec: info.codec,
+    channels: info.channels,
+    sampleRate: info.sampleRate,
+    frames: info.frames,
+    durationMs: info.durationMs,
+    problems: info.problems.map(({ type }) => type),
+    agentChannel: agentChannelOf(found),
+    sidesToldAt: null,
+    legs,
+  }
+}
+
+const agentChannelOf = ({ info, agentChannel }: FoundRecording): 0 | 1 | null =>
+  info.channels === 2 ? agentChannel : null
 
 const insertRecording = (tx: Client, orgId: OrgId, recording: Recording, at: number) =>
   tx.query(

@@ -58,10 +58,10 @@ export function addIntakeRoutes(app: FastifyInstance, { store, blobs }: HttpTool
           if (!info.ok) {
             throw new RefusalError(422, { error: 'NotARecording', detail: info.error.type })
           }
-          const { externalId, file } = arrival
+          const { externalId, file, legs } = arrival
           const agentChannel = arrival.agentChannel === 1 ? 1 : 0
           const state = await sink
-            .saveRecording({ externalId, file, path, info: info.value, agentChannel })
+            .saveRecording({ externalId, file, path, info: info.value, agentChannel, legs })
             .catch((cause: unknown) => {
               if (!(cause instanceof UnknownCallError)) throw cause
               throw new RefusalError(409, { error: 'UnknownCall', detail: externalId })

@@ -54,6 +54,7 @@ async function takeInLongCall({ sample, workFolder, sink }: SampleOrder): Promis
     file: `${LONG_CALL}.wav`,
     info: info.value,
     agentChannel: 0,
+    legs: [],
   })
   await rm(workFolder, { recursive: true })
 }

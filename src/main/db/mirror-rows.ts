@@ -63,17 +63,22 @@ function createRecordingRows(db: Database.Database) {
   const put = db.prepare(
     `INSERT OR REPLACE INTO recording (id, scope, call_id, sha256, bytes, sealed_sha256,
        sealed_bytes, key, container, codec, channels, sample_rate, frames, duration_ms, problems,
-       agent_channel)
+       agent_channel, sides_told_at, legs)
      VALUES (@id, @scope, @callId, @sha256, @bytes, @sealedSha256,
        @sealedBytes, @key, @container, @codec, @channels, @sampleRate, @frames, @durationMs, @problems,
-       @agentChannel)`,
+       @agentChannel, @sidesToldAt, @legs)`,
   )
   const remove = db.prepare<[string]>(`DELETE FROM recording WHERE id = ?`)
   const removeShelf = db.prepare<[string]>(`DELETE FROM shelf WHERE recording_id = ?`)
   const removeSound = db.prepare<[string]>(`DELETE FROM sound WHERE recording_id = ?`)
   return {
     put: (scope: string, recording: Recording) => {
-      put.run({ ...recording, scope, problems: JSON.stringify(recording.problems) })
+      put.run({
+        ...recording,
+        scope,
+        problems: JSON.stringify(recording.problems),
+        legs: JSON.stringify(recording.legs),
+      })
     },
     /** What was measured of it goes too: the hub has destroyed it. */
     remove: (id: string) => {

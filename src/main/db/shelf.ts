@@ -137,10 +137,7 @@ type EntryRow = RecordingRow & {
 const toFetch = `WHERE state IN ('todo', 'draft') AND media IN ('remote', 'partial')`
 
 const selectEntry = `
-  SELECT ${recordingColumns
-    .split(',')
-    .map((column) => `recording.${column.trim()}`)
-    .join(', ')},
+  SELECT ${recordingColumns},
     ifnull(shelf.state, 'remote') AS state, ifnull(shelf.have_bytes, 0) AS haveBytes,
     ifnull(shelf.attempts, 0) AS attempts,
     (SELECT min(queue_row.due_at) FROM queue_row

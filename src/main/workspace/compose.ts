@@ -226,7 +226,13 @@ function startIntake(
   })
   const takeIn = async (): Promise<void> => {
     if (signal.aborted) return
-    const taken = await takeInFolder(path, { sink, signal, batchSize: 200, onProgress: tell })
+    const taken = await takeInFolder(path, {
+      sink,
+      signal,
+      workFolder: files.cacheFolder,
+      batchSize: 200,
+      onProgress: tell,
+    })
     complaints.withdraw('FolderRefused')
     if (!taken.ok) complaints.raise('FolderRefused', { file: path, ...whyRefused(taken.error) })
     tell()

@@ -66,8 +66,9 @@ export function createLocalIntake(deps: LocalIntakeDeps): IntakeSink {
     const call = Call.parse({ ...draft, id, recordingId: known?.recordingId ?? null })
     const isSame = known !== undefined && same(known, call)
     const state = known === undefined ? 'new' : isSame ? 'unchanged' : 'changed'
-    const recordingSha256 = store.recordingOf(id)?.sha256 ?? null
-    return { call, saved: { externalId: draft.externalId, id, state, recordingSha256 } }
+    const { sha256: recordingSha256 = null, agentChannel = null } = store.recordingOf(id) ?? {}
+    const { externalId } = draft
+    return { call, saved: { externalId, id, state, recordingSha256, agentChannel } }
   }
 
   const keep = async (found: FoundRecording, call: Call, sha256: Sha256): Promise<Recording> => {
@@ -98,7 +99,8 @@ export function createLocalIntake(deps: LocalIntakeDeps): IntakeSink {
       frames: info.frames,
       durationMs: info.durationMs,
       problems: info.problems.map(({ type }) => type),
-      agentChannel: info.channels === 2 ? found.agentChannel : null,
+      agentChannel: agentChannelOf(found),
+      legs: found.legs,
     })
   }
 
@@ -122,6 +124,16 @@ export function createLocalIntake(deps: LocalIntakeDeps): IntakeSink {
     ])
   }
 
+  /** The sound is the same; what the rule of its source says of its sides may be another by now. */
+  const keepAsRuled = (known: Recording, found: FoundRecording): void => {
+    const agentChannel =
+      known.sidesToldAt === null && known.agentChannel !== null
+        ? agentChannelOf(found)
+        : known.agentChannel
+    if (agentChannel === known.agentChannel) return
+    apply([['recording', { ...known, agentChannel }]])
+  }
+
   return {
     saveCalls: (batch) => {
       const saved = batch.map(saveCall)
@@ -135,7 +147,11 @@ export function createLocalIntake(deps: LocalIntakeDeps): IntakeSink {
       const sha256 = await hashFile(found.path)
       const known = store.recordingOf(call.id)
       complaints.withdraw('RecordingMissing', call.id)
-      if (known?.sha256 === sha256) return 'unchanged'
+      if (found.legs.length !== 1) complaints.withdraw('LegMissing', call.id)
+      if (known?.sha256 === sha256) {
+        keepAsRuled(known, found)
+        return 'unchanged'
+      }
 
       complaints.withdraw('RecordingUnreadable', call.id)
       const recording = await keep(found, call, sha256)
@@ -154,6 +170,9 @@ export function createLocalIntake(deps: LocalIntakeDeps): IntakeSink {
     },
   }
 }
+
+const agentChannelOf = ({ info, agentChannel }: FoundRecording): 0 | 1 | null =>
+  info.channels === 2 ? agentChannel : null
 
 const same = (one: object, other: object): boolean => sorted(one) === sorted(other)
 

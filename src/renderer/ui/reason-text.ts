@@ -44,6 +44,8 @@ type SoundReason =
   | 'DecodeFailed'
   | 'TookTooLong'
   | 'DownloadCorrupt'
+  | 'LegNotMono'
+  | 'LegRatesDiffer'
 
 const soundReasons: Readonly<Record<SoundReason, true>> = {
   EmptyFile: true,
@@ -58,6 +60,8 @@ const soundReasons: Readonly<Record<SoundReason, true>> = {
   DecodeFailed: true,
   TookTooLong: true,
   DownloadCorrupt: true,
+  LegNotMono: true,
+  LegRatesDiffer: true,
 }
 
 /** Why the hub keeps a piece of work out, or beside another's. */

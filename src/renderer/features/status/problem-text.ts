@@ -29,6 +29,7 @@ const retryable: Readonly<Record<ProblemKind, boolean>> = {
   RecordingTruncated: false,
   RecordingEmpty: false,
   RecordingMissing: true,
+  LegMissing: true,
   RecordingUnmatched: false,
   RecordingChanged: false,
   FolderRefused: true,

@@ -45,6 +45,9 @@ export const words = {
     'problem.RecordingEmpty.next': '这通通话没有可听的内容，请质检主管换一通。',
     'problem.RecordingMissing': '通话 {{externalId}} 的录音 {{file}} 不在录音文件夹里。',
     'problem.RecordingMissing.next': '请把文件补进文件夹后再导入一次；通话记录已经收下。',
+    'problem.LegMissing': '通话 {{externalId}} 分两个文件录音，只找到其中一个：{{file}}。',
+    'problem.LegMissing.next':
+      '现在只能听到一方。请把另一个文件补进文件夹后再导入一次，两方会合成一条录音。',
     'problem.RecordingUnmatched': '录音 {{file}} 在通话记录里没有对应的一行。',
     'problem.RecordingUnmatched.next': '请在通话记录里补上这一行，或移走文件后再导入一次。',
     'problem.RecordingChanged': '通话 {{externalId}} 的录音 {{file}} 和之前不是同一份。',
@@ -126,6 +129,10 @@ export const words = {
       'Recording {{file}} of call {{externalId}} is not in the folder of recordings.',
     'problem.RecordingMissing.next':
       'Put the file into the folder and take it in again; the log row is here already.',
+    'problem.LegMissing':
+      'Call {{externalId}} was recorded in two files and only one is there: {{file}}.',
+    'problem.LegMissing.next':
+      'Only one party can be heard. Put the other file into the folder and take it in again; the two are then joined.',
     'problem.RecordingUnmatched': 'No row of the call log speaks of recording {{file}}.',
     'problem.RecordingUnmatched.next':
       'Add the row to the log or take the file away, then take in again.',

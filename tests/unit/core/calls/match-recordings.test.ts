@@ -4,7 +4,7 @@ import { indexRecordings } from '#core/calls/match-recordings.ts'
 
 const find = (paths: readonly string[], file: string, id = 'none') => {
   const found = indexRecordings(paths).find(file, id)
-  return typeof found === 'string' ? found : found.path
+  return typeof found === 'string' ? found : 'path' in found ? found.path : found.legs
 }
 
 test.each([
