@@ -7,6 +7,9 @@ import type { Failure } from '#shared/result.ts'
 export const WorkspaceKind = z.enum(['sample', 'hub', 'folder'])
 export type WorkspaceKind = z.infer<typeof WorkspaceKind>
 
+/** The name of the workspace whose hub the environment names; people are shown words instead. */
+export const ENVIRONMENT_WORKSPACE = 'env'
+
 export const NewWorkspace = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sample') }),
   z.object({

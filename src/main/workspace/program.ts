@@ -26,9 +26,13 @@ import {
 import type { Person } from '#shared/assignment.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { Settings } from '#shared/settings.ts'
-import type { NewWorkspace, OpenFailure, WorkspaceEntry } from '#shared/workspace.ts'
+import {
+  ENVIRONMENT_WORKSPACE as envName,
+  type NewWorkspace,
+  type OpenFailure,
+  type WorkspaceEntry,
+} from '#shared/workspace.ts'
 
-const envName = 'env'
 const answerWithinMs = 15_000
 
 export type Program = {

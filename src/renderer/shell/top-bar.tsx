@@ -7,6 +7,7 @@ import { useShell } from '#renderer/shell/context.tsx'
 import { Glyph } from '#renderer/shell/glyph.tsx'
 import type { Route } from '#renderer/shell/route-store.ts'
 import type { SlotStore } from '#renderer/shell/slot-store.ts'
+import { ENVIRONMENT_WORKSPACE } from '#shared/workspace.ts'
 
 import '#renderer/shell/top-bar.css'
 
@@ -56,7 +57,11 @@ function Workspace() {
   const kind = t(`shell.kind.${workspace.kind}`)
   return (
     <div className="workspace" title={workspace.source ?? workspace.folder}>
-      {workspace.kind !== 'sample' && <span className="ellipsis">{workspace.name}</span>}
+      {workspace.kind !== 'sample' && (
+        <span className="ellipsis">
+          {workspace.name === ENVIRONMENT_WORKSPACE ? t('shell.workspace.env') : workspace.name}
+        </span>
+      )}
       <span className={workspace.kind === 'sample' ? '' : 'meta'}>{kind}</span>
       <span className="meta ellipsis">{workspace.person.name}</span>
     </div>

@@ -5,6 +5,7 @@ import { AddWorkspace } from '#renderer/features/settings/add-workspace.tsx'
 import type { WorkspacesStore } from '#renderer/features/settings/workspaces-store.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { failureText } from '#renderer/ui/failure-text.ts'
+import { ENVIRONMENT_WORKSPACE } from '#shared/workspace.ts'
 
 export function Workspaces({ store }: { readonly store: WorkspacesStore }) {
   const t = useT()
@@ -16,7 +17,11 @@ export function Workspaces({ store }: { readonly store: WorkspacesStore }) {
         {entries.map((entry) => (
           <li key={entry.name}>
             <span className="ellipsis">
-              {entry.kind === 'sample' ? t('shell.kind.sample') : entry.name}
+              {entry.kind === 'sample'
+                ? t('shell.kind.sample')
+                : entry.name === ENVIRONMENT_WORKSPACE
+                  ? t('shell.workspace.env')
+                  : entry.name}
             </span>
             {entry.kind !== 'sample' && (
               <span className="meta">{t(`shell.kind.${entry.kind}`)}</span>
