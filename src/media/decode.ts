@@ -2,16 +2,22 @@ import type { ByteSource } from '#core/audio/byte-source.ts'
 import type { AudioLayout } from '#core/audio/layout.ts'
 
 import type { DecodedSound, Decoder, LayoutOf } from '#media/decoders/decoded-sound.ts'
+import { decodeAmr } from '#media/decoders/amr.ts'
+import { decodeFlac } from '#media/decoders/flac.ts'
 import { decodeGsm } from '#media/decoders/gsm.ts'
 import { decodeMp3 } from '#media/decoders/mp3.ts'
 import { decodeOpus } from '#media/decoders/opus.ts'
 import { decodePcm } from '#media/decoders/pcm.ts'
+import { decodeVorbis } from '#media/decoders/vorbis.ts'
 
 const DECODERS: { readonly [Type in AudioLayout['type']]: Decoder<Type> } = {
   pcm: decodePcm,
   gsm: decodeGsm,
   mp3: decodeMp3,
   opus: decodeOpus,
+  vorbis: decodeVorbis,
+  flac: decodeFlac,
+  amr: decodeAmr,
 }
 
 /** Sound of any kind we know, decoded from its beginning to its end. */

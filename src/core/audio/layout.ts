@@ -1,4 +1,4 @@
-import type { AudioFailure, AudioInfo } from '#shared/audio.ts'
+import type { AudioFailure, AudioInfo, AudioProblem } from '#shared/audio.ts'
 import type { Result } from '#shared/result.ts'
 
 import type { ByteSource } from '#core/audio/byte-source.ts'
@@ -9,6 +9,9 @@ export type AudioLayout =
   | { readonly type: 'gsm'; readonly info: AudioInfo }
   | { readonly type: 'mp3'; readonly info: AudioInfo; readonly mp3: Mp3Layout }
   | { readonly type: 'opus'; readonly info: AudioInfo; readonly opus: OpusLayout }
+  | { readonly type: 'vorbis'; readonly info: AudioInfo; readonly vorbis: VorbisLayout }
+  | { readonly type: 'flac'; readonly info: AudioInfo; readonly flac: FlacLayout }
+  | { readonly type: 'amr'; readonly info: AudioInfo; readonly amr: AmrLayout }
 
 /**
  * Looks whether a file is of one kind: undefined where it is not, a failure where it is and cannot
@@ -27,6 +30,7 @@ export type Mp3Layout = {
 }
 
 export type OpusLayout = {
+  /** The stream of an Ogg file, or the track of a WebM. */
   readonly serial: number
   /** Decoded samples at 48 kHz to drop at the start (RFC 7845, 4.2). */
   readonly preSkip: number
@@ -37,6 +41,55 @@ export type OpusLayout = {
   readonly streams: number
   readonly coupledStreams: number
   readonly mapping: readonly number[]
+}
+
+export type VorbisLayout = {
+  readonly serial: number
+  /** The first and the third header, which a decoder wants before all sound. */
+  readonly identification: Uint8Array
+  readonly setup: Uint8Array
+  /** Samples of a block, by mode. */
+  readonly blocks: readonly number[]
+}
+
+export type FlacLayout = {
+  readonly channels: number
+  readonly sampleRate: number
+  /** Of a sample, 4…24. */
+  readonly bits: number
+  /** Samples of a block where all have the same length. */
+  readonly blockSize: number
+  /** What the header promises; 0 where it does not. */
+  readonly totalSamples: number
+  /** Where the first frame begins, in a file of its own. */
+  readonly start: number
+  /** The stream of an Ogg file; undefined in a file of its own. */
+  readonly serial: number | undefined
+  /** Packets of an Ogg stream before its sound. */
+  readonly headers: number
+}
+
+export type AmrLayout = { readonly isWide: boolean }
+
+/** What is said of compressed sound, with what is wrong with it. */
+export const compressedInfo = ({
+  missingBytes,
+  skippedBytes,
+  ...sound
+}: Omit<AudioInfo, 'durationMs' | 'blockAlign' | 'problems'> & {
+  readonly missingBytes: number
+  readonly skippedBytes: number
+}): AudioInfo => {
+  const problems: AudioProblem[] = []
+  if (missingBytes > 0) problems.push({ type: 'Truncated', missingBytes })
+  if (skippedBytes > 0) problems.push({ type: 'SkippedBytes', bytes: skippedBytes })
+  if (sound.frames === 0) problems.push({ type: 'NoSamples' })
+  return {
+    ...sound,
+    durationMs: durationMs(sound.frames, sound.sampleRate),
+    blockAlign: 0,
+    problems,
+  }
 }
 
 export const durationMs = (frames: number, sampleRate: number): number =>

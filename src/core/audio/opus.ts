@@ -1,79 +1,54 @@
-import type { AudioFailure, AudioInfo, AudioProblem } from '#shared/audio.ts'
+import type { AudioFailure } from '#shared/audio.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
 import type { ByteSource } from '#core/audio/byte-source.ts'
-import { concat, text, u16, u32 } from '#core/audio/bytes.ts'
-import { durationMs, type OpusLayout } from '#core/audio/layout.ts'
-import { walkOgg, type OggPage } from '#core/audio/ogg.ts'
+import { u16, u32 } from '#core/audio/bytes.ts'
+import { compressedInfo, type AudioLayout, type OpusLayout } from '#core/audio/layout.ts'
+import {
+  measureOggPackets,
+  walkOggPackets,
+  type AudioPacket,
+  type OggStream,
+} from '#core/audio/ogg-packets.ts'
+import type { OggPage } from '#core/audio/ogg.ts'
 
 /** Opus counts time at 48 kHz whatever it carries (RFC 7845, 4). */
-const CLOCK = 48_000
+export const OPUS_CLOCK = 48_000
 /** The longest packet RFC 6716 allows: 48 frames of 1275 bytes; what is longer is damage. */
 const LONGEST_PACKET = 61_200
 const LONGEST_DURATION = 5760
 
-type OpusPacket = {
-  readonly bytes: Uint8Array
-  /** Samples at 48 kHz that it stands for; 0 where it is damaged. Silence has no bytes. */
-  readonly samples: number
-}
-
-/** An Ogg file whose first stream is Opus; other streams of the file are passed over. */
+/** Ogg Opus (RFC 7845), from the first page of its stream. */
 export const parseOpus = (
   source: ByteSource,
-): Result<{ readonly info: AudioInfo; readonly opus: OpusLayout }, AudioFailure> => {
-  const head = readHead(source)
+  { body, serial }: OggPage,
+): Result<Extract<AudioLayout, { type: 'opus' }>, AudioFailure> => {
+  const head = parseOpusHead(body, serial)
   if (!head.ok) return head
-  const { channels, layout } = head.value
-
-  const walk = walkOpus(source, layout.serial)
-  let samples = 0
-  let bytes = 0
-  for (const packet of walk.packets()) {
-    samples += packet.samples
-    bytes += packet.bytes.length
-  }
-  const { skippedBytes, missingBytes, firstSample, lastSample, isEnded } = walk.found()
-
-  // The last page may promise fewer samples than its packets hold (RFC 7845, 4.4), never more.
-  const promised = lastSample === undefined || !isEnded ? samples : lastSample - firstSample
-  const frames = Math.max(0, Math.min(promised, samples) - layout.preSkip)
-  const problems: AudioProblem[] = []
-  if (missingBytes > 0) problems.push({ type: 'Truncated', missingBytes })
-  if (skippedBytes > 0) problems.push({ type: 'SkippedBytes', bytes: skippedBytes })
-  if (frames === 0) problems.push({ type: 'NoSamples' })
+  const { channels, opus } = head.value
+  const measured = measureOggPackets(source, opusStream(serial))
   return ok({
-    info: {
+    type: 'opus',
+    info: compressedInfo({
       container: 'ogg',
       codec: 'opus',
       channels,
-      sampleRate: CLOCK,
-      frames,
-      durationMs: durationMs(frames, CLOCK),
+      sampleRate: OPUS_CLOCK,
+      frames: Math.max(0, measured.samples - opus.preSkip),
       dataOffset: 0,
-      dataBytes: bytes,
-      blockAlign: 0,
-      problems,
-    },
-    opus: layout,
+      dataBytes: measured.bytes,
+      missingBytes: measured.missingBytes,
+      skippedBytes: measured.skippedBytes,
+    }),
+    opus,
   })
 }
 
-const readHead = (
-  source: ByteSource,
-): Result<{ readonly channels: number; readonly layout: OpusLayout }, AudioFailure> => {
-  for (const page of walkOgg(source).pages()) {
-    if (!page.isFirst) break
-    if (text(page.body, 0, 8) === 'OpusHead') return parseHead(page)
-    return err({ type: 'UnknownCodec', codec: oggCodecName(page.body) })
-  }
-  return err({ type: 'BrokenHeader', detail: 'NoFormat' })
-}
-
-const parseHead = ({
-  body,
-  serial,
-}: OggPage): Result<{ readonly channels: number; readonly layout: OpusLayout }, AudioFailure> => {
+/** The identification header (RFC 7845, 5.1), as Ogg and WebM carry it. */
+export const parseOpusHead = (
+  body: Uint8Array,
+  serial: number,
+): Result<{ readonly channels: number; readonly opus: OpusLayout }, AudioFailure> => {
   if (body.length < 19) return err({ type: 'BrokenHeader', detail: 'TooShort' })
   const channels = body[9] ?? 0
   const family = body[18] ?? 0
@@ -95,7 +70,7 @@ const parseHead = ({
   const gain = (u16(body, 16) << 16) >> 16
   return ok({
     channels,
-    layout: {
+    opus: {
       serial,
       preSkip: u16(body, 10),
       inputSampleRate: u32(body, 12),
@@ -107,105 +82,20 @@ const parseHead = ({
   })
 }
 
-const oggCodecName = (body: Uint8Array): string => {
-  if (text(body, 0, 7) === '\x01vorbis') return 'vorbis'
-  if (text(body, 0, 8) === 'Speex   ') return 'speex'
-  if (text(body, 1, 4) === 'FLAC') return 'flac'
-  return 'ogg stream'
-}
+/** The packets of sound of one stream of an Ogg file. */
+const opusStream = (serial: number): OggStream => ({
+  serial,
+  headers: 2,
+  longestPacket: LONGEST_PACKET,
+  longestDuration: LONGEST_DURATION,
+  durations: () => (packet) => opusSamples(packet) || undefined,
+})
 
-export type OpusWalk = {
-  readonly packets: () => Generator<OpusPacket>
-  /** After the last packet. */
-  readonly found: () => {
-    readonly skippedBytes: number
-    readonly missingBytes: number
-    /** Where the clock stood before the first packet: a cut-out stream does not begin at 0. */
-    readonly firstSample: number
-    readonly lastSample: number | undefined
-    /** Whether the stream says of its last page that it is the last. */
-    readonly isEnded: boolean
-  }
-}
+export const opusPackets = (source: ByteSource, { serial }: OpusLayout): Iterable<AudioPacket> =>
+  walkOggPackets(source, opusStream(serial)).packets()
 
-/** Every packet of sound of one stream, put together from its pages. */
-export const walkOpus = (source: ByteSource, serial: number): OpusWalk => {
-  const ogg = walkOgg(source)
-  let lastSample: number | undefined
-  let firstSample: number | undefined
-  let isEnded = false
-
-  function* packets(): Generator<OpusPacket> {
-    let parts: Uint8Array[] = []
-    let length = 0
-    let headers = 2
-    for (const page of ogg.pages()) {
-      if (page.serial !== serial || isEnded) continue
-      if (!page.continues) [parts, length] = [[], 0]
-      const ended: OpusPacket[] = []
-      let at = 0
-      for (const piece of page.lacing) {
-        // Without the beginning of a packet its end is of no use.
-        const isOrphan = page.continues && at === 0 && parts.length === 0
-        if (length <= LONGEST_PACKET && !isOrphan) parts.push(page.body.slice(at, at + piece))
-        length += piece
-        at += piece
-        if (piece === 255) continue
-        if (headers > 0) headers--
-        else ended.push(toPacket(parts, length))
-        ;[parts, length] = [[], 0]
-      }
-      if (page.granule < 0 || ended.length === 0) {
-        yield* ended
-        continue
-      }
-      // A stream may begin at any time (RFC 7845, 4.5); a damaged first page is taken to begin at 0.
-      const begin = lastSample ?? (ended.some(({ samples }) => samples === 0) ? 0 : undefined)
-      const packets =
-        begin === undefined || page.isLast ? ended : fitted(ended, page.granule - begin)
-      yield* packets
-      firstSample ??= Math.max(0, page.granule - totalSamples(packets))
-      lastSample = page.granule
-      isEnded = page.isLast
-    }
-  }
-
-  return {
-    packets,
-    found: () => ({ ...ogg.found(), firstSample: firstSample ?? 0, lastSample, isEnded }),
-  }
-}
-
-const totalSamples = (packets: readonly OpusPacket[]): number =>
-  packets.reduce((sum, { samples }) => sum + samples, 0)
-
-/**
- * The packets of a page that is neither first nor last hold as many samples as its clock has moved.
- * A packet that was damaged may say otherwise; then the last ones give way, and the next page sounds
- * when it should.
- */
-const fitted = (packets: readonly OpusPacket[], samples: number): readonly OpusPacket[] => {
-  if (totalSamples(packets) === samples) return packets
-  let left = Math.max(0, samples)
-  const fitting = packets.map((packet) => {
-    const kept = Math.min(packet.samples, left)
-    left -= kept
-    return { ...packet, samples: kept }
-  })
-  const most = packets.length * LONGEST_DURATION - totalSamples(fitting)
-  const silence = { bytes: new Uint8Array(0), samples: Math.min(left, most) }
-  return left === 0 ? fitting : [...fitting, silence]
-}
-
-const toPacket = (parts: readonly Uint8Array[], length: number): OpusPacket => {
-  if (length > LONGEST_PACKET) return { bytes: new Uint8Array(0), samples: 0 }
-  const [only] = parts
-  const bytes = only && parts.length === 1 ? only : concat(parts)
-  return { bytes, samples: packetSamples(bytes) }
-}
-
-/** From the table-of-contents byte (RFC 6716, 3.1). */
-const packetSamples = (packet: Uint8Array): number => {
+/** Samples at 48 kHz a packet stands for (RFC 6716, 3.1); 0 where it is damaged. */
+export const opusSamples = (packet: Uint8Array): number => {
   const toc = packet[0]
   if (toc === undefined) return 0
   const config = toc >> 3

@@ -1,12 +1,15 @@
 import type { AudioFailure, AudioInfo } from '#shared/audio.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
+import { isAmr, parseAmr } from '#core/audio/amr.ts'
 import type { ByteSource } from '#core/audio/byte-source.ts'
 import { text } from '#core/audio/bytes.ts'
+import { parseFlac } from '#core/audio/flac.ts'
 import type { AudioLayout, Recogniser } from '#core/audio/layout.ts'
 import { findMp3, parseMp3 } from '#core/audio/mp3.ts'
-import { parseOpus } from '#core/audio/opus.ts'
+import { parseOgg } from '#core/audio/ogg-codec.ts'
 import { isWav, parseWav } from '#core/audio/wav.ts'
+import { isWebm, parseWebm } from '#core/audio/webm.ts'
 
 /** Tells by its content, never by its name, what a file is and how long it sounds. */
 export const probeAudio = (source: ByteSource): Result<AudioInfo, AudioFailure> => {
@@ -42,11 +45,15 @@ const wav: Recogniser = (source, head) => {
     : info
 }
 
-const ogg: Recogniser = (source, head) => {
-  if (text(head, 0, 4) !== 'OggS') return undefined
-  const opus = parseOpus(source)
-  return opus.ok ? ok({ type: 'opus', ...opus.value }) : opus
-}
+const ogg: Recogniser = (source, head) =>
+  text(head, 0, 4) === 'OggS' ? parseOgg(source) : undefined
+
+const flac: Recogniser = (source, head) =>
+  text(head, 0, 4) === 'fLaC' ? parseFlac(source) : undefined
+
+const webm: Recogniser = (source, head) => (isWebm(head) ? parseWebm(source) : undefined)
+
+const amr: Recogniser = (source, head) => (isAmr(head) ? parseAmr(source) : undefined)
 
 const mp3: Recogniser = (source) => {
   if (!findMp3(source)) return undefined
@@ -70,13 +77,10 @@ const cutHeader: Recogniser = (_source, head) =>
     : undefined
 
 const otherCodec = (head: Uint8Array): string | undefined => {
-  if (text(head, 0, 4) === 'fLaC') return 'flac'
-  if (text(head, 0, 5) === '#!AMR') return text(head, 5, 3) === '-WB' ? 'amr_wb' : 'amr_nb'
   if (text(head, 4, 4) === 'ftyp') return 'mp4'
   if (text(head, 0, 4) === 'FORM' && text(head, 8, 3) === 'AIF') return 'aiff'
   if (text(head, 0, 4) === '.snd') return 'au'
   if (text(head, 0, 4) === 'caff') return 'caf'
-  if (text(head, 0, 4) === '\x1aE\xdf\xa3') return 'webm'
   if (text(head, 0, 4) === '0&\xb2\x75') return 'wma'
   // ADTS: the sync of MPEG audio with the layer bits 0, which no MPEG layer has.
   if (head[0] === 0xff && ((head[1] ?? 0) & 0xf6) === 0xf0) return 'aac'
@@ -92,4 +96,14 @@ const looksLikeText = (head: Uint8Array): boolean => {
 }
 
 /** The first that says anything is believed, so those that look for a name of four letters lead. */
-const RECOGNISERS: readonly Recogniser[] = [wav, ogg, unplayable, plainText, mp3, cutHeader]
+const RECOGNISERS: readonly Recogniser[] = [
+  wav,
+  ogg,
+  flac,
+  webm,
+  amr,
+  unplayable,
+  plainText,
+  mp3,
+  cutHeader,
+]

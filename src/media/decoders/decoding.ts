@@ -9,3 +9,13 @@ export const decoding = <T>(work: () => T): T => {
     throw new MediaError({ type: 'DecodeFailed', detail: String(error) })
   }
 }
+
+/** The same for a decoder that takes its time. */
+export const decodingLater = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof MediaError) throw error
+    throw new MediaError({ type: 'DecodeFailed', detail: String(error) })
+  }
+}

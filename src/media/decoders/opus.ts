@@ -2,7 +2,10 @@ import { OpusDecoder } from 'opus-decoder'
 
 import type { ByteSource } from '#core/audio/byte-source.ts'
 import type { OpusLayout } from '#core/audio/layout.ts'
-import { walkOpus } from '#core/audio/opus.ts'
+import type { AudioPacket } from '#core/audio/ogg-packets.ts'
+import { OPUS_CLOCK, opusPackets } from '#core/audio/opus.ts'
+import { walkWebm } from '#core/audio/webm.ts'
+import type { AudioInfo } from '#shared/audio.ts'
 
 import { createBatch } from '#media/decoders/batch.ts'
 import { CHUNK_FRAMES, type Decoder, type LayoutOf } from '#media/decoders/decoded-sound.ts'
@@ -12,7 +15,6 @@ import { exactly, skipping } from '#media/decoders/exactly.ts'
 /** The rates libopus can decode to. */
 const OPUS_RATES = [8000, 12_000, 16_000, 24_000, 48_000] as const
 type OpusRate = (typeof OPUS_RATES)[number]
-const OPUS_CLOCK = 48_000
 
 /** What the decoder's buffer holds for a channel; longer packets are no speech. */
 const MOST_OPUS_BYTES = 3840
@@ -51,7 +53,7 @@ async function* opusChunks(
   try {
     const longest = 120 * (sampleRate / 1000)
     const batch = createBatch(info.channels, CHUNK_FRAMES, longest)
-    for (const { bytes, samples } of walkOpus(source, opus.serial).packets()) {
+    for (const { bytes, samples } of packetsOf(info, opus, source)) {
       const frames = (samples * sampleRate) / OPUS_CLOCK
       const fits = bytes.length > 0 && bytes.length <= MOST_OPUS_BYTES * info.channels
       const sound = fits ? decoding(() => decoder.decodeFrame(bytes)).channelData : []
@@ -62,3 +64,10 @@ async function* opusChunks(
     decoder.free()
   }
 }
+
+const packetsOf = (
+  { container }: AudioInfo,
+  opus: OpusLayout,
+  source: ByteSource,
+): Iterable<AudioPacket> =>
+  container === 'webm' ? walkWebm(source, opus).packets() : opusPackets(source, opus)
