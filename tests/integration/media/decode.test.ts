@@ -5,29 +5,14 @@ import { describe, expect, test, vi } from 'vitest'
 import { bytesSource } from '#core/audio/byte-source.ts'
 import { concat } from '#core/audio/bytes.ts'
 import { readLayout } from '#core/audio/probe.ts'
-import { decodedSound } from '#media/decode.ts'
 import { createNoise, fixture, fixturePath, samplesOf } from '#tests/support/audio.ts'
+import { decode, worstDifference } from '#tests/support/decoded.ts'
 
 // The decoders grumble about each damaged frame; what becomes of it is what is tested.
 vi.spyOn(console, 'error').mockReturnValue(undefined)
 
-const decode = async (bytes: Uint8Array) => {
-  const source = bytesSource(bytes)
-  const layout = readLayout(source)
-  if (!layout.ok) throw new Error(layout.error.type)
-  const sound = decodedSound(layout.value, source)
-  const chunks: Int16Array[] = []
-  for await (const chunk of sound.chunks()) chunks.push(chunk.slice())
-  const samples = new Int16Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  chunks.reduce((at, chunk) => (samples.set(chunk, at), at + chunk.length), 0)
-  return { ...sound, samples }
-}
-
 const byFfmpeg = (name: string) =>
   samplesOf(new Uint8Array(readFileSync(fixturePath(`${name}.s16le`))))
-
-const worstDifference = (a: Int16Array, b: Int16Array): number =>
-  a.reduce((worst, sample, i) => Math.max(worst, Math.abs(sample - (b[i] ?? 0))), 0)
 
 /** How like two sounds are at their best, 1 for alike, and by how many samples that is off. */
 const likeness = (a: Int16Array, b: Int16Array, reach: number) => {
