@@ -1,4 +1,4 @@
-import { join, relative, isAbsolute } from 'node:path'
+import { join } from 'node:path'
 
 import { createAddMark } from '#core/evaluation/add-mark.ts'
 import { createAnswerItems } from '#core/evaluation/answer-items.ts'
@@ -10,6 +10,7 @@ import { createStartEvaluation } from '#core/evaluation/start-evaluation.ts'
 import { createSubmitEvaluation } from '#core/evaluation/submit-evaluation.ts'
 import type { Deps } from '#core/ports.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
+import { createClips } from '#main/inspect/clips.ts'
 import { createOpenCall } from '#main/inspect/open-call.ts'
 import type { Shell, Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
 import type {
@@ -99,7 +100,7 @@ function createSettingsHandlers({
 }
 
 function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
-  const { clock, places, settings, shell, sound, store, workspaces } = deps
+  const { clock, places, settings, sound, store } = deps
   const openCall = createOpenCall({ ...deps, startEvaluation: createStartEvaluation(deps) })
   return {
     open: ({ callId }) => openCall(callId),
@@ -124,26 +125,8 @@ function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
       if (call.recordingId) sound.want(call.recordingId)
       return ok(null)
     },
-    clip: async ({ callId, from, to }) => {
-      if (!store.call(callId)) return err({ type: 'CallNotFound' })
-      const recording = store.recordingOf(callId)
-      if (!recording) return err({ type: 'NotReady' })
-      if (to <= from) return err({ type: 'EmptyRange' })
-      if (to > recording.durationMs) return err({ type: 'OutsideCall' })
-      return sound.clip({ callId, recordingId: recording.id, from, to })
-    },
-    reveal: ({ path }) => {
-      // A window names only files it was told of, and those lie in the workspace.
-      if (!isInside(workspaces.current().folder, path)) throw new Error(`will not reveal ${path}`)
-      shell.reveal(path)
-      return ok(null)
-    },
+    ...createClips(deps),
   }
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path)
-  return isAbsolute(path) && way !== '' && !way.startsWith('..') && !isAbsolute(way)
 }
 
 function createEvaluationHandlers(deps: AppDeps): Handlers['evaluations'] {

@@ -3,9 +3,10 @@
  * hub, the workspaces of this machine, and the desktop around the window.
  */
 import type { Activity } from '#shared/activity.ts'
-import type { CallId, RecordingId } from '#shared/ids.ts'
+import type { RecordingId } from '#shared/ids.ts'
 import type { SoundState, SyncState } from '#shared/news.ts'
 import type { Problem } from '#shared/problem.ts'
+import type { ClipFormat, ClipRedaction } from '#shared/redaction.ts'
 import type { Failure, Result } from '#shared/result.ts'
 import type { OffsetMs } from '#shared/time.ts'
 import type {
@@ -18,11 +19,21 @@ import type {
 } from '#shared/workspace.ts'
 
 /** A stretch of a call that the app has checked: it is not empty and lies inside the recording. */
-export type ClipRange = {
-  readonly callId: CallId
+export type ClipOrder = {
   readonly recordingId: RecordingId
   readonly from: OffsetMs
   readonly to: OffsetMs
+  readonly redactions: readonly ClipRedaction[]
+  readonly format: ClipFormat
+  readonly folder: string
+  /** What the file is named after, besides the times. */
+  readonly stem: string
+}
+
+export type ClipWatch = {
+  /** How much of it is done, 0…1. */
+  readonly onProgress: (share: number) => void
+  readonly signal: AbortSignal
 }
 
 /** Recordings as something to hear and see. */
@@ -35,8 +46,8 @@ export interface Sound {
     id: RecordingId,
     thresholds: { readonly deadAirMs: number },
   ) => Promise<Result<Activity, Failure<'NotReady' | 'RecordingNotFound'>>>
-  /** Saves a stretch as a WAV below the workspace folder. */
-  readonly clip: (range: ClipRange) => Promise<Result<ClipSaved, ClipFailure>>
+  /** Saves a stretch as a file of its own. */
+  readonly clip: (order: ClipOrder, watch: ClipWatch) => Promise<Result<ClipSaved, ClipFailure>>
 }
 
 /** The exchange with the hub. In a workspace without one it says `none` and does nothing. */

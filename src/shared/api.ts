@@ -23,6 +23,7 @@ import type { InspectView } from '#shared/inspect.ts'
 import type { News, SyncState } from '#shared/news.ts'
 import type { Problem } from '#shared/problem.ts'
 import { QueueFilter, type QueueCounts, type QueuePage } from '#shared/queue.ts'
+import { ClipFormat, ClipRedaction } from '#shared/redaction.ts'
 import type { Failure, Result } from '#shared/result.ts'
 import { ItemKey } from '#shared/scorecard.ts'
 import { Settings } from '#shared/settings.ts'
@@ -30,6 +31,7 @@ import { OffsetMs } from '#shared/time.ts'
 import type {
   ClipFailure,
   ClipSaved,
+  ClipTarget,
   ExportSaved,
   OpenFailure,
   WorkspaceEntry,
@@ -65,7 +67,7 @@ export const api = {
   },
   settings: {
     get: takes(nothing).returns<Settings>(),
-    change: takes(Settings.partial()).returns<Settings>(),
+    change: takes(Settings.omit({ clipFolder: true }).partial()).returns<Settings>(),
     /** Saves the chosen keys as a file, to carry them to another desk. */
     exportKeys: takes(nothing).returns<{ readonly path: string }, Failure<'CannotWrite'>>(),
   },
@@ -101,10 +103,21 @@ export const api = {
     >(),
     /** Moves the recording to the head of the downloads. */
     want: takes(of.call).returns<null, Failure<'CallNotFound'>>(),
-    clip: takes(z.object({ callId: CallId, from: OffsetMs, to: OffsetMs })).returns<
-      ClipSaved,
-      ClipFailure
-    >(),
+    /** Saves a stretch as a file of its own; tells news how far it is. */
+    clip: takes(
+      z.object({
+        callId: CallId,
+        from: OffsetMs,
+        to: OffsetMs,
+        redactions: z.array(ClipRedaction).max(500).default([]),
+        format: ClipFormat.default('wav'),
+      }),
+    ).returns<ClipSaved, ClipFailure>(),
+    /** Ends the saving of a clip; nothing of it stays. */
+    giveUpClip: takes(nothing).returns<null>(),
+    clipTarget: takes(of.call).returns<ClipTarget, Failure<'CallNotFound'>>(),
+    /** Lets the person point at the folder for clips; null when they thought better of it. */
+    pickClipFolder: takes(nothing).returns<string | null>(),
     reveal: takes(z.object({ path: z.string().min(1).max(4096) })).returns<null>(),
   },
   evaluations: {

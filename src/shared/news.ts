@@ -43,5 +43,7 @@ export type News =
   | { readonly type: 'ProblemsChanged'; readonly count: number }
   | { readonly type: 'FactsSent'; readonly count: number }
   | { readonly type: 'SettingsChanged' }
+  /** How much of the clip that is being saved is there, 0…1. */
+  | { readonly type: 'ClipProgress'; readonly callId: CallId; readonly share: number }
   /** A media key was pressed outside the page. */
   | { readonly type: 'KeyPressed'; readonly key: MediaKey }

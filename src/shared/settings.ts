@@ -31,6 +31,10 @@ export const Settings = z.object({
   deadAirMs: z.int().min(1000).max(120_000),
   /** The most that recordings may take on this disk, in MB. */
   diskBudgetMb: z.int().min(100).max(1_000_000),
+  /** What a clip of a mark takes before and after it. */
+  clipPaddingMs: z.int().min(0).max(60_000),
+  /** Where clips are saved; null for the workspace's own folder. Only main sets it. */
+  clipFolder: z.string().max(4096).nullable(),
   /** Share of the window the side panes take, in pixels, and what else the window remembers. */
   panes: z.record(z.string(), z.number()),
 })
@@ -51,5 +55,7 @@ export const defaultSettings: Settings = {
   keys: {},
   deadAirMs: 5000,
   diskBudgetMb: 20_000,
+  clipPaddingMs: 5000,
+  clipFolder: null,
   panes: {},
 }

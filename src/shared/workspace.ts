@@ -2,6 +2,7 @@
 import { z } from 'zod'
 
 import type { Person } from '#shared/assignment.ts'
+import type { RedactionFault, RedactionMode, RedactionReason } from '#shared/redaction.ts'
 import type { Failure } from '#shared/result.ts'
 
 export const WorkspaceKind = z.enum(['sample', 'hub', 'folder'])
@@ -51,6 +52,9 @@ export type OpenFailure =
   /** `folder`: where nothing can be written. */
   | (Failure<'CannotWrite'> & { readonly folder: string })
 
+/** Where a clip goes, and what its file is named after besides the times. */
+export type ClipTarget = { readonly folder: string; readonly stem: string }
+
 export type ClipSaved = {
   readonly path: string
   readonly frames: number
@@ -58,9 +62,18 @@ export type ClipSaved = {
   readonly sourceSha256: string
   /** First and past-the-last sample of the source. */
   readonly sourceFrames: readonly [number, number]
+  readonly redactions: readonly {
+    readonly frames: readonly [number, number]
+    /** Null for all of them. */
+    readonly channel: number | null
+    readonly mode: RedactionMode
+    readonly reason: RedactionReason
+  }[]
 }
 export type ClipFailure =
-  | Failure<'CallNotFound' | 'NotReady' | 'OutsideCall' | 'EmptyRange'>
+  | Failure<'CallNotFound' | 'NotReady' | 'OutsideCall' | 'EmptyRange' | 'GivenUp'>
+  | (Failure<'RedactionRefused'> & { readonly fault: RedactionFault; readonly index: number })
+  | (Failure<'NoMp3Of'> & { readonly what: 'channels' | 'length' })
   | (Failure<'CannotWrite'> & { readonly folder: string })
 
 export type ExportSaved = { readonly path: string; readonly evaluations: number }

@@ -12,7 +12,8 @@ export const contentSecurityPolicy = [
   `style-src 'self' 'unsafe-inline'`,
   `img-src 'self' data:`,
   `font-src 'self'`,
-  'media-src recording:',
+  // A clip is heard, before it is saved, from memory.
+  'media-src recording: blob:',
   `connect-src 'self' recording:`,
   `base-uri 'none'`,
   `form-action 'none'`,

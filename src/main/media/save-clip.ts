@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 
-import type { ClipRange } from '#main/ports-app.ts'
-import type { RecordingFiles } from '#main/media/recording-files.ts'
+import { channelOfSide, coveringFrames, type Redaction } from '#core/audio/redact.ts'
+import { clipFileName } from '#core/calls/clip-name.ts'
 import { openForPlaying } from '#main/media/playbacks.ts'
+import type { RecordingFiles } from '#main/media/recording-files.ts'
+import type { ClipOrder, ClipWatch } from '#main/ports-app.ts'
 import { cutClip } from '#media/clip.ts'
 import type { MediaFailure } from '#media/failure.ts'
 import type { Recording } from '#shared/call.ts'
@@ -11,62 +14,87 @@ import { err, ok, type Result } from '#shared/result.ts'
 import type { ClipFailure, ClipSaved } from '#shared/workspace.ts'
 
 /**
- * Saves a stretch of a recording as a WAV in `folder`, named after the call and the times, with
- * nothing in it or its name of who was speaking.
+ * Saves a stretch of a recording in a folder, named after the call and the times, with nothing in
+ * it or its name of who was speaking. A file that is there already stays.
  */
-export async function saveClip({
-  files,
-  recording,
-  callName,
-  range: { from, to },
-  folder,
-}: {
-  readonly files: RecordingFiles
-  readonly recording: Recording
-  readonly callName: string
-  readonly range: ClipRange
-  readonly folder: string
-}): Promise<Result<ClipSaved, ClipFailure>> {
+export async function saveClip(
+  files: RecordingFiles,
+  recording: Recording,
+  order: ClipOrder,
+  { onProgress, signal }: ClipWatch,
+): Promise<Result<ClipSaved, ClipFailure>> {
+  const { from, to, format, folder } = order
   const opened = openForPlaying(files, recording)
   if (!opened.ok) return err(failureOf(opened.error, folder))
   const { playback, source } = opened.value
   const { info } = playback
   playback.close()
 
-  const first = Math.min(Math.round((from * info.sampleRate) / 1000), info.frames)
-  const end = Math.min(Math.round((to * info.sampleRate) / 1000), info.frames)
-  if (first === end) return err({ type: 'EmptyRange' })
+  const frameAt = (ms: number): number =>
+    Math.min(Math.round((ms * info.sampleRate) / 1000), info.frames)
+  const clip = { from: frameAt(from), to: frameAt(to) }
+  if (clip.from === clip.to) return err({ type: 'EmptyRange' })
+  const redactions = framesOf(order, recording.agentChannel ?? 0, info, clip)
+  if (!redactions.ok) return redactions
 
-  const path = join(folder, `${plain(callName)} ${clock(from)}-${clock(to)}.wav`)
   try {
     await mkdir(folder, { recursive: true })
   } catch {
     return err({ type: 'CannotWrite', folder })
   }
-  const clip = await cutClip({
-    source,
-    from: first,
-    to: end,
-    out: path,
+  const out = freeName(join(folder, clipFileName(order.stem, from, to, format)))
+  const cut = await cutClip(
+    {
+      ...{ source, ...clip, redactions: redactions.value, format, out },
+      sourceSha256: recording.sha256,
+    },
+    { signal, onProgress: ({ doneFrames, frames }) => onProgress(doneFrames / frames) },
+  )
+  if (!cut.ok) return err(failureOf(cut.error, folder))
+  const { frames, sha256, sourceSha256, sourceFrames } = cut.value
+  return ok({
+    ...{ path: out, frames, sha256, sourceSha256, sourceFrames },
+    redactions: cut.value.redactions.map((made, n) => ({
+      frames: [made.from, made.to] as const,
+      channel: made.channel,
+      mode: made.mode,
+      reason: order.redactions[n]?.reason ?? 'other',
+    })),
   })
-  if (!clip.ok) return err(failureOf(clip.error, folder))
-  const { out, ...rest } = clip.value
-  return ok({ path: out, ...rest })
+}
+
+const framesOf = (
+  { redactions }: ClipOrder,
+  agentChannel: number,
+  { channels, sampleRate }: { readonly channels: number; readonly sampleRate: number },
+  clip: { readonly from: number; readonly to: number },
+): Result<readonly Redaction[], ClipFailure> => {
+  const made: Redaction[] = []
+  for (const [index, { from, to, side, mode }] of redactions.entries()) {
+    const channel = channelOfSide(side, channels, agentChannel)
+    if (!channel.ok) return err({ type: 'RedactionRefused', fault: 'NoSuchSide', index })
+    const [first, end] = coveringFrames(from / 1000, to / 1000, sampleRate)
+    // A clip's ends are rounded to samples: a range that reaches just to them does not leave it.
+    const start = first === clip.from - 1 ? clip.from : first
+    const stop = end === clip.to + 1 ? clip.to : end
+    made.push({ from: start, to: stop, channel: channel.value, mode })
+  }
+  return ok(made)
+}
+
+/** The name itself, or with ` 2`, ` 3` and so on behind it. */
+const freeName = (path: string): string => {
+  const { dir, name, ext } = parse(path)
+  for (let n = 1; ; n++) {
+    const free = n === 1 ? path : join(dir, `${name} ${n}${ext}`)
+    if (!existsSync(free)) return free
+  }
 }
 
 function failureOf(failure: MediaFailure, folder: string): ClipFailure {
-  if (failure.type === 'CannotWrite') return { type: 'CannotWrite', folder }
-  if (failure.type === 'OutsideRecording') return { type: 'OutsideCall' }
-  return { type: 'NotReady' }
+  const { type } = failure
+  if (type === 'CannotWrite') return { type, folder }
+  if (type === 'RedactionRefused' || type === 'NoMp3Of') return failure
+  if (type === 'OutsideRecording') return { type: 'OutsideCall' }
+  return { type: type === 'Cancelled' ? 'GivenUp' : 'NotReady' }
 }
-
-/** A name that every file system takes. */
-const plain = (name: string): string =>
-  name
-    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replace(/^[.-]+/, '')
-    .slice(0, 80) || 'clip'
-
-/** 75,250 ms is `1m15.250s`, which has no colon: Windows takes none in a name. */
-const clock = (ms: number): string =>
-  `${Math.floor(ms / 60_000)}m${((ms % 60_000) / 1000).toFixed(3).padStart(6, '0')}s`

@@ -36,7 +36,6 @@ export type Sounds = Sound &
 
 export type SoundsDeps = {
   readonly files: RecordingFiles
-  readonly clipFolder: string
   readonly shelf: Shelf
   readonly book: SoundBook
   readonly front: MediaEngine
@@ -205,11 +204,10 @@ export function createSounds(deps: SoundsDeps): Sounds {
       }
       return Promise.resolve(ok(activity.is))
     },
-    clip: (range) => {
-      const recording = readyRecording(range.recordingId)
+    clip: (order, watch) => {
+      const recording = readyRecording(order.recordingId)
       if (!recording) return Promise.resolve(err({ type: 'NotReady' }))
-      const callName = deps.nameOf(recording)
-      return saveClip({ files, recording, callName, range, folder: deps.clipFolder })
+      return saveClip(files, recording, order, watch)
     },
     playback: (id) => {
       const recording = readyRecording(id)

@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-
 import type { Actor, Clock, Ids } from '#core/ports.ts'
 import { takeInFolder, type FolderFailure } from '#intake/take-in-folder.ts'
 import { createApp } from '#main/app.ts'
@@ -95,7 +93,6 @@ export function compose(parts: Parts): Session {
   const worker = host.mediaWorker ? { workerUrl: host.mediaWorker } : {}
   const sounds = createSounds({
     files,
-    clipFolder: join(folder, 'clips'),
     shelf: records.shelf,
     book: records.sounds,
     front: createMediaEngine(worker),

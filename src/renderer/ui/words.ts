@@ -14,6 +14,9 @@ export const words = {
     'failure.UnknownItem': '评分卡里没有这一项。',
     'failure.OutsideCall': '录音在那之前就结束了。',
     'failure.EmptyRange': '这一段没有长度，请把结束点放在开始点之后。',
+    'failure.GivenUp': '导出已取消，没有留下文件。',
+    'failure.RedactionRefused': '有一处消音无法照办：检查它是否在片段之内、是否与另一处相交。',
+    'failure.NoMp3Of': 'MP3 最多两个声道、四小时。请存为 WAV，或剪短一些。',
     'failure.ReasonNeeded': '没有标记的扣分要写明理由。',
     'failure.HasMarks': '这一项有标记，先删除标记才能改成没问题或不适用。',
     'failure.ScorecardNotFound': '本机没有这份评分卡，请先同步。',
@@ -85,6 +88,10 @@ export const words = {
     'failure.UnknownItem': 'The scorecard has no such item.',
     'failure.OutsideCall': 'The recording ends before that moment.',
     'failure.EmptyRange': 'The range has no length. Put its end after its start.',
+    'failure.GivenUp': 'Saving was cancelled; no file was left.',
+    'failure.RedactionRefused':
+      'A redaction cannot be carried out. See whether it lies inside the clip and meets no other.',
+    'failure.NoMp3Of': 'An MP3 holds two channels and four hours. Save a WAV, or less.',
     'failure.ReasonNeeded': 'A deduction without a mark needs a written reason.',
     'failure.HasMarks':
       'This item has marks. Remove them before you call it fine or not applicable.',

@@ -159,6 +159,7 @@ test.each([
   ['inspect.open', { callId: id.callId(9) }, 'CallNotFound'],
   ['inspect.keepPlace', { callId: id.callId(9), at: 0, heard: [] }, 'CallNotFound'],
   ['inspect.want', { callId: id.callId(9) }, 'CallNotFound'],
+  ['inspect.clipTarget', { callId: id.callId(9) }, 'CallNotFound'],
   ['inspect.clip', { callId: id.callId(9), from: 0, to: 1 }, 'CallNotFound'],
   ['inspect.clip', { callId: id.callId(2), from: 0, to: 1 }, 'NotReady'],
   ['inspect.clip', { callId: id.callId(), from: 5, to: 5 }, 'EmptyRange'],
@@ -326,6 +327,27 @@ test('a file that cannot be written is named as such', async () => {
   writeFileSync(join(app.folder, 'exports'), 'in the way')
 
   expect(await refused(app, 'evaluations.export')).toEqual({ type: 'CannotWrite' })
+})
+
+test('clips go where the person pointed, and what is there may be revealed', async () => {
+  const app = aDayOfWork()
+  const target = () => get<{ folder: string }>(app, 'inspect.clipTarget', { callId: id.callId() })
+  expect((await target()).folder).toBe(join(app.folder, 'clips'))
+
+  expect(await get(app, 'inspect.pickClipFolder')).toBe('/recordings')
+  await get(app, 'inspect.reveal', { path: '/recordings/a.wav' })
+
+  expect(await target()).toEqual({ folder: '/recordings', stem: aCall().externalId })
+  expect(app.asked).toEqual(['reveal /recordings/a.wav'])
+  expect(app.heard).toContainEqual({ type: 'SettingsChanged' })
+})
+
+test('a window cannot say where clips go by itself', async () => {
+  const app = aDayOfWork()
+
+  await say(app, 'settings.change', { clipFolder: '/etc' })
+
+  expect(await get(app, 'settings.get')).toMatchObject({ clipFolder: null })
 })
 
 test('only files of the workspace are revealed', async () => {

@@ -8,15 +8,16 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { wavHeader } from '#core/audio/wav-header.ts'
 import { openPyramid } from '#core/audio/pyramid.ts'
 import { recordingFiles } from '#main/media/recording-files.ts'
 import { createSounds } from '#main/media/sounds.ts'
 import { sweepRecordings } from '#main/media/sweep.ts'
+import type { ClipOrder, ClipWatch } from '#main/ports-app.ts'
 import { createComplaints } from '#main/sync/complaints.ts'
 import { partPath, sealedPath } from '#main/sync/fetch-sealed.ts'
 import { createMediaEngine } from '#media/engine.ts'
@@ -70,7 +71,6 @@ async function aCallOf(content: Buffer, over: Partial<Recording> = {}) {
   const announce = (news: News) => void workstation.heard.push(news)
   const sounds = createSounds({
     files,
-    clipFolder: join(folder, 'clips'),
     shelf: workstation.shelf,
     book: workstation.sounds,
     front: createMediaEngine(),
@@ -287,72 +287,159 @@ test('a file that was changed on this disk is thrown away and fetched anew, once
   expect(call.asked).toHaveLength(1)
 })
 
-test('a stretch is saved as a WAV of the very samples, under a name that says no person', async () => {
-  const call = await aCallOf(audio('stereo-mulaw.wav'))
-  call.arrive()
-  call.sounds.arrived(call.recording)
-  await until(isReady(call), 'it is ready')
-  const range = (from: number, to: number) => ({
-    callId: id.callId(),
-    recordingId: id.recordingId(),
-    from: OffsetMs.parse(from),
-    to: OffsetMs.parse(to),
-  })
+const offset = (ms: number) => OffsetMs.parse(ms)
 
-  const clip = await call.sounds.clip(range(250, 750))
-
-  if (!clip.ok) throw new Error(clip.error.type)
-  expect(clip.value).toMatchObject({
-    path: join(call.folder, 'clips', 'C-20261122-0001 0m00.250s-0m00.750s.wav'),
-    frames: 4000,
-    sourceFrames: [2000, 6000],
-    sourceSha256: call.recording.sha256,
-  })
-  const bytes = readFileSync(clip.value.path)
-  expect(createHash('sha256').update(bytes).digest('hex')).toBe(clip.value.sha256)
-  const source = audio('stereo-mulaw.wav')
-  expect(source.includes(bytes.subarray(bytes.length - 8000))).toBe(true)
-
-  expect(await call.sounds.clip(range(86_000_000, 86_000_500))).toEqual({
-    ok: false,
-    error: { type: 'EmptyRange' },
-  })
-  expect(await call.sounds.clip({ ...range(0, 9), recordingId: id.recordingId(9) })).toEqual({
-    ok: false,
-    error: { type: 'NotReady' },
-  })
+const anOrder = (folder: string, order: Partial<ClipOrder> = {}): ClipOrder => ({
+  recordingId: id.recordingId(),
+  from: offset(250),
+  to: offset(750),
+  redactions: [],
+  format: 'wav',
+  folder: join(folder, 'clips'),
+  stem: 'C-20261122-0001',
+  ...order,
 })
 
-test('a clip of a compressed recording waits for its decoding', async () => {
-  const call = await aCallOf(audio('mono-vbr.mp3'), { codec: 'mp3' })
-  call.arrive()
-  const range = {
-    callId: id.callId(),
-    recordingId: id.recordingId(),
-    from: OffsetMs.parse(0),
-    to: OffsetMs.parse(200),
-  }
-  expect(await call.sounds.clip(range)).toEqual({ ok: false, error: { type: 'NotReady' } })
-
-  call.sounds.want(id.recordingId())
-  await until(isReady(call), 'it is ready')
-
-  expect(await call.sounds.clip(range)).toMatchObject({ ok: true })
+const unwatched = (): ClipWatch => ({
+  onProgress: () => undefined,
+  signal: new AbortController().signal,
 })
 
-test('a clip that cannot be written is refused with the folder', async () => {
-  const call = await aCallOf(audio('stereo-mulaw.wav'))
-  call.arrive()
-  writeFileSync(join(call.folder, 'clips'), 'a file where the folder should be')
+describe('a clip', () => {
+  test('is a WAV of the very samples, under a name that says no person', async () => {
+    const call = await aCallOf(audio('stereo-mulaw.wav'))
+    call.arrive()
+    call.sounds.arrived(call.recording)
+    await until(isReady(call), 'it is ready')
 
-  expect(
-    await call.sounds.clip({
-      callId: id.callId(),
-      recordingId: id.recordingId(),
-      from: OffsetMs.parse(0),
-      to: OffsetMs.parse(200),
-    }),
-  ).toEqual({ ok: false, error: { type: 'CannotWrite', folder: join(call.folder, 'clips') } })
+    const clip = await call.sounds.clip(anOrder(call.folder), unwatched())
+
+    if (!clip.ok) throw new Error(clip.error.type)
+    expect(clip.value).toMatchObject({
+      path: join(call.folder, 'clips', 'C-20261122-0001 0m00.250s-0m00.750s.wav'),
+      frames: 4000,
+      sourceFrames: [2000, 6000],
+      sourceSha256: call.recording.sha256,
+      redactions: [],
+    })
+    const bytes = readFileSync(clip.value.path)
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(clip.value.sha256)
+    const source = audio('stereo-mulaw.wav')
+    expect(source.includes(bytes.subarray(bytes.length - 8000))).toBe(true)
+
+    const late = { from: offset(86_000_000), to: offset(86_000_500) }
+    expect(await call.sounds.clip(anOrder(call.folder, late), unwatched())).toEqual({
+      ok: false,
+      error: { type: 'EmptyRange' },
+    })
+    const other = { recordingId: id.recordingId(9) }
+    expect(await call.sounds.clip(anOrder(call.folder, other), unwatched())).toEqual({
+      ok: false,
+      error: { type: 'NotReady' },
+    })
+  })
+
+  test('overwrites what is to be redacted, of the side that is named, and says what it did', async () => {
+    const call = await aCallOf(audio('stereo-mulaw.wav'))
+    call.arrive()
+    const progress: number[] = []
+    const order = anOrder(call.folder, {
+      redactions: [
+        { from: offset(300), to: offset(400), side: 'customer', mode: 'mute', reason: 'card' },
+      ],
+    })
+
+    const clip = await call.sounds.clip(order, {
+      ...unwatched(),
+      onProgress: (share) => void progress.push(share),
+    })
+
+    if (!clip.ok) throw new Error(clip.error.type)
+    expect(clip.value.redactions).toEqual([
+      { frames: [2400, 3200], channel: 1, mode: 'mute', reason: 'card' },
+    ])
+    const sound = readFileSync(clip.value.path).subarray(58)
+    const customer = sound.filter((_, n) => n % 2 === 1).subarray(400, 1200)
+    expect(customer.every((byte) => byte === 0xff)).toBe(true)
+    expect(progress.at(-1)).toBe(1)
+  })
+
+  test('never takes the place of another of the same name', async () => {
+    const call = await aCallOf(audio('stereo-mulaw.wav'))
+    call.arrive()
+
+    const names: string[] = []
+    for (let n = 0; n < 3; n++) {
+      const clip = await call.sounds.clip(anOrder(call.folder), unwatched())
+      if (clip.ok) names.push(basename(clip.value.path, '.wav'))
+    }
+
+    const name = 'C-20261122-0001 0m00.250s-0m00.750s'
+    expect(names).toEqual([name, `${name} 2`, `${name} 3`])
+  })
+
+  test.each([
+    ['of a side, where one channel holds both,', 'mono-u8.wav', 'agent', 300, 'NoSuchSide'],
+    ['outside of the clip', 'stereo-mulaw.wav', 'agent', 100, 'Outside'],
+  ] as const)('with a redaction %s is refused', async (_, file, side, from, fault) => {
+    const call = await aCallOf(audio(file))
+    call.arrive()
+    const one = {
+      from: offset(from),
+      to: offset(400),
+      side,
+      mode: 'tone',
+      reason: 'other',
+    } as const
+
+    const clip = await call.sounds.clip(anOrder(call.folder, { redactions: [one] }), unwatched())
+
+    expect(clip).toEqual({ ok: false, error: { type: 'RedactionRefused', fault, index: 0 } })
+    expect(existsSync(join(call.folder, 'clips', 'C-20261122-0001 0m00.250s-0m00.750s.wav'))).toBe(
+      false,
+    )
+  })
+
+  test('that is given up leaves no file', async () => {
+    const call = await aCallOf(audio('stereo-mulaw.wav'))
+    call.arrive()
+
+    const watch = { ...unwatched(), signal: AbortSignal.abort() }
+    const clip = await call.sounds.clip(anOrder(call.folder, { format: 'mp3' }), watch)
+
+    expect(clip).toEqual({ ok: false, error: { type: 'GivenUp' } })
+    expect(readdirSync(join(call.folder, 'clips'))).toEqual([])
+  })
+
+  test('of a compressed recording waits for its decoding', async () => {
+    const call = await aCallOf(audio('mono-vbr.mp3'), { codec: 'mp3' })
+    call.arrive()
+    const order = anOrder(call.folder, { from: offset(0), to: offset(200) })
+    expect(await call.sounds.clip(order, unwatched())).toEqual({
+      ok: false,
+      error: { type: 'NotReady' },
+    })
+
+    call.sounds.want(id.recordingId())
+    await until(isReady(call), 'it is ready')
+
+    expect(await call.sounds.clip(order, unwatched())).toMatchObject({
+      ok: true,
+      value: { sourceSha256: call.recording.sha256 },
+    })
+  })
+
+  test('that cannot be written is refused with the folder', async () => {
+    const call = await aCallOf(audio('stereo-mulaw.wav'))
+    call.arrive()
+    const folder = join(call.folder, 'clips')
+    writeFileSync(folder, 'a file where the folder should be')
+
+    expect(await call.sounds.clip(anOrder(call.folder), unwatched())).toEqual({
+      ok: false,
+      error: { type: 'CannotWrite', folder },
+    })
+  })
 })
 
 test('a recording that leaves the disk leaves nothing of itself', async () => {

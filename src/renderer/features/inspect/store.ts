@@ -124,6 +124,7 @@ export function createInspecting(deps: InspectDeps): Inspecting {
         void refresh()
         return
       case 'SettingsChanged':
+      case 'ClipProgress':
       case 'SyncChanged':
       case 'ProblemsChanged':
       case 'KeyPressed':

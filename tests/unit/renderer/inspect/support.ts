@@ -183,7 +183,12 @@ export function aDesk(start: InspectView = aView()) {
           sha256: '',
           sourceSha256: '',
           sourceFrames: [0, 1] as const,
+          redactions: [],
         })),
+      giveUpClip: () => answer('inspect.giveUpClip', {}, () => null),
+      clipTarget: (input) =>
+        answer('inspect.clipTarget', input, () => ({ folder: '/clips', stem: '2001' })),
+      pickClipFolder: () => answer('inspect.pickClipFolder', {}, () => '/elsewhere'),
       reveal: (input) => answer('inspect.reveal', input, () => null),
     },
     evaluations: {
