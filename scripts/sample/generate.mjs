@@ -2,8 +2,10 @@
  * Makes resources/sample: spoken Mandarin calls in every format the workstation reads, their call
  * log, what is where in them, and a few things that are broken on purpose.
  *
- *   npm run sample             writes resources/sample
- *   npm run sample -- --check  makes it elsewhere and says which files differ from what is there
+ *   npm run sample                writes resources/sample
+ *   npm run sample -- --check     makes it elsewhere and says which files differ from what is there
+ *   npm run sample -- --passages  writes tests/fixtures/sound: ringing, keys, music, noise and two
+ *                                 who speak at once, for the test that says how often they are told
  *
  * A call is a script of turns (dialogues/), spoken by espeak-ng through a telephone line
  * (speech.mjs), laid on a timeline with pauses, hold music and line noise (timeline.mjs,
@@ -18,6 +20,7 @@ import { fileURLToPath } from 'node:url'
 import { brokenContents, truncateWav } from './broken-files.mjs'
 import { brokenCalls, orphan } from './dialogues/broken.mjs'
 import { calls } from './dialogues/index.mjs'
+import { passages } from './dialogues/passages.mjs'
 import { encode, formats } from './formats.mjs'
 import { guide } from './guide.mjs'
 import { logRows, recordingName, toCsv } from './log.mjs'
@@ -26,6 +29,7 @@ import { missingPackages } from './tools.mjs'
 
 const LIMIT_BYTES = 8_000_000
 const home = fileURLToPath(new URL('../../resources/sample', import.meta.url))
+const passagesHome = fileURLToPath(new URL('../../tests/fixtures/sound', import.meta.url))
 
 const say = (line) => process.stdout.write(`${line}\n`)
 
@@ -132,6 +136,19 @@ const generate = (target) => {
   writeFileSync(join(target, 'README.md'), guide(good, problems))
 }
 
+const generatePassages = () => {
+  rmSync(passagesHome, { recursive: true, force: true })
+  mkdirSync(passagesHome, { recursive: true })
+  const truths = passages.map((call) => {
+    const format = formats[call.format]
+    const recording = `${call.id}.${format.extension}`
+    const { channels, truth } = perform(call)
+    encode(channels, format, join(passagesHome, recording))
+    return { id: call.id, recording, channels: format.channels, ...truth }
+  })
+  writeFileSync(join(passagesHome, 'truth.json'), `{"calls":${onePerLine(truths)}}\n`)
+}
+
 const contentsOf = (folder) =>
   new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -165,4 +182,5 @@ if (missing.length > 0) {
   say(`The sample needs programs that are not here: apt-get install ${missing.join(' ')}`)
   process.exitCode = 3
 } else if (process.argv.includes('--check')) check()
+else if (process.argv.includes('--passages')) generatePassages()
 else write()

@@ -16,14 +16,17 @@ export const c = (text, options = {}) => say(CUSTOMER, text, options)
 /** Nobody speaks for so many milliseconds. */
 export const pause = (ms, options = {}) => ({ kind: 'pause', ms, ...options })
 
-/** The customer is on hold and hears music. */
+/** The customer is on hold and hears music; `tune` is one of those in sounds.mjs. */
 export const hold = (ms, options = {}) => ({ kind: 'hold', ms, ...options })
 
 /** Ringback tone before an outbound call is answered: 1 s on, 4 s off, so many times. */
 export const ring = (times) => ({ kind: 'ring', times })
 
-/** The customer presses keys. */
-export const keys = (digits) => ({ kind: 'keys', digits })
+/** The customer presses keys, each `gap` ms after the one before. */
+export const keys = (digits, options = {}) => ({ kind: 'keys', digits, ...options })
+
+/** White noise on the customer's line. */
+export const noise = (ms, options = {}) => ({ kind: 'noise', ms, ...options })
 
 /** The line breaks so many milliseconds before the last turn would have ended. */
 export const cut = (ms, options = {}) => ({ kind: 'cut', ms, ...options })

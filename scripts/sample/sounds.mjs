@@ -40,10 +40,17 @@ export const ringback = () => tone(toSamples(1000), [450], -20)
 const rows = [697, 770, 852, 941]
 const columns = [1209, 1336, 1477]
 
-/** A pressed key, 120 ms (ITU-T Q.23). */
-export const keyTone = (digit) => {
+/** A pressed key, 120 ms unless told (ITU-T Q.23). */
+export const keyTone = (digit, ms = 120) => {
   const place = '123456789*0#'.indexOf(digit)
-  return tone(toSamples(120), [rows[Math.floor(place / 3)], columns[place % 3]], -16)
+  return tone(toSamples(ms), [rows[Math.floor(place / 3)], columns[place % 3]], -16)
+}
+
+/** A line that broke: noise of all frequencies alike, at a level in dBFS. */
+export const whiteNoise = (length, level, seed) => {
+  const chance = createChance(`white noise ${seed}`)
+  const gain = fromDb(level) * Math.sqrt(3)
+  return Float32Array.from({ length }, () => gain * chance.between(-1, 1))
 }
 
 /** A plucked string (Karplus and Strong, 1983), tuned between whole samples by interpolation. */
@@ -83,8 +90,7 @@ const notes = jasmine.split(/\s+/).map((written) => {
   return { frequency: TONIC * 2 ** ((semitones[name[0]] + octave) / 12), ms: beats * BEAT_MS }
 })
 
-/** Hold music of any length, faded at both ends. */
-export const holdMusic = (length) => {
+const jasmineOf = (length) => {
   const chance = createChance('hold music')
   const music = new Float32Array(length)
   let at = 0
@@ -94,6 +100,46 @@ export const holdMusic = (length) => {
     ringing.forEach((value, j) => (music[at + j] += value))
     at += toSamples(ms)
   }
+  return music
+}
+
+// C, A minor, F and G, each of three voices that swell and shake a little, as of an organ.
+const chords = [
+  [261.63, 329.63, 392],
+  [220, 261.63, 329.63],
+  [174.61, 220, 261.63],
+  [196, 246.94, 293.66],
+]
+const organ = (length) =>
+  Float32Array.from({ length }, (_, i) => {
+    const seconds = i / RATE
+    const chord = chords[Math.floor(seconds / 2.4) % chords.length]
+    const shake = 1 + 0.15 * Math.sin(2 * Math.PI * 5.5 * seconds)
+    const voices = chord.flatMap((f) =>
+      [1, 2, 3, 4].map((n) => Math.sin(2 * Math.PI * f * n * seconds) / n ** 1.3),
+    )
+    return shake * voices.reduce((sum, voice) => sum + voice, 0)
+  })
+
+// A beat: bass on one, a hiss on every half, and a bell that falls down the scale.
+const band = (length) => {
+  const chance = createChance('band')
+  const scale = [1046.5, 880, 783.99, 659.25, 587.33, 523.25]
+  return Float32Array.from({ length }, (_, i) => {
+    const beat = i / RATE / 0.5
+    const since = (part) => (beat % part) * 0.5
+    const bass = Math.sin(2 * Math.PI * 98 * since(4)) * Math.exp(-3 * since(4))
+    const hiss = chance.between(-1, 1) * Math.exp(-60 * since(0.5))
+    const bell = Math.sin(2 * Math.PI * scale[Math.floor(beat) % 6] * since(1))
+    return bass + 0.4 * hiss + 0.8 * bell * Math.exp(-5 * since(1))
+  })
+}
+
+const tunes = { jasmine: jasmineOf, organ, band }
+
+/** Hold music of any length, faded at both ends. */
+export const holdMusic = (length, tune = 'jasmine') => {
+  const music = tunes[tune](length)
   const gain = fromDb(-23) / rms(music)
   const fade = toSamples(180)
   return music.map((value, i) => value * gain * Math.min(1, i / fade, (length - i) / fade))

@@ -1,7 +1,7 @@
 import { agentPlace } from './cast.mjs'
 import { createChance } from './chance.mjs'
 import { addInto, fromDb, soften, toMs, toSamples } from './samples.mjs'
-import { holdMusic, keyTone, lineNoise, ringback } from './sounds.mjs'
+import { holdMusic, keyTone, lineNoise, ringback, whiteNoise } from './sounds.mjs'
 import { speak } from './speech.mjs'
 
 const DEAD_AIR_MS = 5000
@@ -39,7 +39,7 @@ const layOut = (call) => {
     pause: (step) => place(step, AGENT, end, new Float32Array(toSamples(step.ms)), 'pause'),
     hold: (step) => {
       const start = end + toSamples(500)
-      place(step, AGENT, start, holdMusic(toSamples(step.ms)), 'music')
+      place(step, AGENT, start, holdMusic(toSamples(step.ms), step.tune), 'music')
     },
     ring: (step) => {
       for (let i = 0; i < step.times; i++) {
@@ -49,8 +49,14 @@ const layOut = (call) => {
     },
     keys: (step) => {
       for (const digit of step.digits) {
-        place(step, CUSTOMER, end + toSamples(1400), keyTone(digit), 'keys')
+        const start = end + toSamples(step.gap ?? 1400)
+        place(step, CUSTOMER, start, keyTone(digit, step.keyMs), 'keys')
       }
+    },
+    noise: (step) => {
+      const sound = whiteNoise(toSamples(step.ms), step.level ?? -28, call.id)
+      place(step, CUSTOMER, end + toSamples(600), sound, 'noise')
+      end += toSamples(600)
     },
     cut: (step) => {
       end -= toSamples(step.ms)
@@ -122,6 +128,7 @@ const describe = ({ placed, length }) => {
     text: item.step.text,
   }))
   const music = ofKind('music').map(range)
+  const noise = ofKind('noise').map(range)
   const tones = ['ringback', 'keys'].flatMap((kind) =>
     ofKind(kind).map((item) => ({ kind, ...range(item) })),
   )
@@ -134,6 +141,7 @@ const describe = ({ placed, length }) => {
     hold: music,
     music,
     tones,
+    ...(noise.length > 0 && { noise }),
   }
 }
 

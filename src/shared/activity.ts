@@ -8,7 +8,7 @@ export type SoundKind = (typeof soundKinds)[number]
 export type ChannelActivity = {
   readonly speechMs: number
   readonly speech: readonly Range[]
-  /** What sounded without being speech, by what it was; empty by energy alone, except `dtmf`. */
+  /** What sounded without being speech, by what it was; empty by energy alone. */
   readonly sounds: Readonly<Record<SoundKind, readonly Range[]>>
 }
 
@@ -24,7 +24,7 @@ export type Activity = {
   readonly basis: 'energy' | 'model'
   /** One entry a channel, in the order of the file. */
   readonly channels: readonly ChannelActivity[]
-  /** The caller was parked: stretches of hold music, together with the silences around them. */
+  /** The caller was parked: stretches of hold music, together with the silences between them. */
   readonly holds: readonly Range[]
   /** Silences of every channel at least as long as the setting says; holds and ringing excluded. */
   readonly deadAir: readonly Range[]

@@ -29,6 +29,23 @@
  *    12  u32    samples a value covers, about 10 ms
  *    16  u64    frames the recording has
  *    24         per window, per channel: u8 half decibels above −100 dBFS, of the mean square
+ *
+ * A hearing is a third block, read by `openHearing`: what the speech model and the tone meter heard,
+ * from which `activityOf` tells speech, music, ringing, keys and noise.
+ *
+ *     0  u8[4]  'EHEA'
+ *     4  u16    layout version, 1
+ *     6  u8     channels
+ *     7  u8     0
+ *     8  u32    sample rate it was heard at, 8000 whatever the recording has
+ *    12  u32    samples a window covers, 256
+ *    16  u32    windows
+ *    20  u32    0
+ *    24         per window, per channel, three bytes:
+ *               u8 how likely speech is, 0…255
+ *               u8 tone: 0 none; 1…127 a line tone of 375–531 Hz, 128…255 the two tones of a key,
+ *                  each rising with the share of the window's power, from one half to all of it
+ *               u8 how evenly the power fills the telephone band, 255 for white noise
  */
 import { z } from 'zod'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { openEnergies } from '#core/audio/energies.ts'
-import { activityOf, CROSSTALK_MS } from '#core/audio/speech.ts'
+import { activityOf, CROSSTALK_MS } from '#core/audio/activity.ts'
 import type { Activity } from '#shared/activity.ts'
 
 const Measured = z.object({ energies: z.base64() })
@@ -16,6 +16,6 @@ export function activityFrom(measured: string, deadAirMs: number): Activity | un
   if (!parsed.success) return undefined
   const energies = openEnergies(new Uint8Array(Buffer.from(parsed.data.energies, 'base64')))
   return energies.ok
-    ? activityOf(energies.value, { deadAirMs, crosstalkMs: CROSSTALK_MS })
+    ? activityOf(energies.value, null, { deadAirMs, crosstalkMs: CROSSTALK_MS })
     : undefined
 }
