@@ -23,6 +23,12 @@ const libraries = [
   ['libatk-bridge2.0-0', 'libatk-bridge2.0-0t64'],
 ]
 
+/**
+ * What tests compare our decoding with. The program does without, so nobody is asked for them.
+ * @type {readonly Names[]}
+ */
+const testTools = [['ffmpeg'], ['sox'], ['libsox-fmt-base']]
+
 /** @param {{ readonly compiler: boolean }} needs */
 function wanted({ compiler }) {
   const packages = [...libraries]
@@ -63,13 +69,14 @@ export async function ensureSystemPackages(needs, progress) {
   if (!findCommand('apt-get') || !findCommand('dpkg-query')) {
     return nothingToDo(both('非 Debian，请自备 GTK 3、NSS', 'not Debian: bring GTK 3 and NSS'))
   }
-  const packages = wanted(needs)
+  const isAdministrator = process.getuid?.() === 0
+  const packages = [...wanted(needs), ...(isAdministrator ? testTools : [])]
   const there = new Set(installed(packages))
   const missing = packages.filter((names) => !there.has(names))
   if (missing.length === 0) {
     return { already: true, detail: both(`${there.size} 个软件包`, `${there.size} packages`) }
   }
-  if (!process.getuid || process.getuid() !== 0) throw askFor(nameEach(missing))
+  if (!isAdministrator) throw askFor(nameEach(missing))
 
   if (!everyNameKnown(missing)) await update(progress)
   let names = nameEach(missing)

@@ -57,6 +57,10 @@ export const riff = (...chunks: readonly Uint8Array[]): Uint8Array => {
   return concat([name('RIFF'), u32le(body.length + 4), name('WAVE'), body])
 }
 
+/** A WAV as a recorder of G.729 writes it, which only its own programs play. */
+export const aWavOfG729 = (): Uint8Array =>
+  riff(aFormat({ tag: 0x133, bits: 0, blockAlign: 10 }), chunk('data', noiseBytes(200)))
+
 /** Repeatable noise, so that a failure can be looked at again. */
 export const createNoise = (seed = 1): (() => number) => {
   let state = seed

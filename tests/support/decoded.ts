@@ -1,12 +1,20 @@
-import { bytesSource } from '#core/audio/byte-source.ts'
+import { readFileSync } from 'node:fs'
+
+import { bytesSource, type ByteSource } from '#core/audio/byte-source.ts'
 import { readLayout } from '#core/audio/probe.ts'
 import { decodedSound } from '#media/decode.ts'
+import type { RawLayout } from '#shared/audio.ts'
 
 /** A file decoded from end to end, as it would be on opening a call. */
-export const decode = async (bytes: Uint8Array) => {
-  const source = bytesSource(bytes)
+export const decode = (bytes: Uint8Array) => decodeSource(bytesSource(bytes))
+
+/** As `decode`; `raw` tells how to read a file without a header. */
+export const decodeFile = (path: string, raw?: RawLayout) =>
+  decodeSource({ ...bytesSource(readFileSync(path)), raw })
+
+const decodeSource = async (source: ByteSource) => {
   const layout = readLayout(source)
-  if (!layout.ok) throw new Error(layout.error.type)
+  if (!layout.ok) throw new Error(JSON.stringify(layout.error))
   const sound = decodedSound(layout.value, source)
   const chunks: Int16Array[] = []
   for await (const chunk of sound.chunks()) chunks.push(chunk.slice())

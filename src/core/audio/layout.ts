@@ -7,11 +7,21 @@ import type { ByteSource } from '#core/audio/byte-source.ts'
 export type AudioLayout =
   | { readonly type: 'pcm'; readonly info: AudioInfo }
   | { readonly type: 'gsm'; readonly info: AudioInfo }
-  | { readonly type: 'mp3'; readonly info: AudioInfo; readonly mp3: Mp3Layout }
+  | { readonly type: 'adpcm'; readonly info: AudioInfo }
+  | { readonly type: 'g722'; readonly info: AudioInfo }
+  | {
+      readonly type: 'mp3'
+      readonly info: AudioInfo
+      readonly mp3: Mp3Layout
+      readonly within?: Within
+    }
   | { readonly type: 'opus'; readonly info: AudioInfo; readonly opus: OpusLayout }
   | { readonly type: 'vorbis'; readonly info: AudioInfo; readonly vorbis: VorbisLayout }
   | { readonly type: 'flac'; readonly info: AudioInfo; readonly flac: FlacLayout }
   | { readonly type: 'amr'; readonly info: AudioInfo; readonly amr: AmrLayout }
+
+/** The part of a file that holds the sound, where a parser saw no more; its offsets begin there. */
+export type Within = { readonly offset: number; readonly length: number }
 
 /**
  * Looks whether a file is of one kind: undefined where it is not, a failure where it is and cannot

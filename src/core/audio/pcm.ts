@@ -15,20 +15,26 @@ export type DirectCodec = (typeof directCodecs)[number]
 export const isDirect = (codec: string): codec is DirectCodec =>
   directCodecs.some((direct) => direct === codec)
 
-const WIDTH: Readonly<Record<DirectCodec, number>> = {
+const WIDTH: Readonly<Record<PcmCodec, number>> = {
   pcm_u8: 1,
   pcm_s16le: 2,
   pcm_s24le: 3,
   pcm_s32le: 4,
   pcm_f32le: 4,
+  pcm_f64le: 8,
   pcm_alaw: 1,
   pcm_mulaw: 1,
 }
 
-export const bytesPerSample = (codec: DirectCodec): number => WIDTH[codec]
+/** Doubles are decoded, too, but no browser plays them as they lie. */
+export type PcmCodec = DirectCodec | 'pcm_f64le'
+
+export const isPcm = (codec: string): codec is PcmCodec => codec === 'pcm_f64le' || isDirect(codec)
+
+export const bytesPerSample = (codec: PcmCodec): number => WIDTH[codec]
 
 /** Whole samples as signed 16 bits; wider ones lose their low bits, floats are rounded and clipped. */
-export const toPcm16 = (codec: DirectCodec, bytes: Uint8Array): Int16Array => {
+export const toPcm16 = (codec: PcmCodec, bytes: Uint8Array): Int16Array => {
   const samples = new Int16Array(Math.floor(bytes.length / WIDTH[codec]))
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   switch (codec) {
@@ -53,6 +59,10 @@ export const toPcm16 = (codec: DirectCodec, bytes: Uint8Array): Int16Array => {
     case 'pcm_f32le':
       for (let i = 0; i < samples.length; i++)
         samples[i] = pcm16OfFloat(view.getFloat32(i * 4, true))
+      return samples
+    case 'pcm_f64le':
+      for (let i = 0; i < samples.length; i++)
+        samples[i] = pcm16OfFloat(view.getFloat64(i * 8, true))
       return samples
   }
 }

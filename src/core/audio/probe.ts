@@ -8,6 +8,7 @@ import { parseFlac } from '#core/audio/flac.ts'
 import type { AudioLayout, Recogniser } from '#core/audio/layout.ts'
 import { findMp3, parseMp3 } from '#core/audio/mp3.ts'
 import { parseOgg } from '#core/audio/ogg-codec.ts'
+import { headerlessGsm, parseRaw } from '#core/audio/raw.ts'
 import { isWav, parseWav } from '#core/audio/wav.ts'
 import { isWebm, parseWebm } from '#core/audio/webm.ts'
 
@@ -30,20 +31,16 @@ const LONGEST_MS = 24 * 3_600_000
 const recognise = (source: ByteSource): Result<AudioLayout, AudioFailure> => {
   if (source.size === 0) return err({ type: 'EmptyFile' })
   const head = source.read(0, 512)
-  for (const recogniser of RECOGNISERS) {
+  const { raw } = source
+  const asChosen: Recogniser = () => (raw ? parseRaw(source, raw) : undefined)
+  for (const recogniser of [...NAMED, asChosen, ...GUESSED]) {
     const layout = recogniser(source, head)
     if (layout) return layout
   }
   return err({ type: 'NotAudio', looksLike: 'unknown' })
 }
 
-const wav: Recogniser = (source, head) => {
-  if (!isWav(head)) return undefined
-  const info = parseWav(source)
-  return info.ok
-    ? ok({ type: info.value.codec === 'gsm_ms' ? 'gsm' : 'pcm', info: info.value })
-    : info
-}
+const wav: Recogniser = (source, head) => (isWav(head) ? parseWav(source) : undefined)
 
 const ogg: Recogniser = (source, head) =>
   text(head, 0, 4) === 'OggS' ? parseOgg(source) : undefined
@@ -67,6 +64,12 @@ const unplayable: Recogniser = (_source, head) => {
   return codec === undefined ? undefined : err({ type: 'UnknownCodec', codec })
 }
 
+/** The sync of MPEG audio with the layer bits 0, which no MPEG layer has. */
+const adts: Recogniser = (_source, head) =>
+  head[0] === 0xff && ((head[1] ?? 0) & 0xf6) === 0xf0
+    ? err({ type: 'UnknownCodec', codec: 'aac' })
+    : undefined
+
 const plainText: Recogniser = (_source, head) =>
   looksLikeText(head) ? err({ type: 'NotAudio', looksLike: 'text' }) : undefined
 
@@ -82,8 +85,6 @@ const otherCodec = (head: Uint8Array): string | undefined => {
   if (text(head, 0, 4) === '.snd') return 'au'
   if (text(head, 0, 4) === 'caff') return 'caf'
   if (text(head, 0, 4) === '0&\xb2\x75') return 'wma'
-  // ADTS: the sync of MPEG audio with the layer bits 0, which no MPEG layer has.
-  if (head[0] === 0xff && ((head[1] ?? 0) & 0xf6) === 0xf0) return 'aac'
   return undefined
 }
 
@@ -95,15 +96,8 @@ const looksLikeText = (head: Uint8Array): boolean => {
   return head.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13)
 }
 
-/** The first that says anything is believed, so those that look for a name of four letters lead. */
-const RECOGNISERS: readonly Recogniser[] = [
-  wav,
-  ogg,
-  flac,
-  webm,
-  amr,
-  unplayable,
-  plainText,
-  mp3,
-  cutHeader,
-]
+/** Kinds that say at their beginning what they are; believed before anything a person chose. */
+const NAMED: readonly Recogniser[] = [wav, ogg, flac, webm, amr, unplayable]
+
+/** Kinds that are told by what their bytes look like. */
+const GUESSED: readonly Recogniser[] = [adts, headerlessGsm, plainText, mp3, cutHeader]

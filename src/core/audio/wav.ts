@@ -1,27 +1,25 @@
 import type { AudioCodec, AudioFailure, AudioInfo, AudioProblem } from '#shared/audio.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
-import type { ByteSource } from '#core/audio/byte-source.ts'
-import { text, u16, u32, u64 } from '#core/audio/bytes.ts'
-import { durationMs } from '#core/audio/layout.ts'
+import { partOf, type ByteSource } from '#core/audio/byte-source.ts'
+import { text, u32, u64 } from '#core/audio/bytes.ts'
+import { durationMs, type AudioLayout, type Within } from '#core/audio/layout.ts'
+import { parseMp3 } from '#core/audio/mp3.ts'
+import {
+  parseWavFormat,
+  wavBlocksOf,
+  wavCodecName,
+  wavCodecOf,
+  type WavFormat,
+} from '#core/audio/wav-format.ts'
 
 /** A hostile file can hold millions of empty chunks; a real one has a dozen. */
 const MOST_CHUNKS = 4096
 /** What recorders and pipes write where they do not know the length: sox, and everybody else. */
 const UNKNOWN_LENGTHS = new Set([0x7fff_f000, 0x7fff_ffff, 0xffff_ffff])
 
-const GSM_BLOCK_BYTES = 65
-const GSM_BLOCK_FRAMES = 320
-
-type Format = {
-  readonly tag: number
-  readonly channels: number
-  readonly sampleRate: number
-  readonly blockAlign: number
-  readonly bits: number
-}
 type Chunks = {
-  readonly format: Format | undefined
+  readonly format: WavFormat | undefined
   readonly data: { readonly offset: number; readonly length: number } | undefined
   /** The frames the `fact` chunk tells, for codecs whose blocks may be padded. */
   readonly factFrames: number | undefined
@@ -31,56 +29,89 @@ type Chunks = {
 export const isWav = (head: Uint8Array): boolean =>
   ['RIFF', 'RF64', 'BW64'].includes(text(head, 0, 4)) && text(head, 8, 4) === 'WAVE'
 
-/** RIFF and RF64 WAVE (EBU Tech 3306), as recorders really write them. */
-export const parseWav = (source: ByteSource): Result<AudioInfo, AudioFailure> => {
-  const is64 = text(source.read(0, 4), 0, 4) !== 'RIFF'
+/** RIFF, RF64 and BW64 WAVE (EBU Tech 3306, ITU-R BS.2088), as recorders really write them. */
+export const parseWav = (source: ByteSource): Result<AudioLayout, AudioFailure> => {
+  const container = text(source.read(0, 4), 0, 4) === 'RIFF' ? 'wav' : 'rf64'
   const { format, data, factFrames, tooMany } = readChunks(source)
-  if (tooMany) return err({ type: 'BrokenHeader', detail: 'TooManyChunks' })
-  if (!format) return err({ type: 'BrokenHeader', detail: 'NoFormat' })
-  if (!data) return err({ type: 'BrokenHeader', detail: 'NoData' })
+  if (tooMany) return broken('TooManyChunks')
+  if (!format) return broken('NoFormat')
+  if (!data) return broken('NoData')
 
-  const codec = codecOf(format)
+  const codec = wavCodecOf(format)
   if (!codec) return err({ type: 'UnknownCodec', codec: wavCodecName(format) })
-  if (format.channels < 1 || format.channels > 8 || (codec === 'gsm_ms' && format.channels !== 1)) {
-    return err({ type: 'BrokenHeader', detail: 'BadChannels' })
-  }
-  if (format.sampleRate < 1000 || format.sampleRate > 384_000) {
-    return err({ type: 'BrokenHeader', detail: 'BadSampleRate' })
-  }
-  const blockAlign =
-    codec === 'gsm_ms' ? GSM_BLOCK_BYTES : Math.ceil(format.bits / 8) * format.channels
-  if (format.blockAlign !== 0 && format.blockAlign !== blockAlign) {
-    return err({ type: 'BrokenHeader', detail: 'BadBlockAlign' })
+  const { bytes, problems } = dataBytes(source, data)
+  if (codec === 'mp3') {
+    const mp3 = mp3Within(source, { offset: data.offset, length: bytes })
+    return mp3.ok ? ok(inContainer(mp3.value, container, problems)) : mp3
   }
 
-  const { bytes, problems } = dataBytes(source, data)
-  const blocks = Math.floor(bytes / blockAlign)
-  const frames = codec === 'gsm_ms' ? gsmFrames(blocks, factFrames) : blocks
-  const left = bytes - blocks * blockAlign
+  const { channels, sampleRate } = format
+  if (channels < 1 || channels > 8) return broken('BadChannels')
+  if (sampleRate < 1000 || sampleRate > 384_000) return broken('BadSampleRate')
+  const blocks = wavBlocksOf(codec, format)
+  if (!blocks) return broken('BadBlockAlign')
+  if (channels > blocks.mostChannels) return broken('BadChannels')
+
+  const whole = Math.floor(bytes / blocks.bytes)
+  const left = bytes - whole * blocks.bytes
+  const cutFrames = blocks.framesIn(left)
+  const frames =
+    codec === 'gsm_ms'
+      ? gsmFrames(whole * blocks.frames, blocks.frames, factFrames)
+      : whole * blocks.frames + cutFrames
   // The byte that makes a chunk even is counted as sound by some writers of GSM.
   const pad = codec === 'gsm_ms' ? 1 : 0
-  return ok({
-    container: is64 ? 'rf64' : 'wav',
+  const isCut = problems.some(({ type }) => type === 'Truncated')
+  const info: AudioInfo = {
+    container,
     codec,
-    channels: format.channels,
-    sampleRate: format.sampleRate,
+    channels,
+    sampleRate,
     frames,
-    durationMs: durationMs(frames, format.sampleRate),
+    durationMs: durationMs(frames, sampleRate),
     dataOffset: data.offset,
-    dataBytes: blocks * blockAlign,
-    blockAlign,
+    dataBytes: whole * blocks.bytes + (cutFrames > 0 ? left : 0),
+    blockAlign: blocks.bytes,
     problems: [
       ...problems,
-      ...(left > pad && !problems.some(({ type }) => type === 'Truncated')
+      ...(left > pad && cutFrames === 0 && !isCut
         ? [{ type: 'PartialFrame', bytes: left } as const]
         : []),
       ...(frames === 0 ? [{ type: 'NoSamples' } as const] : []),
     ],
-  })
+  }
+  return ok({ type: LAYOUT_TYPES[codec] ?? 'pcm', info })
+}
+
+const broken = (detail: Broken['detail']): Result<never, AudioFailure> =>
+  err({ type: 'BrokenHeader', detail })
+
+type Broken = Extract<AudioFailure, { type: 'BrokenHeader' }>
+
+const LAYOUT_TYPES: Readonly<Partial<Record<AudioCodec, 'gsm' | 'adpcm' | 'g722'>>> = {
+  gsm_ms: 'gsm',
+  adpcm_ima_wav: 'adpcm',
+  adpcm_ms: 'adpcm',
+  adpcm_g722: 'g722',
+}
+
+const mp3Within = (source: ByteSource, within: Within): Result<AudioLayout, AudioFailure> => {
+  const parsed = parseMp3(partOf(source, within))
+  return parsed.ok ? ok({ type: 'mp3', ...parsed.value, within }) : parsed
+}
+
+const inContainer = (
+  layout: AudioLayout,
+  container: 'wav' | 'rf64',
+  problems: readonly AudioProblem[],
+): AudioLayout => {
+  const { info } = layout
+  const own = info.problems.filter(({ type }) => !problems.some((known) => known.type === type))
+  return { ...layout, info: { ...info, container, problems: [...problems, ...own] } }
 }
 
 const readChunks = (source: ByteSource): Chunks => {
-  let format: Format | undefined
+  let format: WavFormat | undefined
   let data: { readonly offset: number; readonly length: number } | undefined
   let factFrames: number | undefined
   let length64: number | undefined
@@ -93,8 +124,8 @@ const readChunks = (source: ByteSource): Chunks => {
     const length = u32(header, 4)
     const body = at + 8
 
-    if (name === 'ds64') length64 = u64(source.read(body, 16), 8)
-    if (name === 'fmt ' && !format) format = parseFormat(source.read(body, Math.min(length, 40)))
+    if (name === 'ds64') length64 = length64Of(source.read(body, 16))
+    if (name === 'fmt ' && !format) format = parseWavFormat(source.read(body, Math.min(length, 40)))
     if (name === 'fact' && length >= 4) factFrames = u32(source.read(body, 4), 0)
     if (name === 'data' && !data) {
       data = { offset: body, length: length === 0xffff_ffff ? (length64 ?? length) : length }
@@ -103,6 +134,12 @@ const readChunks = (source: ByteSource): Chunks => {
     at = nextChunk(source, body, name === 'data' && data ? data.length : length)
   }
   return { format, data, factFrames, tooMany: false }
+}
+
+/** What a pipe could not go back to write stays all ones, or 0. */
+const length64Of = (ds64: Uint8Array): number | undefined => {
+  const length = u64(ds64, 8)
+  return length === 0 || length >= 2 ** 63 ? undefined : length
 }
 
 /** Odd chunks are padded to even, except by the writers that forget to. */
@@ -116,65 +153,10 @@ const nextChunk = (source: ByteSource, body: number, length: number): number => 
 const isChunkName = (bytes: Uint8Array, at: number): boolean =>
   /^[ -~]{4}$/.test(text(bytes, at, 4))
 
-const parseFormat = (bytes: Uint8Array): Format | undefined => {
-  if (bytes.length < 14) return undefined
-  const outer = u16(bytes, 0)
-  // WAVE_FORMAT_EXTENSIBLE keeps the real tag in the first two bytes of its sub-format.
-  const tag = outer === 0xfffe && bytes.length >= 26 ? u16(bytes, 24) : outer
-  return {
-    tag,
-    channels: u16(bytes, 2),
-    sampleRate: u32(bytes, 4),
-    blockAlign: u16(bytes, 12),
-    bits: tag === 6 || tag === 7 ? 8 : u16(bytes, 14),
-  }
-}
-
-const codecOf = ({ tag, bits }: Format): AudioCodec | undefined => {
-  switch (tag) {
-    case 0x01:
-      return ([undefined, 'pcm_u8', 'pcm_s16le', 'pcm_s24le', 'pcm_s32le'] as const)[
-        Math.ceil(bits / 8)
-      ]
-    case 0x03:
-      return bits === 32 ? 'pcm_f32le' : undefined
-    case 0x06:
-      return 'pcm_alaw'
-    case 0x07:
-      return 'pcm_mulaw'
-    case 0x31:
-      return 'gsm_ms'
-    default:
-      return undefined
-  }
-}
-
-const NAMES: Readonly<Record<number, string>> = {
-  0x02: 'adpcm_ms',
-  0x11: 'adpcm_ima_wav',
-  0x14: 'g723_1',
-  0x22: 'truespeech',
-  0x40: 'adpcm_g726',
-  0x42: 'g723_1',
-  0x45: 'adpcm_g726',
-  0x50: 'mp2',
-  0x55: 'mp3 in wav',
-  0x83: 'g729',
-  0x133: 'g729',
-  0x161: 'wmav2',
-  0xff: 'aac',
-}
-
-const wavCodecName = ({ tag, bits }: Format): string => {
-  if (tag === 1) return `pcm with ${bits} bits`
-  if (tag === 3) return `float with ${bits} bits`
-  return NAMES[tag] ?? `wav format 0x${tag.toString(16).padStart(4, '0')}`
-}
-
-const gsmFrames = (blocks: number, factFrames: number | undefined): number => {
-  const whole = blocks * GSM_BLOCK_FRAMES
+/** Two frames make a block, so that a call may end within the last one. */
+const gsmFrames = (whole: number, block: number, factFrames: number | undefined): number => {
   const padding = whole - (factFrames ?? whole)
-  return padding > 0 && padding < GSM_BLOCK_FRAMES ? whole - padding : whole
+  return padding > 0 && padding < block ? whole - padding : whole
 }
 
 const dataBytes = (

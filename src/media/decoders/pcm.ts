@@ -1,5 +1,5 @@
 import type { ByteSource } from '#core/audio/byte-source.ts'
-import { isDirect, toPcm16 } from '#core/audio/pcm.ts'
+import { isPcm, toPcm16 } from '#core/audio/pcm.ts'
 import type { AudioInfo } from '#shared/audio.ts'
 
 import { CHUNK_FRAMES, type Decoder } from '#media/decoders/decoded-sound.ts'
@@ -10,7 +10,7 @@ export const decodePcm: Decoder<'pcm'> = ({ info }, source) =>
 
 async function* pcmChunks(info: AudioInfo, source: ByteSource): AsyncGenerator<Int16Array> {
   const { codec } = info
-  if (!isDirect(codec)) return
+  if (!isPcm(codec)) return
   const length = CHUNK_FRAMES * info.blockAlign
   for (let at = 0; at < info.dataBytes; at += length) {
     await Promise.resolve()

@@ -1,11 +1,21 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 import { describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 
 import { bytesSource } from '#core/audio/byte-source.ts'
 import { concat } from '#core/audio/bytes.ts'
 import { readLayout } from '#core/audio/probe.ts'
-import { createNoise, fixture, fixturePath, samplesOf } from '#tests/support/audio.ts'
+import { createGsmDecoder, GSM_PACKINGS } from '#media/kernels/gsm.ts'
+import {
+  bytesOf,
+  createNoise,
+  fixture,
+  fixturePath,
+  noiseBytes,
+  samplesOf,
+} from '#tests/support/audio.ts'
 import { decode, worstDifference } from '#tests/support/decoded.ts'
 
 // The decoders grumble about each damaged frame; what becomes of it is what is tested.
@@ -117,6 +127,34 @@ describe('Ogg Opus', () => {
     },
   )
 })
+
+const Decoded = z.record(z.string(), z.object({ bytes: z.int(), sha256: z.string() }))
+const sumsByFfmpeg = Decoded.parse(
+  JSON.parse(readFileSync(fixturePath('decoded-by-ffmpeg.json'), 'utf8')),
+)
+
+test.each(Object.keys(sumsByFfmpeg))(
+  '%s decodes to the very samples ffmpeg decodes',
+  async (name) => {
+    const { samples } = await decode(fixture(name))
+
+    const bytes = bytesOf(samples)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect({ bytes: bytes.length, sha256 }).toEqual(sumsByFfmpeg[name])
+  },
+)
+
+test.each(['gsm_ms', 'gsm'] as const)(
+  'any bytes at all as %s decode to as many samples, and the same each time',
+  (packing) => {
+    const { bytes, frames } = GSM_PACKINGS[packing]
+    const noise = noiseBytes(bytes * 200, 7)
+    const decoded = () => createGsmDecoder(packing).decode(noise)
+
+    expect(decoded()).toHaveLength(frames * 200)
+    expect(decoded()).toEqual(decoded())
+  },
+)
 
 test('GSM that was padded to a whole block ends where its sound does', async () => {
   const { samples } = await decode(fixture('mono-gsm.wav'))

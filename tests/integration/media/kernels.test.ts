@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { measure, sampleBytes, type PeakShape } from '#core/audio/peaks.ts'
+import { gsmSourceSha256 } from '#media/kernels/gsm.wasm.ts'
 import { createMeter } from '#media/kernels/peaks.ts'
 import { peaksSourceSha256 } from '#media/kernels/peaks.wasm.ts'
 import { noiseBytes } from '#tests/support/audio.ts'
@@ -44,10 +45,13 @@ const shapeOf = (
   samplesPerWindow = 80,
 ): PeakShape => ({ format, channels, samplesPerBucket, samplesPerWindow })
 
-test('the kernels that are shipped were compiled from the source that is kept', () => {
-  const source = readFileSync(resolve('scripts/kernels/peaks.as'))
+test.each([
+  ['peaks', peaksSourceSha256],
+  ['gsm', gsmSourceSha256],
+])('the kernel of %s that is shipped was compiled from the source that is kept', (name, sha256) => {
+  const source = readFileSync(resolve(`scripts/kernels/${name}.as`))
 
-  expect(createHash('sha256').update(source).digest('hex')).toBe(peaksSourceSha256)
+  expect(createHash('sha256').update(source).digest('hex')).toBe(sha256)
 })
 
 describe.each(['mulaw', 'alaw', 'pcm16'] as const)('peaks and energies of %s', (format) => {

@@ -10,7 +10,7 @@ import { inspectAudio } from '#media/inspect.ts'
 import { makeLongRecording } from '#media/long-recording.ts'
 import { peaksJson } from '#media/peaks-json.ts'
 import { prepare } from '#media/prepare.ts'
-import { fixture, fixturePath, samplesOf } from '#tests/support/audio.ts'
+import { aWavOfG729, fixture, fixturePath, samplesOf } from '#tests/support/audio.ts'
 import { createTempFolder } from '#tests/support/temp-folder.ts'
 
 const temp = createTempFolder()
@@ -34,9 +34,11 @@ describe('inspecting a recording', () => {
   })
 
   test('is refused for a codec nobody here knows', async () => {
-    expect(await inspectAudio({ path: fixturePath('mono-adpcm.wav') })).toEqual({
+    writeFileSync(temp('g729.wav'), aWavOfG729())
+
+    expect(await inspectAudio({ path: temp('g729.wav') })).toEqual({
       ok: false,
-      error: { type: 'UnknownCodec', codec: 'adpcm_ima_wav' },
+      error: { type: 'UnknownCodec', codec: 'g729' },
     })
   })
 })

@@ -26,6 +26,7 @@ import type { Recording } from '#shared/call.ts'
 import { Sha256 } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
 import { OffsetMs } from '#shared/time.ts'
+import { aWavOfG729 } from '#tests/support/audio.ts'
 import * as a from '#tests/support/builders.ts'
 import { until } from '#tests/support/exchange.ts'
 import { countingIds, fixedClock } from '#tests/support/fakes.ts'
@@ -219,7 +220,7 @@ test('a cache that was emptied is made again when somebody listens', async () =>
 const unheard: readonly (readonly [string, Buffer, string])[] = [
   ['an empty file', Buffer.alloc(0), 'EmptyFile'],
   ['a text named .wav', Buffer.from('通话记录见附件。\n'.repeat(50)), 'NotAudio'],
-  ['a codec nobody knows', audio('mono-adpcm.wav'), 'UnknownCodec'],
+  ['a codec nobody knows', Buffer.from(aWavOfG729()), 'UnknownCodec'],
   ['a header that breaks off', audio('stereo-mulaw.wav').subarray(0, 30), 'BrokenHeader'],
 ]
 

@@ -1,50 +1,46 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
 
-import { createGsmDecoder, GSM_BLOCK_BYTES, GSM_BLOCK_FRAMES } from '#core/audio/gsm.ts'
-import { isDirect, pcm16OfFloat, toPcm16 } from '#core/audio/pcm.ts'
-import { probeAudio } from '#core/audio/probe.ts'
-import { bytesOf, fixture, fixturePath, fixtureSource, noiseBytes } from '#tests/support/audio.ts'
+import { createG722Decoder } from '#core/audio/g722.ts'
+import { decodeImaBlock, imaFrames } from '#core/audio/ima-adpcm.ts'
+import { decodeMsBlock, msFrames } from '#core/audio/ms-adpcm.ts'
+import { pcm16OfFloat, toPcm16 } from '#core/audio/pcm.ts'
+import { noiseBytes } from '#tests/support/audio.ts'
 
-const Decoded = z.record(z.string(), z.object({ bytes: z.int(), sha256: z.string() }))
-const byFfmpeg = Decoded.parse(
-  JSON.parse(readFileSync(fixturePath('decoded-by-ffmpeg.json'), 'utf8')),
-)
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+describe.each([
+  ['IMA ADPCM', imaFrames, decodeImaBlock],
+  ['Microsoft ADPCM', msFrames, decodeMsBlock],
+])('a block of %s', (_name, framesIn, decode) => {
+  test.each([1, 2])('of any bytes, cut anywhere, decodes to what was counted: %d', (channels) => {
+    for (let length = 0; length < 200; length++) {
+      const block = noiseBytes(length, length + 1)
+      const frames = framesIn(length, channels)
+      const out = new Int16Array(frames * channels + 4).fill(77)
 
-const decoded = (name: string): Uint8Array => {
-  const info = probeAudio(fixtureSource(name))
-  if (!info.ok) return new Uint8Array(0)
-  const { codec, dataOffset, dataBytes } = info.value
-  const sound = fixture(name).subarray(dataOffset, dataOffset + dataBytes)
-  return bytesOf(isDirect(codec) ? toPcm16(codec, sound) : gsm(sound))
-}
+      if (frames > 0) decode(block, channels, out, 0)
 
-const gsm = (sound: Uint8Array): Int16Array => {
-  const decoder = createGsmDecoder()
-  const blocks = Math.floor(sound.length / GSM_BLOCK_BYTES)
-  const samples = new Int16Array(blocks * GSM_BLOCK_FRAMES)
-  for (let block = 0; block < blocks; block++) {
-    const at = block * GSM_BLOCK_BYTES
-    decoder.block(sound.subarray(at, at + GSM_BLOCK_BYTES), samples, block * GSM_BLOCK_FRAMES)
-  }
-  return samples
-}
+      expect(out.subarray(frames * channels)).toEqual(new Int16Array(4).fill(77))
+    }
+  })
 
-test.each(Object.keys(byFfmpeg))('%s decodes to the very samples ffmpeg decodes', (name) => {
-  const samples = decoded(name)
+  test('is silence where its bytes are', () => {
+    const out = new Int16Array(framesIn(256, 1)).fill(77)
 
-  expect({ bytes: samples.length, sha256: sha256(samples) }).toEqual(byFfmpeg[name])
+    decode(new Uint8Array(256), 1, out, 0)
+
+    expect(Math.max(...out.map(Math.abs))).toBeLessThan(16)
+  })
 })
 
-test('GSM of any bytes at all decodes to as many samples, and the same each time', () => {
-  const noise = noiseBytes(GSM_BLOCK_BYTES * 200, 7)
+test('G.722 of any bytes decodes to two samples each, the same each time', () => {
+  const noise = noiseBytes(20_000, 5)
+  const decode = () => {
+    const out = new Int16Array(40_000)
+    createG722Decoder().decode(noise, out)
+    return out
+  }
 
-  expect(gsm(noise)).toHaveLength(GSM_BLOCK_FRAMES * 200)
-  expect(gsm(noise)).toEqual(gsm(noise))
+  expect(decode()).toEqual(decode())
+  expect(decode().some((sample) => sample !== 0)).toBe(true)
 })
 
 describe('a float sample', () => {
