@@ -163,8 +163,9 @@ function layoutOf(head: Uint8Array): Layout | null {
     readInto: () => 0,
   }
   const parsed = parseWav(source)
-  if (!parsed.ok || !isDirect(parsed.value.codec)) return null
-  const { codec, channels, sampleRate, frames, dataOffset } = parsed.value
+  if (!parsed.ok) return null
+  const { codec, channels, sampleRate, frames, dataOffset } = parsed.value.info
+  if (!isDirect(codec)) return null
   const blockAlign = bytesPerSample(codec) * channels
   return { codec, channels, sampleRate, frames, dataOffset, blockAlign }
 }
