@@ -204,6 +204,12 @@ export const clockTime = (ms: number, decimals = 0): string => {
 export const decimalsFor = (step: number): number =>
   step >= 1000 ? 0 : step >= 100 ? 1 : step >= 10 ? 2 : 3
 
+/** `1:02.5 `, `12.3 s`, `0.125 s`: as exact as a length of this size is meant. */
+export const lengthText = (ms: number): string =>
+  ms >= 60_000
+    ? clockTime(ms, 1)
+    : `${(ms / 1000).toFixed(ms >= 10_000 ? 1 : ms >= 1000 ? 2 : 3)} s`
+
 /** Reads `1:23`, `1:02:03.5`, `83`, `1分23`; null when it is no time. */
 export const readTime = (text: string): number | null => {
   const parts = text

@@ -1,4 +1,4 @@
-import { hatch, type Colours } from '#renderer/lib/waveform-colours.ts'
+import type { Colours } from '#renderer/lib/waveform-colours.ts'
 import { fillColumns, makeColumns, type Columns } from '#renderer/lib/waveform-columns.ts'
 import {
   clockTime,
@@ -12,8 +12,11 @@ import {
   type View,
 } from '#renderer/lib/waveform-geometry.ts'
 import type { SampleWindow } from '#renderer/lib/recording-samples.ts'
+import { drawEventRows, eventsInView, shadeLanes } from '#renderer/lib/waveform-event-rows.ts'
+import type { Side } from '#renderer/lib/waveform-events.ts'
+import { drawLoop, drawSelection } from '#renderer/lib/waveform-selection.ts'
 import { drawSampleLine, fillFromSamples } from '#renderer/lib/waveform-line.ts'
-import type { Lane, Rows, Scene, Side, WaveSound, WaveWords } from '#renderer/lib/waveform-scene.ts'
+import type { Lane, Rows, Scene, WaveSound, WaveWords } from '#renderer/lib/waveform-scene.ts'
 
 export type Canvas = {
   readonly pen: CanvasRenderingContext2D
@@ -40,13 +43,14 @@ export function drawLanes({ pen, ratio }: Canvas, scene: Scene, look: Look): voi
   if (!scene.sound || view.durationMs <= 0) return
   drawTimes(pen, look)
 
-  drawSpans(pen, look, scene.deadAir, hatch(pen, colours.event, ratio, false), colours.eventSoft)
+  const events = eventsInView(scene.events, view)
+  shadeLanes({ pen, ratio }, events, look, false)
   for (const [index, lane] of scene.lanes.entries()) {
     const row = rows.lanes[index]
     if (row) drawLane({ pen, ratio }, scene, look, lane, row)
   }
-  drawSpans(pen, look, scene.crosstalk, hatch(pen, colours.event, ratio, true), null)
-  drawEventNames(pen, look, scene)
+  shadeLanes({ pen, ratio }, events, look, true)
+  drawEventRows({ pen, ratio }, events, scene, look)
   if (scene.selection) drawSelection(pen, look, scene.selection)
   if (scene.loop) drawLoop(pen, look, scene.loop)
 }
@@ -172,89 +176,4 @@ function samplesOf({ pyramid }: WaveSound, view: View, count: number): [number, 
   const perMs = pyramid.sampleRate / 1000
   const shown = view.width / pxPerMs(view)
   return [timeAt(view, 0) * perMs, (shown * perMs) / count]
-}
-
-function drawSpans(
-  pen: CanvasRenderingContext2D,
-  { view, rows }: Look,
-  spans: readonly Span[],
-  pattern: CanvasPattern | null,
-  ground: string | null,
-): void {
-  const [top, bottom] = [rows.ruler[1], rows.events[1]]
-  for (const span of spans) {
-    const box = boxOf(view, span)
-    if (!box) continue
-    if (ground !== null) {
-      pen.globalAlpha = 0.5
-      pen.fillStyle = ground
-      pen.fillRect(box.x, top, box.width, bottom - top)
-    }
-    pen.globalAlpha = 0.42
-    pen.fillStyle = pattern ?? 'transparent'
-    pen.fillRect(box.x, top, box.width, bottom - top)
-    pen.globalAlpha = 1
-  }
-}
-
-function boxOf(
-  view: View,
-  [from, to]: Span,
-): { readonly x: number; readonly width: number } | null {
-  const x = xOf(view, from)
-  const end = xOf(view, to)
-  return end < 0 || x > view.width ? null : { x, width: Math.max(1, end - x) }
-}
-
-function drawEventNames(
-  pen: CanvasRenderingContext2D,
-  { view, rows, colours, words }: Look,
-  { deadAir, crosstalk }: Scene,
-): void {
-  const [top, bottom] = rows.events
-  pen.fillStyle = colours.line
-  pen.fillRect(0, bottom - 1, view.width, 1)
-  pen.font = `11px ${colours.font}`
-  const name = (span: Span, text: string) => {
-    const box = boxOf(view, span)
-    if (!box) return
-    // A name is kept in sight while its span scrolls past the left edge.
-    const left = Math.max(box.x, 0)
-    const width = pen.measureText(text).width
-    if (width + 8 > box.x + box.width - left) return
-    pen.globalAlpha = 0.85
-    pen.fillStyle = colours.surface
-    pen.fillRect(left + 1, top + 1, width + 8, bottom - top - 3)
-    pen.globalAlpha = 1
-    pen.fillStyle = colours.textSoft
-    pen.fillText(text, left + 5, (top + bottom) / 2)
-  }
-  for (const span of deadAir) name(span, words.deadAir(span[1] - span[0]))
-  for (const span of crosstalk) name(span, words.crosstalk)
-}
-
-function drawSelection(
-  pen: CanvasRenderingContext2D,
-  { view, rows, colours }: Look,
-  span: Span,
-): void {
-  const box = boxOf(view, span)
-  if (!box) return
-  const [top, bottom] = [rows.ruler[0], rows.events[1]]
-  pen.fillStyle = colours.nowFill
-  pen.globalAlpha = 0.2
-  pen.fillRect(box.x, top, box.width, bottom - top)
-  pen.globalAlpha = 1
-  pen.fillStyle = colours.now
-  pen.fillRect(Math.round(box.x), top, 1, bottom - top)
-  pen.fillRect(Math.round(box.x + box.width) - 1, top, 1, bottom - top)
-}
-
-function drawLoop(pen: CanvasRenderingContext2D, { view, rows, colours }: Look, span: Span): void {
-  const box = boxOf(view, span)
-  if (!box) return
-  pen.fillStyle = colours.now
-  pen.fillRect(box.x, 0, box.width, 4)
-  pen.fillRect(Math.round(box.x), 0, 2, rows.ruler[1])
-  pen.fillRect(Math.round(box.x + box.width) - 2, 0, 2, rows.ruler[1])
 }

@@ -1,8 +1,9 @@
-import { hatch, type Colours } from '#renderer/lib/waveform-colours.ts'
+import type { Colours } from '#renderer/lib/waveform-colours.ts'
 import { fillColumns, makeColumns } from '#renderer/lib/waveform-columns.ts'
 import { visible, type Span, type View } from '#renderer/lib/waveform-geometry.ts'
 import type { Canvas } from '#renderer/lib/waveform-lanes.ts'
-import type { Lane, Scene } from '#renderer/lib/waveform-scene.ts'
+import { patternOf } from '#renderer/lib/waveform-patterns.ts'
+import type { Lane, Scene, WaveMark } from '#renderer/lib/waveform-scene.ts'
 
 /** Room below the shape for what was heard. */
 const HEARD = 4
@@ -27,21 +28,8 @@ export function createOverview() {
     colours: Colours,
   ): void => {
     const { width, durationMs } = view
-    const { sound, lanes, deadAir, marks, selectedMark, litMark, muted } = scene
-    const needs = [
-      sound,
-      lanes,
-      deadAir,
-      marks,
-      selectedMark,
-      litMark,
-      muted,
-      width,
-      durationMs,
-      height,
-      ratio,
-      colours,
-    ]
+    const { sound, lanes, events, marks, muted } = scene
+    const needs = [sound, lanes, events, marks, muted, width, durationMs, height, ratio, colours]
     if (kept && needs.some((need, index) => need !== drawnFor[index])) {
       drawnFor = needs
       picture.width = Math.round(width * ratio)
@@ -52,7 +40,12 @@ export function createOverview() {
     if (picture.width > 0 && picture.height > 0) pen.drawImage(picture, 0, 0)
     pen.setTransform(ratio, 0, 0, ratio, 0, 0)
     if (!sound) return
+    for (const mark of marks) {
+      if (mark.id === scene.litMark || mark.id === scene.selectedMark)
+        drawTick(pen, mark, view, height, colours, true)
+    }
     drawHeard(pen, scene, view, height, colours)
+    drawChosen(pen, scene.selection, view, height, colours)
     drawWindow(pen, view, height, colours)
   }
 }
@@ -87,32 +80,43 @@ function drawCall(
   const { sound } = scene
   if (!sound || durationMs <= 0) return
   const x = (ms: number): number => (ms / durationMs) * width
-  const bar = (span: Span, top: number, bottom: number) =>
+  const bar = (span: Span, top: number, bottom: number) => {
     pen.fillRect(x(span[0]), top, Math.max(1, x(span[1]) - x(span[0])), bottom - top)
+  }
 
-  pen.fillStyle = hatch(pen, colours.event, ratio, false) ?? colours.eventSoft
   pen.globalAlpha = 0.5
-  for (const span of scene.deadAir) bar(span, TOP, height - HEARD)
+  for (const { kind, range } of scene.events) {
+    pen.fillStyle = patternOf(pen, kind, colours.event, ratio) ?? colours.eventSoft
+    bar(range, TOP, height - HEARD)
+  }
   pen.globalAlpha = 1
 
   drawShape({ pen, ratio }, scene, width, height, colours)
 
   pen.setTransform(ratio, 0, 0, ratio, 0, 0)
-  for (const mark of scene.marks) {
-    const lit = mark.id === scene.litMark || mark.id === scene.selectedMark
-    pen.fillStyle =
-      mark.tone === 'fault'
-        ? colours.fault
-        : mark.tone === 'bonus'
-          ? colours.bonus
-          : colours.textSoft
-    const left = Math.round(x(mark.at))
-    pen.fillRect(left - 1, 0, lit ? 5 : 3, TOP - 2)
-    if (mark.end !== null) bar([mark.at, mark.end], TOP - 4, TOP - 2)
-    pen.globalAlpha = lit ? 0.9 : 0.35
-    pen.fillRect(left, TOP - 2, 1, height - HEARD - TOP + 2)
-    pen.globalAlpha = 1
+  for (const mark of scene.marks) drawTick(pen, mark, { width, durationMs }, height, colours, false)
+}
+
+/** A mark above the shape, and a thin line of it through the shape. */
+function drawTick(
+  pen: CanvasRenderingContext2D,
+  mark: WaveMark,
+  { width, durationMs }: Size,
+  height: number,
+  colours: Colours,
+  lit: boolean,
+): void {
+  const x = (ms: number): number => (ms / durationMs) * width
+  pen.fillStyle =
+    mark.tone === 'fault' ? colours.fault : mark.tone === 'bonus' ? colours.bonus : colours.textSoft
+  const left = Math.round(x(mark.at))
+  pen.fillRect(left - 1, 0, lit ? 5 : 3, TOP - 2)
+  if (mark.end !== null) {
+    pen.fillRect(x(mark.at), TOP - 4, Math.max(1, x(mark.end) - x(mark.at)), 2)
   }
+  pen.globalAlpha = lit ? 0.9 : 0.35
+  pen.fillRect(left, TOP - 2, 1, height - HEARD - TOP + 2)
+  pen.globalAlpha = 1
 }
 
 function drawShape(
@@ -159,6 +163,23 @@ function drawShape(
   pen.fillRect(0, middle, count, Math.max(1, Math.round(ratio)))
 }
 
+function drawChosen(
+  pen: CanvasRenderingContext2D,
+  selection: Span | null,
+  { width, durationMs }: Size,
+  height: number,
+  colours: Colours,
+): void {
+  if (!selection) return
+  const left = (selection[0] / durationMs) * width
+  const wide = Math.max(2, ((selection[1] - selection[0]) / durationMs) * width)
+  pen.fillStyle = colours.now
+  pen.globalAlpha = 0.25
+  pen.fillRect(left, TOP, wide, height - TOP - HEARD)
+  pen.globalAlpha = 1
+  pen.fillRect(left, TOP - 2, wide, 2)
+}
+
 /** What the lanes below show of the call; nothing when they show all of it. */
 function drawWindow(
   pen: CanvasRenderingContext2D,
@@ -177,4 +198,8 @@ function drawWindow(
   pen.strokeStyle = colours.lineStrong
   pen.lineWidth = 1
   pen.strokeRect(Math.round(from) + 0.5, 0.5, Math.max(2, Math.round(to - from) - 1), height - 1)
+  // Grips show that both edges can be taken.
+  pen.fillStyle = colours.textFaint
+  const grip = Math.round(height / 2) - 7
+  for (const edge of [Math.round(from) - 1, Math.round(to) - 2]) pen.fillRect(edge, grip, 3, 14)
 }

@@ -2,15 +2,15 @@ import {
   hitMark,
   movedSpan,
   scrollBy,
-  SHORTEST_RANGE_MS,
   timeAt,
+  xOf,
   zoomAt,
   type Hit,
   type MarkBox,
   type Span,
   type View,
 } from '#renderer/lib/waveform-geometry.ts'
-import { CHIP_HEIGHT } from '#renderer/lib/waveform-scene.ts'
+import { CHIP_HEIGHT, RULER_HEIGHT } from '#renderer/lib/waveform-scene.ts'
 
 export type PointerListeners = {
   readonly onSeek: (ms: number) => void
@@ -33,6 +33,7 @@ type PointerOptions = {
   /** The mark's span where it may be dragged. */
   readonly movable: (id: string) => Span | null
   readonly playhead: () => number
+  readonly selection: () => Span | null
   readonly on: PointerListeners
 }
 
@@ -42,6 +43,8 @@ type Drag =
       readonly x: number
       readonly extend: boolean
       readonly hit: Hit | null
+      /** The end of the selection that lies under the pointer; the other one stays. */
+      readonly grip: number | null
     }
   | { readonly type: 'select'; readonly from: number }
   | {
@@ -53,11 +56,14 @@ type Drag =
     }
 
 /** Less is a click with an unsteady hand. */
-const DRAG_FROM_PX = 4
+export const DRAG_FROM_PX = 4
+/** How near the pointer must be to an end of the selection. */
+const GRIP_PX = 4
+const HANDLE_PX = 14
 
 /** Pointer and wheel on the lanes. Returns the function that stops listening. */
 export function listenToPointer(options: PointerOptions): () => void {
-  const { host, view, setView, boxes, movable, playhead, on } = options
+  const { host, view, setView, boxes, movable, playhead, selection, on } = options
   const scope = new AbortController()
   let drag: Drag | null = null
 
@@ -72,15 +78,28 @@ export function listenToPointer(options: PointerOptions): () => void {
       edges: (id) => movable(id) !== null,
     })
 
+  /** Near an end of the selection: where the other end is. On the ruler its handle is as wide. */
+  const gripAt = (x: number, y: number): number | null => {
+    const span = selection()
+    if (!span) return null
+    const onRuler = y <= RULER_HEIGHT
+    const [toA, toB] = [x - xOf(view(), span[0]), x - xOf(view(), span[1])]
+    if (toB >= -GRIP_PX && toB <= (onRuler ? HANDLE_PX : GRIP_PX)) return span[0]
+    if (toA <= GRIP_PX && toA >= (onRuler ? -HANDLE_PX : -GRIP_PX)) return span[1]
+    return null
+  }
+
   const down = (event: PointerEvent) => {
     if (event.button !== 0 || isOverlay(event)) return
     const [x, y] = placeOf(event)
     const hit = hitAt(x, y)
     host.setPointerCapture(event.pointerId)
-    drag = { type: 'press', x, extend: event.shiftKey, hit }
+    const grip = hit && y > RULER_HEIGHT ? null : gripAt(x, y)
+    drag = { type: 'press', x, extend: event.shiftKey, hit, grip }
   }
 
   const begin = (press: Extract<Drag, { type: 'press' }>): Drag => {
+    if (press.grip !== null) return { type: 'select', from: press.grip }
     const span = press.hit?.type === 'edge' ? movable(press.hit.id) : null
     if (press.hit?.type === 'edge' && span) {
       return { type: 'edge', id: press.hit.id, span, edge: press.hit.edge, moved: span }
@@ -94,8 +113,8 @@ export function listenToPointer(options: PointerOptions): () => void {
     on.onHover(x)
     if (!drag) {
       const hit = hitAt(x, y)
-      host.style.cursor =
-        hit?.type === 'edge' ? 'ew-resize' : hit?.type === 'label' ? 'pointer' : 'text'
+      const isEdge = hit?.type === 'edge' || (!hit && gripAt(x, y) !== null)
+      host.style.cursor = isEdge ? 'ew-resize' : hit?.type === 'label' ? 'pointer' : 'text'
       on.onPointAt(hit?.id ?? null)
       return
     }
@@ -107,7 +126,7 @@ export function listenToPointer(options: PointerOptions): () => void {
     const ms = Math.round(timeAt(view(), x))
     if (active.type === 'select') {
       const { from } = active
-      if (Math.abs(ms - from) >= SHORTEST_RANGE_MS) {
+      if (Math.abs(ms - from) >= 1) {
         on.onSelect([Math.round(Math.min(from, ms)), Math.round(Math.max(from, ms))])
       }
     } else if (active.type === 'edge') {
@@ -124,6 +143,7 @@ export function listenToPointer(options: PointerOptions): () => void {
     if (ended.type === 'edge') on.onDragMark(ended.id, ended.moved, true)
     if (ended.type !== 'press') return
     const ms = Math.round(timeAt(view(), placeOf(event)[0]))
+    if (ended.grip !== null) return
     if (ended.hit) on.onMark(ended.hit.id)
     else if (ended.extend) {
       const from = playhead()
@@ -177,57 +197,3 @@ export function listenToPointer(options: PointerOptions): () => void {
 /** What lies over the lanes, a list or a field, has the pointer to itself. */
 const isOverlay = ({ target }: Event): boolean =>
   target instanceof Element && target.closest('[data-overlay]') !== null
-
-/** Pointer on the overview: a click goes there, a drag carries the view along. */
-export function listenToOverview(options: {
-  readonly host: HTMLElement
-  readonly view: () => View
-  readonly setView: (view: View) => void
-  readonly onSeek: (ms: number) => void
-}): () => void {
-  const { host, view, setView, onSeek } = options
-  const scope = new AbortController()
-  const { signal } = scope
-  let pressedAt: number | null = null
-  let dragged = false
-
-  const centre = (x: number) => {
-    const shown = view()
-    setView(scrollBy(shown, (x / shown.width) * shown.content - shown.width / 2 - shown.scroll))
-  }
-  const xOf = (event: MouseEvent): number => event.clientX - host.getBoundingClientRect().left
-
-  host.addEventListener(
-    'pointerdown',
-    (event) => {
-      if (event.button !== 0) return
-      host.setPointerCapture(event.pointerId)
-      pressedAt = xOf(event)
-      dragged = false
-    },
-    { signal },
-  )
-  host.addEventListener(
-    'pointermove',
-    (event) => {
-      if (pressedAt === null) return
-      dragged ||= Math.abs(xOf(event) - pressedAt) >= DRAG_FROM_PX
-      if (dragged) centre(xOf(event))
-    },
-    { signal },
-  )
-  host.addEventListener(
-    'pointerup',
-    (event) => {
-      if (pressedAt !== null && !dragged) {
-        const { width, durationMs } = view()
-        onSeek(Math.round((xOf(event) / width) * durationMs))
-      }
-      pressedAt = null
-    },
-    { signal },
-  )
-  return () => {
-    scope.abort()
-  }
-}

@@ -1,4 +1,10 @@
 import type { Pyramid } from '#core/audio/pyramid.ts'
+import {
+  eventRowOf,
+  type EventKind,
+  type Side,
+  type WaveEvent,
+} from '#renderer/lib/waveform-events.ts'
 import type { Span } from '#renderer/lib/waveform-geometry.ts'
 
 export type Tone = 'fault' | 'bonus' | 'note'
@@ -12,8 +18,6 @@ export type WaveMark = {
   readonly label: string
   readonly tone: Tone
 }
-
-export type Side = 'agent' | 'customer' | 'mixed'
 
 export type Lane = { readonly channel: number; readonly side: Side }
 
@@ -41,8 +45,9 @@ export type Scene = {
   readonly lanes: readonly Lane[]
   /** By channel. */
   readonly gains: readonly number[]
-  readonly deadAir: readonly Span[]
-  readonly crosstalk: readonly Span[]
+  readonly events: readonly WaveEvent[]
+  /** What kinds there are among them. */
+  readonly kinds: readonly EventKind[]
   readonly marks: readonly WaveMark[]
   readonly selectedMark: string | null
   /** Pointed at, here or anywhere else on the screen. */
@@ -56,16 +61,16 @@ export type Scene = {
 
 export type WaveWords = {
   readonly side: Readonly<Record<Side, string>>
-  readonly deadAir: (ms: number) => string
-  readonly crosstalk: string
+  /** What an event's band says: what it is and how long. */
+  readonly event: (event: WaveEvent) => string
 }
 
 export const emptyScene: Scene = {
   sound: null,
   lanes: [],
   gains: [],
-  deadAir: [],
-  crosstalk: [],
+  events: [],
+  kinds: [],
   marks: [],
   selectedMark: null,
   litMark: null,
@@ -79,29 +84,40 @@ export const emptyScene: Scene = {
 export type Rows = {
   readonly ruler: Span
   readonly lanes: readonly Span[]
+  /** All rows of events together. */
   readonly events: Span
+  /** By `eventRowOf`; both the same where there is room or need for one only. */
+  readonly eventRows: readonly [Span, Span]
   readonly chips: readonly number[]
   readonly height: number
 }
 
 export const CHIP_HEIGHT = 18
-const RULER = 20
-const EVENTS = 15
+export const RULER_HEIGHT = 20
+const EVENT_ROW = 15
 const CHIP_ROW = CHIP_HEIGHT + 3
 
-export const rowsOf = (height: number, lanes: number): Rows => {
-  const chipRows = height >= 190 ? 2 : 1
-  const below = EVENTS + chipRows * CHIP_ROW + 3
-  const each = Math.max(16, (height - RULER - below) / Math.max(1, lanes))
-  const bottom = RULER + each * Math.max(1, lanes)
+/** The rows of a waveform this high, with so many lanes and events of these kinds. */
+export const rowsOf = (height: number, lanes: number, kinds: readonly EventKind[] = []): Rows => {
+  const roomy = height >= 190
+  const eventRows = roomy && kinds.some((kind) => eventRowOf(kind) === 1) ? 2 : 1
+  const chipRows = roomy ? 2 : 1
+  const below = eventRows * EVENT_ROW + chipRows * CHIP_ROW + 3
+  const each = Math.max(16, (height - RULER_HEIGHT - below) / Math.max(1, lanes))
+  const bottom = RULER_HEIGHT + each * Math.max(1, lanes)
+  const foot = bottom + eventRows * EVENT_ROW
   return {
-    ruler: [0, RULER],
+    ruler: [0, RULER_HEIGHT],
     lanes: Array.from({ length: lanes }, (_, lane): Span => [
-      RULER + lane * each,
-      RULER + (lane + 1) * each,
+      RULER_HEIGHT + lane * each,
+      RULER_HEIGHT + (lane + 1) * each,
     ]),
-    events: [bottom, bottom + EVENTS],
-    chips: Array.from({ length: chipRows }, (_, row) => bottom + EVENTS + 3 + row * CHIP_ROW),
+    events: [bottom, foot],
+    eventRows: [
+      [bottom, bottom + EVENT_ROW],
+      [foot - EVENT_ROW, foot],
+    ],
+    chips: Array.from({ length: chipRows }, (_, row) => foot + 3 + row * CHIP_ROW),
     height,
   }
 }

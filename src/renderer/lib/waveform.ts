@@ -23,11 +23,8 @@ import {
 import { drawLanes } from '#renderer/lib/waveform-lanes.ts'
 import { drawMarks, placeMarks } from '#renderer/lib/waveform-marks.ts'
 import { createOverview } from '#renderer/lib/waveform-overview.ts'
-import {
-  listenToOverview,
-  listenToPointer,
-  type PointerListeners,
-} from '#renderer/lib/waveform-pointer.ts'
+import { listenToMinimap, pageBy } from '#renderer/lib/waveform-minimap.ts'
+import { listenToPointer, type PointerListeners } from '#renderer/lib/waveform-pointer.ts'
 import {
   emptyScene,
   lanesOf,
@@ -41,7 +38,7 @@ import { createWaveformShell } from '#renderer/lib/waveform-shell.ts'
 
 export type Waveform = ReturnType<typeof createWaveform>
 
-type Given = Partial<Omit<Scene, 'sound' | 'lanes' | 'gains'>>
+type Given = Partial<Omit<Scene, 'sound' | 'lanes' | 'gains' | 'kinds'>>
 
 /** Where the view was, so that another look at the same call finds it again. */
 export type Looked = { readonly view: View; readonly at: number }
@@ -81,7 +78,7 @@ export function createWaveform(options: {
     const pens = stage.pens(view.width, height, ratio)
     if (!pens) return
     const { lanes, strip } = pens
-    const rows = rowsOf(height, Math.max(1, scene.lanes.length))
+    const rows = rowsOf(height, Math.max(1, scene.lanes.length), scene.kinds)
     drawLanes({ pen: lanes, ratio }, scene, { view, rows, colours, words, near: nearby(ratio) })
     const placed = placeMarks(lanes, scene, view, rows, colours)
     drawMarks(lanes, placed, scene, rows, colours)
@@ -145,6 +142,7 @@ export function createWaveform(options: {
         return mark ? [mark.at, mark.end ?? mark.at] : null
       },
       playhead: player.at,
+      selection: () => scene.selection,
       on: {
         ...on,
         onHover: hover,
@@ -158,7 +156,7 @@ export function createWaveform(options: {
         },
       },
     }),
-    listenToOverview({ host: overview, view: () => view, setView: look, onSeek: on.onSeek }),
+    listenToMinimap({ host: overview, view: () => view, setView: look, onSeek: on.onSeek }),
   ]
   const sizes = new ResizeObserver(() => {
     setView(resized(view, host.clientWidth))
@@ -210,6 +208,7 @@ export function createWaveform(options: {
     },
     update: (given: Given): void => {
       scene = { ...scene, ...given }
+      if (given.events) scene = { ...scene, kinds: given.events.map(({ kind }) => kind) }
       change()
     },
     speak: (next: WaveWords): void => {
@@ -226,6 +225,9 @@ export function createWaveform(options: {
     },
     zoomOut: (): void => {
       look(wholeView(view.durationMs, view.width))
+    },
+    page: (by: 1 | -1): void => {
+      look(pageBy(view, by))
     },
     reveal: (span: Span): void => {
       setView(reveal(view, span))

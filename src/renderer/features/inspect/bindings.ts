@@ -1,10 +1,16 @@
+import {
+  goingToEvents,
+  lookingAround,
+  selectingByKey,
+  type LaneMoves,
+} from '#renderer/features/inspect/lane-bindings.ts'
 import { CHORD_KEYS } from '#renderer/features/inspect/mark-palette.ts'
 import { PEDAL_MS, type Session } from '#renderer/features/inspect/session.ts'
 import type { WordKey } from '#renderer/lib/i18n.ts'
 import type { Binding } from '#renderer/shell/shortcuts.ts'
 
 /** What the keyboard reaches besides the session: the parts of the screen. */
-export type ScreenMoves = {
+export type ScreenMoves = LaneMoves & {
   readonly zoom: (factor: number) => void
   readonly zoomToSelection: () => void
   readonly zoomOut: () => void
@@ -24,7 +30,7 @@ export function inspectBindings(session: Session, moves: ScreenMoves): readonly 
     ...seeking(session),
     ...going(session, moves),
     ...lookingCloser(moves),
-    ...marking(session),
+    ...marking(session, moves),
     ...judging(session, moves),
     // Registered last, so that an open palette has its keys first.
     ...palette(session),
@@ -96,16 +102,14 @@ function seeking({ player, looking }: Session): readonly Binding[] {
   ]
 }
 
-function going({ looking }: Session, moves: ScreenMoves): readonly Binding[] {
+function going(session: Session, moves: ScreenMoves): readonly Binding[] {
+  const { looking } = session
   const bind = bindIn('inspect.keys.group.go')
   const repeat = true
   return [
     bind('markBefore', ['ArrowUp'], () => looking.stepMark(-1), { repeat }),
     bind('markAfter', ['ArrowDown'], () => looking.stepMark(1), { repeat }),
-    bind('deadAir', ['N'], () => looking.stepDeadAir(1)),
-    bind('deadAirBefore', ['Shift+N'], () => looking.stepDeadAir(-1)),
-    bind('crosstalk', ['X'], () => looking.stepCrosstalk(1)),
-    bind('crosstalkBefore', ['Shift+X'], () => looking.stepCrosstalk(-1)),
+    ...goingToEvents(bind, session),
     bind('open', ['U'], () => looking.stepOpen(1)),
     bind('openBefore', ['Shift+U'], () => looking.stepOpen(-1)),
     bind('previousCall', ['Alt+ArrowLeft'], moves.openPrevious),
@@ -122,6 +126,7 @@ function lookingCloser(moves: ScreenMoves): readonly Binding[] {
     bind('zoomOut', ['Ctrl+ArrowDown'], () => moves.zoom(1 / 1.5), { repeat: true }),
     bind('zoomSelection', ['Z'], moves.zoomToSelection),
     bind('zoomAll', ['Shift+Z'], moves.zoomOut),
+    ...lookingAround(bind, moves),
   ]
 }
 
@@ -129,8 +134,8 @@ const NUDGE_MS = 100
 
 type SectionNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
 
-function marking(session: Session): readonly Binding[] {
-  const { looking, judging: deeds, store } = session
+function marking(session: Session, moves: ScreenMoves): readonly Binding[] {
+  const { looking, selecting, judging: deeds, store } = session
   const bindSection = bindIn('inspect.keys.group.sections')
   const bind = bindIn('inspect.keys.group.mark')
   const isIdle = (): boolean => store.getState().palette === null
@@ -142,7 +147,8 @@ function marking(session: Session): readonly Binding[] {
   const nudge = (edge: 'start' | 'end', by: number) =>
     onSelected((markId) => looking.nudgeMark(markId, edge, by))
   const repeat = true
-  const canUnselect = (): boolean => isIdle() && store.getState().selection !== null
+  const canUnselect = (): boolean =>
+    isIdle() && (store.getState().selection !== null || session.player.state().loop !== null)
 
   return [
     ...CHORD_KEYS.map((key, index) => {
@@ -154,7 +160,8 @@ function marking(session: Session): readonly Binding[] {
     bind('note', ['M'], looking.noteHere, { inFields: ['Ctrl+M'] }),
     bind('in', ['I'], () => looking.setEdge('in')),
     bind('out', ['O'], () => looking.setEdge('out')),
-    bind('unselect', ['Escape'], () => looking.select(null), { when: canUnselect, fixed: true }),
+    bind('unselect', ['Escape'], selecting.clear, { when: canUnselect, fixed: true }),
+    ...selectingByKey(bind, session, moves),
     bind('loop', ['P'], session.toggleLoop),
     bind(
       'edit',

@@ -1,3 +1,4 @@
+import { callEvents } from '#renderer/features/inspect/call-events.ts'
 import { isOpen } from '#renderer/features/inspect/items.ts'
 import type { Judging } from '#renderer/features/inspect/judging.ts'
 import {
@@ -9,13 +10,14 @@ import {
   type Place,
 } from '#renderer/features/inspect/mark-palette.ts'
 import { nudgeMark } from '#renderer/features/inspect/nudge-mark.ts'
-import { neighbourMark, neighbourRange, nextOpen } from '#renderer/features/inspect/navigation.ts'
+import { neighbourMark, nextOpen } from '#renderer/features/inspect/navigation.ts'
 import {
   draftOf,
   type Editing,
   type InspectDeps,
   type InspectStore,
 } from '#renderer/features/inspect/state.ts'
+import { neighbourEvent, type EventKind, type WaveEvent } from '#renderer/lib/waveform-events.ts'
 import type { Span } from '#renderer/lib/waveform-geometry.ts'
 import type { Mark } from '#shared/evaluation.ts'
 
@@ -35,8 +37,17 @@ export function createLooking(
 
   const select = (mark: Mark | undefined) => {
     if (!mark) return
-    setState({ selectedMark: mark.id, ...(mark.itemKey ? { focusedItem: mark.itemKey } : {}) })
+    setState({
+      selectedMark: mark.id,
+      said: { type: 'mark', markId: mark.id },
+      ...(mark.itemKey ? { focusedItem: mark.itemKey } : {}),
+    })
     player.seek(mark.at)
+  }
+
+  const goToEvent = (event: WaveEvent): void => {
+    setState({ said: { type: 'event', event } })
+    player.seek(event.range[0])
   }
 
   const put = ({ item, place, moving }: NonNullable<PaletteStep['mark']>) => {
@@ -70,13 +81,13 @@ export function createLooking(
       const { view, selectedMark } = getState()
       select(neighbourMark(view?.marks ?? [], selectedMark, player.at(), by))
     },
-    stepDeadAir: (by: 1 | -1): void => {
-      const found = neighbourRange(getState().activity?.deadAir ?? [], player.at(), by)
-      if (found) player.seek(found[0])
-    },
-    stepCrosstalk: (by: 1 | -1): void => {
-      const found = neighbourRange(getState().activity?.crosstalk ?? [], player.at(), by)
-      if (found) player.seek(found[0])
+    goToEvent,
+    /** To the next or previous event of these kinds, or of any. */
+    stepEvent: (kinds: readonly EventKind[] | null, by: 1 | -1): void => {
+      const events = callEvents(getState()).filter(({ kind }) => kinds?.includes(kind) ?? true)
+      const found = neighbourEvent(events, player.at(), by)
+      if (found) goToEvent(found)
+      else setState({ said: { type: 'none' } })
     },
     focusItem: (itemKey: string | null): void => {
       setState({ focusedItem: itemKey })

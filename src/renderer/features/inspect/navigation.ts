@@ -15,18 +15,6 @@ export const neighbourMark = (
     : marks.findLast((mark) => mark.at < playhead)
 }
 
-/** Standing on one already, the next is meant; back skips the one just jumped to. */
-const NEAR_MS = 600
-
-export const neighbourRange = (
-  ranges: readonly Range[],
-  playhead: number,
-  by: 1 | -1,
-): Range | undefined =>
-  by > 0
-    ? ranges.find(([from]) => from > playhead + NEAR_MS)
-    : ranges.findLast(([from]) => from < playhead - NEAR_MS)
-
 /** The open item after the focused one, round and round. */
 export const nextOpen = (
   order: readonly string[],

@@ -13,10 +13,12 @@ import {
   type Panes,
 } from '#renderer/features/inspect/panes.tsx'
 import { ScorePane } from '#renderer/features/inspect/score-pane.tsx'
+import { stepFor } from '#renderer/features/inspect/selecting.ts'
 import { Transport } from '#renderer/features/inspect/transport.tsx'
 import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { WaveformPanel } from '#renderer/features/inspect/waveform-panel.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
+import { visible } from '#renderer/lib/waveform-geometry.ts'
 import type { Waveform } from '#renderer/lib/waveform.ts'
 import { InTopBar } from '#renderer/shell/in-top-bar.tsx'
 import { useShell, useShortcuts } from '#renderer/shell/context.tsx'
@@ -27,7 +29,8 @@ export function Screen() {
   const panes = usePanes()
   const waveform = useRef<Waveform | null>(null)
   const filter = useRef<HTMLInputElement>(null)
-  const moves = useMoves(waveform, filter)
+  const list = useRef<HTMLDivElement>(null)
+  const moves = useMoves(waveform, filter, list)
 
   // The waveform comes first; the panes are rendered after it, in slices that leave it its frames.
   const arrived = useInspect(
@@ -41,7 +44,7 @@ export function Screen() {
       <InTopBar>
         <CallTitle moves={moves} />
       </InTopBar>
-      <WaveformPanel waveformRef={waveform} height={panes.size('inspect.wave')} />
+      <WaveformPanel waveformRef={waveform} listRef={list} height={panes.size('inspect.wave')} />
       <Splitter pane="inspect.wave" panes={panes} grows="down" label={t('inspect.resize.wave')} />
       {shown ? (
         <BelowTheSound panes={panes} filterRef={filter} moves={moves} />
@@ -94,12 +97,13 @@ function BelowTheSound({
 function useMoves(
   waveform: React.RefObject<Waveform | null>,
   filter: React.RefObject<HTMLInputElement | null>,
+  list: React.RefObject<HTMLDivElement | null>,
 ): ScreenMoves {
   const session = useSession()
   const { openCall, backToQueue, changeSettings } = useShell()
 
   const moves = useMemo((): ScreenMoves => {
-    const { player, store } = session
+    const { player, store, selecting } = session
     const go = (to: 'previous' | 'next') => () => {
       const neighbour = store.getState().view?.[to]
       if (neighbour) openCall(neighbour.callId)
@@ -107,6 +111,14 @@ function useMoves(
     return {
       zoom: (factor) => waveform.current?.zoom(factor),
       zoomOut: () => waveform.current?.zoomOut(),
+      page: (by) => waveform.current?.page(by),
+      nudgeSelection: (edge, by) => {
+        const view = waveform.current?.view()
+        if (!view) return
+        const [from, to] = visible(view)
+        selecting.nudge(edge, by * stepFor(to - from))
+      },
+      openList: () => list.current?.focus(),
       zoomToSelection: () => {
         const { selection, selectedMark, view } = store.getState()
         const mark = view?.marks.find(({ id }) => id === selectedMark)
@@ -131,7 +143,7 @@ function useMoves(
       },
       backToQueue,
     }
-  }, [session, openCall, backToQueue, changeSettings, waveform, filter])
+  }, [session, openCall, backToQueue, changeSettings, waveform, filter, list])
 
   useShortcuts(useMemo(() => inspectBindings(session, moves), [session, moves]))
   return moves

@@ -3,6 +3,7 @@ import { createLooking } from '#renderer/features/inspect/looking.ts'
 import { loopOf } from '#renderer/features/inspect/navigation.ts'
 import { createNoteKeeper } from '#renderer/features/inspect/note-keeper.ts'
 import { keepPlaces } from '#renderer/features/inspect/place-keeper.ts'
+import { createSelecting } from '#renderer/features/inspect/selecting.ts'
 import type { InspectDeps } from '#renderer/features/inspect/state.ts'
 import { createInspecting } from '#renderer/features/inspect/store.ts'
 import { createPlayer } from '#renderer/lib/player.ts'
@@ -37,6 +38,7 @@ export function createSession(options: {
   const inspecting = createInspecting(deps)
   const judging = createJudging(inspecting.store, { client, refresh: inspecting.refresh })
   const looking = createLooking(inspecting.store, judging, deps)
+  const selecting = createSelecting(inspecting.store, player)
   const notes = createNoteKeeper(judging.saveNote)
   const places = keepPlaces(player, inspecting.keepPlace, () => performance.now())
 
@@ -61,6 +63,7 @@ export function createSession(options: {
     remeasure: inspecting.remeasure,
     judging,
     looking,
+    selecting,
     notes,
     /** Repeats the selection or the selected mark, or goes on. */
     toggleLoop: (): void => {
@@ -74,6 +77,7 @@ export function createSession(options: {
       window.removeEventListener('pagehide', leave)
       for (const stop of stops) stop()
       places.stop()
+      selecting.dispose()
       player.dispose()
     },
   }

@@ -5,6 +5,7 @@ import { noHistory, type History } from '#renderer/features/inspect/history.ts'
 import type { Sheet } from '#renderer/features/inspect/items.ts'
 import type { Palette, Place } from '#renderer/features/inspect/mark-palette.ts'
 import type { Player } from '#renderer/lib/player.ts'
+import type { WaveEvent } from '#renderer/lib/waveform-events.ts'
 import type { Span } from '#renderer/lib/waveform-geometry.ts'
 import type { AnyFailure } from '#renderer/ui/failure-text.ts'
 import type { Activity } from '#shared/activity.ts'
@@ -20,6 +21,14 @@ export type Editing =
   | { readonly type: 'note'; readonly place: Place }
   | { readonly type: 'reason'; readonly itemKey: string }
   | { readonly type: 'time' }
+
+type Said =
+  | { readonly type: 'mark'; readonly markId: string }
+  | { readonly type: 'event'; readonly event: WaveEvent }
+  | { readonly type: 'selection' }
+  | { readonly type: 'unselected' }
+  /** There is nothing further that way. */
+  | { readonly type: 'none' }
 
 type ClipState = { readonly type: 'saving' } | { readonly type: 'saved'; readonly path: string }
 
@@ -45,6 +54,9 @@ export type InspectState = {
   /** Answered, and on screen until what it asked for is there, so that both change in one frame. */
   readonly leavingPalette: Palette | null
   readonly editing: Editing | null
+
+  /** Where a key led last, for those who listen to the screen. */
+  readonly said: Said | null
 
   readonly history: History
   readonly refusal: AnyFailure | null
@@ -86,6 +98,7 @@ export const freshState: InspectState = {
   palette: null,
   leavingPalette: null,
   editing: null,
+  said: null,
   history: noHistory,
   refusal: null,
   submitting: false,

@@ -20,7 +20,7 @@ import { useInspect, usePlayer, useSession } from '#renderer/features/inspect/us
 import { formatDuration, formatOffset } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
-import { clockTime } from '#renderer/lib/waveform-geometry.ts'
+import { clockTime, lengthText } from '#renderer/lib/waveform-geometry.ts'
 import type { Listen } from '#renderer/lib/player-graph.ts'
 
 /** Where the sound is, and how it is heard. */
@@ -154,9 +154,9 @@ function Selection() {
   return (
     <div className="ins-selection number">
       <span>
-        {t('inspect.selection')} {clockTime(from, 1)}–{clockTime(to, 1)}
+        {t('inspect.selection')} {clockTime(from, 2)}–{clockTime(to, 2)}
       </span>
-      <span>{t('inspect.selection.length', { seconds: ((to - from) / 1000).toFixed(1) })}</span>
+      <span>{lengthText(to - from)}</span>
     </div>
   )
 }

@@ -1,6 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { createStore } from 'zustand/vanilla'
 
+import { callEvents } from '#renderer/features/inspect/call-events.ts'
+import { eventText } from '#renderer/features/inspect/event-text.ts'
+import { LaneList } from '#renderer/features/inspect/lane-list.tsx'
+import { LaneVoice } from '#renderer/features/inspect/lane-voice.tsx'
 import { LaneOverlays } from '#renderer/features/inspect/lane-overlays.tsx'
 import { toneOf } from '#renderer/features/inspect/items.ts'
 import type { Session } from '#renderer/features/inspect/session.ts'
@@ -10,7 +14,9 @@ import { useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import type { PlayerState } from '#renderer/lib/player.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
-import type { Side, WaveMark, WaveWords } from '#renderer/lib/waveform-scene.ts'
+import { placeOfView } from '#renderer/lib/waveform-minimap.ts'
+import type { Side } from '#renderer/lib/waveform-events.ts'
+import type { WaveMark, WaveWords } from '#renderer/lib/waveform-scene.ts'
 import { createWaveform, type Looked, type Waveform } from '#renderer/lib/waveform.ts'
 import { useShell } from '#renderer/shell/context.tsx'
 import type { Language } from '#shared/words.ts'
@@ -18,14 +24,17 @@ import type { Language } from '#shared/words.ts'
 /** The sound itself: the whole call as a strip, and the lanes one works on. */
 export function WaveformPanel({
   waveformRef,
+  listRef,
   height,
 }: {
   readonly waveformRef: React.RefObject<Waveform | null>
+  readonly listRef: React.RefObject<HTMLDivElement | null>
   readonly height: number
 }) {
   const t = useT()
   const session = useSession()
   const { language } = useShell()
+  const lanesId = useId()
   const lanes = useRef<HTMLDivElement>(null)
   const overview = useRef<HTMLDivElement>(null)
   const [looked] = useState(() =>
@@ -38,8 +47,7 @@ export function WaveformPanel({
         customer: t('inspect.customer'),
         mixed: t('inspect.mixed'),
       },
-      deadAir: (ms) => t('inspect.deadAir', { seconds: Math.round(ms / 1000) }),
-      crosstalk: t('inspect.crosstalk'),
+      event: (event) => eventText(t, event),
     }),
     [t],
   )
@@ -48,9 +56,10 @@ export function WaveformPanel({
   useEffect(() => {
     if (!lanes.current || !overview.current) return
     const { store, player, looking, judging } = session
+    const bar = overview.current
     const wave = createWaveform({
       host: lanes.current,
-      overview: overview.current,
+      overview: bar,
       player,
       words: spoken.current,
       editable: () => draftOf(store.getState()) !== null,
@@ -67,7 +76,12 @@ export function WaveformPanel({
           if (done) void judging.changeMark(id, at === end ? { at } : { at, end })
         },
       },
-      onView: (next) => looked.setState({ looked: next }),
+      onView: (next) => {
+        looked.setState({ looked: next })
+        const { percent, span } = placeOfView(next.view)
+        bar.ariaValueNow = String(percent)
+        bar.ariaValueText = span.map((ms) => clockTime(ms, 1)).join('–')
+      },
     })
     waveformRef.current = wave
     const stop = follow(session, wave)
@@ -99,17 +113,26 @@ export function WaveformPanel({
       <div
         ref={overview}
         className="ins-overview"
-        role="group"
+        role="scrollbar"
+        tabIndex={0}
+        aria-orientation="horizontal"
+        aria-controls={lanesId}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={0}
         aria-label={t('inspect.overview')}
       />
       <div
         ref={lanes}
+        id={lanesId}
         className="ins-lanes"
         style={{ height }}
         role="group"
         aria-label={t('inspect.lanes')}
       >
         <LaneOverlays looked={looked} />
+        <LaneList listRef={listRef} />
+        <LaneVoice />
         <SoundNotice />
       </div>
     </section>
@@ -129,8 +152,7 @@ function follow({ store, player }: Session, wave: Waveform): () => void {
   }
   const tell = (state: InspectState) => {
     wave.update({
-      deadAir: state.activity?.deadAir ?? [],
-      crosstalk: state.activity?.crosstalk ?? [],
+      events: callEvents(state),
       heard: state.heard,
       selection: state.selection,
       selectedMark: state.selectedMark,

@@ -1,8 +1,10 @@
 import { keyWords } from '#renderer/features/inspect/key-words.ts'
+import { laneWords } from '#renderer/features/inspect/lane-words.ts'
 
 export const words = {
   zh: {
     ...keyWords.zh,
+    ...laneWords.zh,
     'inspect.title': '复听',
     'inspect.call': '通话 {{id}}',
     'inspect.agent': '坐席',
@@ -21,13 +23,12 @@ export const words = {
     'inspect.opening': '正在打开通话',
     'inspect.missing.title': '这通通话已不在本机',
     'inspect.missing.text': '它可能已被收回。回到工作台，挑一通继续。',
-    'inspect.overview': '整通录音概览：点击跳转，拖动移动视野',
+    'inspect.overview':
+      '整通录音概览：点击跳转，拖动方框移动视野，拖动两边缩放；左右键移动，加减键缩放',
     'inspect.lanes': '波形：点击跳转，拖动选段，滚轮移动，Ctrl+滚轮缩放',
     'inspect.resize.wave': '波形高度',
     'inspect.resize.left': '左栏宽度',
     'inspect.resize.right': '右栏宽度',
-    'inspect.deadAir': '静默 {{seconds}} 秒',
-    'inspect.crosstalk': '抢话',
 
     'inspect.sound.none.title': '这通通话没有录音',
     'inspect.sound.none.text':
@@ -77,7 +78,6 @@ export const words = {
     'inspect.loop': '循环',
     'inspect.loop.off': '先选一段或一个标记',
     'inspect.selection': '选段',
-    'inspect.selection.length': '{{seconds}} 秒',
     'inspect.zoomIn': '放大',
     'inspect.zoomOut': '缩小',
     'inspect.goto': '跳到',
@@ -180,6 +180,7 @@ export const words = {
   },
   en: {
     ...keyWords.en,
+    ...laneWords.en,
     'inspect.title': 'Inspect',
     'inspect.call': 'Call {{id}}',
     'inspect.agent': 'Agent',
@@ -198,14 +199,13 @@ export const words = {
     'inspect.opening': 'Opening the call',
     'inspect.missing.title': 'This call is no longer here',
     'inspect.missing.text': 'It may have been withdrawn. Go back to the queue and pick another.',
-    'inspect.overview': 'The whole recording: click to go there, drag to move the view',
+    'inspect.overview':
+      'The whole recording: click to go there, drag the frame to move the view and its edges to zoom; arrow keys move, plus and minus zoom',
     'inspect.lanes':
       'Waveform: click to go there, drag to select, wheel to move, Ctrl+wheel to zoom',
     'inspect.resize.wave': 'Height of the waveform',
     'inspect.resize.left': 'Width of the left pane',
     'inspect.resize.right': 'Width of the right pane',
-    'inspect.deadAir': 'Dead air {{seconds}} s',
-    'inspect.crosstalk': 'Crosstalk',
 
     'inspect.sound.none.title': 'This call has no recording',
     'inspect.sound.none.text':
@@ -263,7 +263,6 @@ export const words = {
     'inspect.loop': 'Loop',
     'inspect.loop.off': 'Select a stretch or a mark first',
     'inspect.selection': 'Selection',
-    'inspect.selection.length': '{{seconds}} s',
     'inspect.zoomIn': 'Zoom in',
     'inspect.zoomOut': 'Zoom out',
     'inspect.goto': 'Go to',
