@@ -14,6 +14,8 @@ import { createClips } from '#main/inspect/clips.ts'
 import { createOpenCall } from '#main/inspect/open-call.ts'
 import type { Shell, Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
 import type {
+  MeasuresBook,
+  Moment,
   Outbox,
   Places,
   ProblemBook,
@@ -29,6 +31,7 @@ import type { News } from '#shared/news.ts'
 import { err, ok } from '#shared/result.ts'
 
 type AppDeps = Deps & {
+  readonly measures: MeasuresBook
   readonly outbox: Outbox
   readonly places: Places
   readonly problems: ProblemBook
@@ -49,8 +52,8 @@ export function createApp(deps: AppDeps): Handlers {
     settings: createSettingsHandlers(deps),
     queue: {
       page: ({ filter, offset, limit }) =>
-        ok(deps.queue.page(filter, offset, limit, deps.clock.now())),
-      counts: () => ok(deps.queue.counts(deps.clock.now())),
+        ok(deps.queue.page(filter, offset, limit, momentOf(deps))),
+      counts: () => ok(deps.queue.counts(momentOf(deps))),
     },
     inspect: createInspectHandlers(deps),
     evaluations: createEvaluationHandlers(deps),
@@ -70,6 +73,11 @@ export function createApp(deps: AppDeps): Handlers {
     problems: createProblemHandlers(deps),
   }
 }
+
+const momentOf = ({ clock, settings }: AppDeps): Moment => ({
+  now: clock.now(),
+  deadAirMs: settings.get().deadAirMs,
+})
 
 function createWorkspaceHandlers({ workspaces, shell }: AppDeps): Handlers['workspace'] {
   return {
@@ -100,7 +108,7 @@ function createSettingsHandlers({
 }
 
 function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
-  const { clock, places, settings, sound, store } = deps
+  const { clock, measures, places, settings, sound, store } = deps
   const openCall = createOpenCall({ ...deps, startEvaluation: createStartEvaluation(deps) })
   return {
     open: ({ callId }) => openCall(callId),
@@ -119,6 +127,12 @@ function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
     },
     activity: ({ recordingId }) =>
       sound.activity(recordingId, { deadAirMs: settings.get().deadAirMs }),
+    measures: ({ recordingId }) => {
+      const known = measures.of(recordingId)
+      return known
+        ? ok({ measures: known, norm: measures.normFor(recordingId) })
+        : err({ type: 'NotReady' })
+    },
     want: ({ callId }) => {
       const call = store.call(callId)
       if (!call) return err({ type: 'CallNotFound' })

@@ -5,6 +5,7 @@
 import type { Fact, SealedFact } from '#shared/fact.ts'
 import type { CallId, FactId, ProblemId, RecordingId } from '#shared/ids.ts'
 import type { Call, Recording } from '#shared/call.ts'
+import type { Measures, PaceNorm } from '#shared/measures.ts'
 import type { Problem } from '#shared/problem.ts'
 import type { MediaState, QueueCounts, QueueFilter, QueuePage } from '#shared/queue.ts'
 import type { Settings } from '#shared/settings.ts'
@@ -97,6 +98,17 @@ export interface SoundBook {
   readonly save: (id: RecordingId, pyramid: Uint8Array, speech: string) => void
 }
 
+/** The figures of the recordings that were measured here. */
+export interface MeasuresBook {
+  readonly of: (id: RecordingId) => Measures | undefined
+  /** What the agent's speech rate is compared with; null where they have too few other calls here. */
+  readonly normFor: (id: RecordingId) => PaceNorm | null
+  /** Also says anew, in the same transaction, which of the agent's calls are unusually fast or slow. */
+  readonly save: (id: RecordingId, measures: Measures) => void
+  /** What was looked at and has no figures yet, or such as another version made; in order of the id. */
+  readonly missing: (after: RecordingId | null, limit: number) => readonly RecordingId[]
+}
+
 export interface ProblemBook {
   /** Adds it, unless the same thing is on the list already. */
   readonly add: (problem: Problem) => void
@@ -124,9 +136,16 @@ export interface Places {
   readonly setLast: (callId: CallId | null) => void
 }
 
+/** What of a filter is not the filter's to say. */
+export type Moment = {
+  readonly now: UtcMs
+  /** The shortest silence that counts as dead air, from the settings. */
+  readonly deadAirMs: number
+}
+
 export interface QueueReader {
-  readonly page: (filter: QueueFilter, offset: number, limit: number, now: UtcMs) => QueuePage
-  readonly counts: (now: UtcMs) => QueueCounts
+  readonly page: (filter: QueueFilter, offset: number, limit: number, at: Moment) => QueuePage
+  readonly counts: (at: Moment) => QueueCounts
   /** The first call after this one in the default order that is not submitted. */
   readonly nextAfter: (callId: CallId) => CallId | null
   /** The same agent's calls before and after this one. */

@@ -20,6 +20,7 @@ import {
 } from '#shared/evaluation.ts'
 import { CallId, EvaluationId, MarkId, ProblemId, RecordingId } from '#shared/ids.ts'
 import type { InspectView } from '#shared/inspect.ts'
+import type { MeasuresView } from '#shared/measures.ts'
 import type { News, SyncState } from '#shared/news.ts'
 import type { Problem } from '#shared/problem.ts'
 import { QueueFilter, type QueueCounts, type QueuePage } from '#shared/queue.ts'
@@ -100,6 +101,11 @@ export const api = {
     activity: takes(z.object({ recordingId: RecordingId })).returns<
       Activity,
       Failure<'NotReady' | 'RecordingNotFound'>
+    >(),
+    /** The figures of a recording, and what is usual for its agent. */
+    measures: takes(z.object({ recordingId: RecordingId })).returns<
+      MeasuresView,
+      Failure<'NotReady'>
     >(),
     /** Moves the recording to the head of the downloads. */
     want: takes(of.call).returns<null, Failure<'CallNotFound'>>(),

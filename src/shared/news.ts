@@ -39,6 +39,8 @@ export type News =
       readonly recordingId: RecordingId
       readonly sound: SoundState
     }
+  /** The figures of these recordings are new. */
+  | { readonly type: 'MeasuresChanged'; readonly recordingIds: readonly RecordingId[] }
   | { readonly type: 'SyncChanged'; readonly sync: SyncState }
   | { readonly type: 'ProblemsChanged'; readonly count: number }
   | { readonly type: 'FactsSent'; readonly count: number }

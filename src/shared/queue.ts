@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import type { AssignmentId, CallId } from '#shared/ids.ts'
 import type { Direction } from '#shared/call.ts'
+import { Finding } from '#shared/measures.ts'
 import type { UtcMs } from '#shared/time.ts'
 
 /** `sending`: submitted here, not yet acknowledged by the hub; without a hub it is `sent` at once. */
@@ -21,6 +22,8 @@ export const QueueFilter = z.object({
   team: z.string().nullable().default(null),
   /** Only what is overdue, or due before the local day ends. */
   due: z.enum(['overdue', 'today']).nullable().default(null),
+  /** What was found in the sound; a call must have all of these. */
+  findings: z.array(Finding).default([]),
   /** Only what can be heard without the network. */
   ready: z.boolean().default(false),
   sort: z.enum(['due', 'startedAt', 'agent', 'duration']).default('due'),
@@ -51,6 +54,8 @@ export type QueueRow = {
   readonly total: number | null
   readonly max: number | null
   readonly hasProblem: boolean
+  /** What may be worth hearing; null while the sound was not measured here. */
+  readonly findings: readonly Finding[] | null
 }
 
 export type QueuePage = {
@@ -66,5 +71,8 @@ export type QueueCounts = {
   readonly overdue: number
   readonly dueToday: number
   readonly ready: number
+  /** Calls whose sound was measured here, and what was found in how many of them. */
+  readonly measured: number
+  readonly findings: Readonly<Record<Finding, number>>
   readonly teams: readonly string[]
 }

@@ -19,7 +19,7 @@ import { atTheEnd, scratchFolder } from '#tests/bench/support/scratch.ts'
 import { aHub } from '#tests/bench/support/workspace.ts'
 import type { RunningHub } from '#tests/e2e/support/hub.ts'
 import { anAssignment, aRecording } from '#tests/support/builders.ts'
-import { countingIds, fixedClock, noon } from '#tests/support/fakes.ts'
+import { atNoon, countingIds, fixedClock, noon } from '#tests/support/fakes.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
 import { assignmentId, recordingId } from '#tests/support/ids.ts'
 import {
@@ -197,7 +197,7 @@ function measureQueue({ queue, database: { db } }: Workstation): void {
     })
     return median(took)
   }
-  const page = (filter: object, offset = 0) => queue.page(QueueFilter.parse(filter), offset, 100, noon) // prettier-ignore
+  const page = (filter: object, offset = 0) => queue.page(QueueFilter.parse(filter), offset, 100, atNoon) // prettier-ignore
   expect(page({}).total).toBe(ROWS)
   expect(page({ text: 'lj' }).total).toBe(ROWS / agents.length)
 
@@ -216,5 +216,5 @@ function measureQueue({ queue, database: { db } }: Workstation): void {
   figure('… in the middle', often(() => page({}, ROWS / 2)), 50, first) // prettier-ignore
   figure('… search by initials', often(() => page({ text: 'lj' })), 50, searched) // prettier-ignore
   figure('… search that finds nothing', often(() => page({ text: 'nobody' })), 50, searched) // prettier-ignore
-  figure('… all counts', often(() => queue.counts(noon)), 50, counted) // prettier-ignore
+  figure('… all counts', often(() => queue.counts(atNoon)), 50, counted) // prettier-ignore
 }

@@ -4,6 +4,9 @@ import * as id from '#tests/support/ids.ts'
 
 export const noon = UtcMs.parse(Date.parse('2026-11-22T04:00:00.000Z'))
 
+/** Noon, with dead air as the settings have it at first. */
+export const atNoon = { now: noon, deadAirMs: 5000 }
+
 /** A clock that stands still until it is told to go on. */
 export function fixedClock(at: UtcMs = noon): Clock & { readonly advance: (ms: number) => void } {
   let now = at

@@ -1,15 +1,27 @@
 import type Database from 'better-sqlite3'
 
+import type { QueueFigures } from '#core/audio/figures.ts'
+import type { Pace } from '#core/audio/pace.ts'
 import { toSearchText } from '#main/db/mirror-rows.ts'
+import { isFound, thresholds } from '#main/db/queue-findings.ts'
+import type { Moment } from '#main/ports.ts'
 import type { QueueFilter, QueueRow } from '#shared/queue.ts'
 import type { UtcMs } from '#shared/time.ts'
 
-export type FoundRow = Omit<QueueRow, 'customer' | 'complaint' | 'highValue' | 'hasProblem'> & {
-  readonly customerNumber: string
-  readonly complaint: number
-  readonly highValue: number
-  readonly hasProblem: number
-}
+type Figures = Omit<QueueFigures, 'rate'> & { readonly pace: Pace | null }
+
+export type FoundRow = Omit<
+  QueueRow,
+  'customer' | 'complaint' | 'highValue' | 'hasProblem' | 'findings'
+> & {
+  /** Null where nothing was measured. */
+  readonly longestSilenceMs: number | null
+} & Omit<Figures, 'longestSilenceMs'> & {
+    readonly customerNumber: string
+    readonly complaint: number
+    readonly highValue: number
+    readonly hasProblem: number
+  }
 
 /** Up to so many matches are sorted after they were found, rather than found in order. */
 const FEW = 2000
@@ -22,8 +34,8 @@ export function createQueueFilter(db: Database.Database) {
   const prepared = remember((sql) => db.prepare<[Bound], number>(sql).pluck())
   const showing = remember((sql) => db.prepare<[Bound], FoundRow>(sql))
 
-  return (filter: QueueFilter, offset: number, limit: number, now: UtcMs) => {
-    const { where, bound } = conditions(filter, now)
+  return (filter: QueueFilter, offset: number, limit: number, moment: Moment) => {
+    const { where, bound } = conditions(filter, moment)
     const order = orderOf(filter)
     const window = { offset, limit }
     const few = where === '' ? null : prepared(selectFew(where)).all(bound)
@@ -46,7 +58,10 @@ const selectFew = (where: string): string =>
 
 type Bound = Record<string, string | number>
 
-function conditions(filter: QueueFilter, now: UtcMs): { where: string; bound: Bound } {
+function conditions(
+  filter: QueueFilter,
+  { now, deadAirMs }: Moment,
+): { where: string; bound: Bound } {
   const bound: Bound = {}
   const parts: string[] = []
   const need = (sql: string, values: Bound = {}) => {
@@ -68,6 +83,7 @@ function conditions(filter: QueueFilter, now: UtcMs): { where: string; bound: Bo
   if (filter.due === 'today') {
     need(`${isOpen} AND due_at >= @now AND due_at < @dayEnd`, { now, dayEnd: endOfLocalDay(now) })
   }
+  for (const finding of filter.findings) need(isFound[finding], { ...thresholds, deadAirMs })
   for (const [at, word] of toSearchText(filter.text).split(/\s+/).filter(Boolean).entries()) {
     need(matches(`@word${at}`, word), { [`word${at}`]: word })
   }
@@ -102,7 +118,9 @@ function selectPage(which: string, order: string): string {
     call.external_id AS externalId, call.agent_name AS agentName, queue_row.team, call.queue,
     queue_row.direction, queue_row.started_at AS startedAt, queue_row.duration_ms AS durationMs,
     queue_row.customer_number AS customerNumber, call.complaint, call.high_value AS highValue,
-    queue_row.due_at AS dueAt, queue_row.state, media,
+    queue_row.due_at AS dueAt, queue_row.state, media, first_word_ms AS firstWordMs,
+    longest_silence_ms AS longestSilenceMs, interruptions, pace, level_db AS levelDb,
+    full_scale_share AS fullScaleShare, longest_hold_ms AS longestHoldMs,
     CASE media
       WHEN 'ready' THEN 1.0
       WHEN 'partial' THEN min(1.0, 1.0 * shelf.have_bytes / max(1, recording.sealed_bytes))

@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3'
 
+import { findingsOf } from '#core/audio/figures.ts'
 import { maskNumber } from '#core/calls/mask-number.ts'
 import { createQueueFilter, endOfLocalDay, type FoundRow } from '#main/db/queue-filter.ts'
+import { createFindingCounts } from '#main/db/queue-findings.ts'
 import type { NeighbourRow, QueueReader } from '#main/ports.ts'
 import type { CallId } from '#shared/ids.ts'
 import type { QueueRow, QueueState } from '#shared/queue.ts'
@@ -41,9 +43,9 @@ export function createQueueReader(db: Database.Database): QueueReader {
   const next = neighbour(false)
 
   return {
-    page: (filter, offset, limit, now) => {
-      const { total, rows } = filtered(filter, offset, limit, now)
-      return { total, rows: rows.map(toQueueRow) }
+    page: (filter, offset, limit, moment) => {
+      const { total, rows } = filtered(filter, offset, limit, moment)
+      return { total, rows: rows.map((row) => toQueueRow(row, moment.deadAirMs)) }
     },
     counts,
     nextAfter: (callId) => {
@@ -78,7 +80,9 @@ function createQueueCounts(db: Database.Database): QueueReader['counts'] {
     )
     .pluck()
 
-  return (now) => {
+  const findings = createFindingCounts(db)
+
+  return ({ now, deadAirMs }) => {
     const states = byState.all()
     const rowsIn = (state: QueueState) => states.find((one) => one.state === state)?.rows ?? 0
     return {
@@ -91,15 +95,24 @@ function createQueueCounts(db: Database.Database): QueueReader['counts'] {
       },
       ...(due.get({ now, dayEnd: endOfLocalDay(now) }) ?? { overdue: 0, dueToday: 0 }),
       ready: states.reduce((sum, { ready }) => sum + ready, 0),
+      ...findings(deadAirMs),
       teams: teams.all().filter((name) => name !== ''),
     }
   }
 }
 
-const toQueueRow = ({ customerNumber, ...row }: FoundRow): QueueRow => ({
-  ...row,
-  customer: maskNumber(customerNumber),
-  complaint: row.complaint === 1,
-  highValue: row.highValue === 1,
-  hasProblem: row.hasProblem === 1,
-})
+function toQueueRow(row: FoundRow, deadAirMs: number): QueueRow {
+  const { customerNumber, complaint, highValue, hasProblem, ...rest } = row
+  const { firstWordMs, longestSilenceMs, interruptions, pace, ...others } = rest
+  const { levelDb, fullScaleShare, longestHoldMs, ...kept } = others
+  const figures = { firstWordMs, interruptions, pace, levelDb, fullScaleShare, longestHoldMs }
+  return {
+    ...kept,
+    customer: maskNumber(customerNumber),
+    complaint: complaint === 1,
+    highValue: highValue === 1,
+    hasProblem: hasProblem === 1,
+    findings:
+      longestSilenceMs === null ? null : findingsOf({ ...figures, longestSilenceMs }, deadAirMs),
+  }
+}

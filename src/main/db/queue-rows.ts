@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 
 import type { Actor } from '#core/ports.ts'
+import { agentSide } from '#main/db/agent-side.ts'
 import type { CallId, EvaluationId, PersonId, RecordingId } from '#shared/ids.ts'
 
 /** Keeps `queue_row` true. Whoever changes what a row is made of calls this in the same transaction. */
@@ -61,7 +62,8 @@ export function createQueueRows(db: Database.Database, { actor, hasHub }: Desk):
 
 const insertRows = `
   INSERT INTO queue_row (assignment_id, call_id, evaluation_id, due_at, started_at, agent_sort,
-    duration_ms, state, media, direction, team, customer_number, search)
+    duration_ms, state, media, direction, team, customer_number, search, first_word_ms,
+    longest_silence_ms, interruptions, pace, level_db, full_scale_share, longest_hold_ms)
   SELECT assignment.id, call.id, evaluation.id, assignment.due_at, call.started_at,
     call.agent_initials || ' ' || call.agent_name,
     ifnull(recording.duration_ms, call.talk_ms),
@@ -74,28 +76,49 @@ const insertRows = `
       ELSE 'sent'
     END,
     CASE WHEN recording.id IS NULL THEN 'none' ELSE ifnull(shelf.state, 'remote') END,
-    call.direction, call.team, call.customer_number, call.search
+    call.direction, call.team, call.customer_number, call.search,
+    CASE call.direction WHEN 'inbound' THEN measures.first_word_ms END,
+    measures.longest_silence_ms, measures.interruptions, measures.pace, measures.level_db,
+    measures.full_scale_share, measures.longest_hold_ms
   FROM assignment
   JOIN call ON call.id = assignment.call_id
   LEFT JOIN recording ON recording.id = call.recording_id
   LEFT JOIN shelf ON shelf.recording_id = recording.id
     AND shelf.sealed_sha256 = recording.sealed_sha256
+  LEFT JOIN measures ON measures.recording_id = recording.id
+    AND measures.sha256 = recording.sha256
+    AND measures.agent_channel IS ${agentSide}
   LEFT JOIN evaluation ON evaluation.id = (
     SELECT id FROM evaluation AS newest
      WHERE newest.call_id = call.id AND newest.inspector_id = @me
      ORDER BY newest.started_at DESC, newest.id DESC LIMIT 1)
   WHERE assignment.inspector_id = @me AND assignment.withdrawn = 0`
 
+/** All that may change of a row. */
+const changing = [
+  'call_id',
+  'evaluation_id',
+  'due_at',
+  'started_at',
+  'agent_sort',
+  'duration_ms',
+  'state',
+  'media',
+  'direction',
+  'team',
+  'customer_number',
+  'search',
+  'first_word_ms',
+  'longest_silence_ms',
+  'interruptions',
+  'pace',
+  'level_db',
+  'full_scale_share',
+  'longest_hold_ms',
+]
+const listed = (table: string): string => changing.map((name) => `${table}.${name}`).join(', ')
+
 const onConflict = `
   ON CONFLICT (assignment_id) DO UPDATE SET
-    call_id = excluded.call_id, evaluation_id = excluded.evaluation_id, due_at = excluded.due_at,
-    started_at = excluded.started_at, agent_sort = excluded.agent_sort,
-    duration_ms = excluded.duration_ms, state = excluded.state, media = excluded.media,
-    direction = excluded.direction, team = excluded.team,
-    customer_number = excluded.customer_number, search = excluded.search
-  WHERE (queue_row.call_id, queue_row.evaluation_id, queue_row.due_at, queue_row.started_at,
-         queue_row.agent_sort, queue_row.duration_ms, queue_row.state, queue_row.media,
-         queue_row.direction, queue_row.team, queue_row.customer_number, queue_row.search)
-    IS NOT (excluded.call_id, excluded.evaluation_id, excluded.due_at, excluded.started_at,
-            excluded.agent_sort, excluded.duration_ms, excluded.state, excluded.media,
-            excluded.direction, excluded.team, excluded.customer_number, excluded.search)`
+    ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}
+  WHERE (${listed('queue_row')}) IS NOT (${listed('excluded')})`

@@ -1,3 +1,4 @@
+import { createMeasuresBook } from '#main/db/measures-book.ts'
 import { createMirror } from '#main/db/mirror.ts'
 import type { OpenedDatabase } from '#main/db/open.ts'
 import { createOutbox } from '#main/db/outbox.ts'
@@ -25,6 +26,7 @@ export function createRecords(
     mirror: createMirror(db, { ...desk, announce }),
     shelf: createShelf(db, desk),
     sounds: createSoundBook(db),
+    measures: createMeasuresBook(db, desk),
     problems: createProblemBook(db),
     places: createPlaces(db),
     queue: createQueueReader(db),

@@ -45,6 +45,8 @@ export type SoundsDeps = {
   readonly complaints: Complaints
   readonly announce: (news: News) => void
   readonly bug: (where: string, cause: unknown) => void
+  /** What was measured of a recording is kept. */
+  readonly onMeasured: (id: RecordingId) => void
   /** What the call log calls the call. */
   readonly nameOf: (recording: Recording) => string
   /** Fetches a recording before all others. */
@@ -104,6 +106,7 @@ export function createSounds(deps: SoundsDeps): Sounds {
       return
     }
     book.save(id, pyramid, toMeasured(energies))
+    deps.onMeasured(id)
     measured.set(id, recording.sha256)
     mended.delete(id)
     complaints.withdraw('RecordingUnreadable', callId)

@@ -4,6 +4,7 @@ import { createApp } from '#main/app.ts'
 import { createRecords, type Records } from '#main/db/records.ts'
 import { createDispatch, type Dispatch } from '#main/ipc/dispatch.ts'
 import { answerRecording } from '#main/media/answer-recording.ts'
+import { createMeasuresKeeper } from '#main/media/measures-keeper.ts'
 import { recordingFiles, type RecordingFiles } from '#main/media/recording-files.ts'
 import { createSounds, type Sounds } from '#main/media/sounds.ts'
 import { sweepRecordings } from '#main/media/sweep.ts'
@@ -90,6 +91,12 @@ export function compose(parts: Parts): Session {
   sweep(files, records)
 
   const nameOf = ({ callId, id }: Recording): string => records.store.call(callId)?.externalId ?? id
+  const measures = createMeasuresKeeper({
+    sounds: records.sounds,
+    book: records.measures,
+    announce,
+    bug: host.log.bug,
+  })
   const worker = host.mediaWorker ? { workerUrl: host.mediaWorker } : {}
   const sounds = createSounds({
     files,
@@ -101,6 +108,7 @@ export function compose(parts: Parts): Session {
     complaints,
     announce,
     bug: host.log.bug,
+    onMeasured: measures.measured,
     nameOf,
     ask: (id) => late.exchange?.ask(id),
     shareOf: (id) => late.exchange?.shareOf(id),
@@ -109,6 +117,7 @@ export function compose(parts: Parts): Session {
   late.exchange = startExchange(parts, works)
   const intake = startIntake(parts, works)
   sounds.catchUp()
+  void measures.catchUp()
 
   const sync = late.exchange ?? createNoExchange(records)
   const retry: SyncControl['retry'] = (problem) => {
@@ -141,6 +150,7 @@ export function compose(parts: Parts): Session {
     answerRecording: (request, origin) => answerRecording(request, sounds, origin),
     wake: sync.now,
     close: async () => {
+      measures.close()
       await intake.stop()
       await late.exchange?.stop()
       await sounds.close()

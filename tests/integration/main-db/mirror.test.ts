@@ -15,7 +15,7 @@ import {
   aRecording,
   aScorecard,
 } from '#tests/support/builders.ts'
-import { noon } from '#tests/support/fakes.ts'
+import { atNoon, noon } from '#tests/support/fakes.ts'
 import * as id from '#tests/support/ids.ts'
 import {
   aCursor,
@@ -107,7 +107,7 @@ test('a row that is taken back is gone, and my work on it stays', () => {
 
   expect(workstation.store.call(id.callId())).toBeUndefined()
   expect(workstation.store.recordingOf(id.callId())).toBeUndefined()
-  expect(workstation.queue.counts(noon).all).toBe(0)
+  expect(workstation.queue.counts(atNoon).all).toBe(0)
   expect(workstation.problems.count()).toBe(0)
   expect(workstation.store.marksOf(id.evaluationId())).toEqual([aMark()])
   // What I judged by has to stay explainable.
@@ -175,7 +175,7 @@ test('a feed that is dropped leaves nothing but my work', () => {
   expect(workstation.mirror.cursors()).toEqual({ 'user:1': aCursor() })
   expect(workstation.store.call(id.callId())).toBeUndefined()
   expect(workstation.store.call(id.callId(2))).toBeDefined()
-  expect(workstation.queue.counts(noon).all).toBe(0)
+  expect(workstation.queue.counts(atNoon).all).toBe(0)
   expect(workstation.problems.count()).toBe(0)
   expect(parked(workstation)).toEqual([])
   expect(workstation.store.evaluation(id.evaluationId())).toEqual(anEvaluation())
@@ -237,7 +237,7 @@ test('a submission from another device counts as submitted and sent', () => {
 
   workstation.mirror.apply('user:1', fromElsewhere(...facts), aCursor())
 
-  expect(workstation.queue.counts(noon).byState.sent).toBe(1)
+  expect(workstation.queue.counts(atNoon).byState.sent).toBe(1)
   expect(workstation.results.submittedFacts()).toEqual([facts[1]])
 })
 
@@ -325,13 +325,14 @@ test('the newest row wins, whatever changed in it', () => {
   pull(workstation, aPut('assignment', moved), aPut('call', aCall({ agentName: '王伟' })))
 
   expect(workstation.store.assignmentOf(id.callId())).toEqual(moved)
-  const page = workstation.queue.page(aFilter(), 0, 10, noon)
+  const page = workstation.queue.page(aFilter(), 0, 10, atNoon)
   expect(page.rows).toMatchObject([{ agentName: '王伟', dueAt: moved.dueAt }])
 })
 
 const aFilter = () => ({
   text: '',
   states: [],
+  findings: [],
   direction: null,
   team: null,
   due: null,

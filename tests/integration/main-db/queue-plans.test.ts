@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { createQueueReader } from '#main/db/queue-reader.ts'
 import type { QueueReader } from '#main/ports.ts'
 import { QueueFilter } from '#shared/queue.ts'
-import { noon } from '#tests/support/fakes.ts'
+import { atNoon } from '#tests/support/fakes.ts'
 import { callId } from '#tests/support/ids.ts'
 import { aDatabase } from '#tests/support/workstation.ts'
 
@@ -38,7 +38,7 @@ function planOf(db: Database.Database, sql: string): string {
 }
 
 const page = (filter: z.input<typeof QueueFilter>) =>
-  plansOf((queue) => queue.page(QueueFilter.parse(filter), 0, 100, noon)).join('\n')
+  plansOf((queue) => queue.page(QueueFilter.parse(filter), 0, 100, atNoon)).join('\n')
 
 test.each([
   [{ sort: 'due' }, 'queue_by_due'],
@@ -56,10 +56,12 @@ test.each([
   [{ direction: 'inbound' }],
   [{ ready: true }],
   [{ team: '客服一组', states: ['todo'] }],
+  [{ findings: ['lateFirstWord', 'deadAir', 'fast', 'clipped'] }],
+  [{ findings: ['interrupts', 'longSilence', 'quiet', 'longHold', 'slow'], text: '李' }],
 ] as const)('a search by %j reads one index that holds all it needs', (filter) => {
-  const { states, ...rest } = { states: [], ...filter }
+  const { states, findings, ...rest } = { states: [], findings: [], ...filter }
 
-  expect(page({ ...rest, states: [...states] })).toContain(
+  expect(page({ ...rest, states: [...states], findings: [...findings] })).toContain(
     'SCAN queue_row USING COVERING INDEX queue_by_due',
   )
 })
@@ -71,7 +73,7 @@ test('what is overdue is a stretch of one index', () => {
 })
 
 test('nothing of a page but the queue itself is read through', () => {
-  const plans = plansOf((queue) => queue.page(QueueFilter.parse({}), 0, 100, noon))
+  const plans = plansOf((queue) => queue.page(QueueFilter.parse({}), 0, 100, atNoon))
   const scans = plans.at(-1)?.match(/SCAN .*/g)
 
   expect(scans?.[0]).toContain('SCAN queue_row USING COVERING INDEX queue_by_due')
@@ -80,7 +82,7 @@ test('nothing of a page but the queue itself is read through', () => {
 
 test('counts read indexes alone, and no step of the queue sorts', () => {
   const plans = plansOf((queue) => {
-    queue.counts(noon)
+    queue.counts(atNoon)
     queue.nextAfter(callId())
     queue.neighbours(callId())
   })

@@ -15,6 +15,7 @@ import {
 } from '#tests/support/builders.ts'
 import { noon } from '#tests/support/fakes.ts'
 import * as id from '#tests/support/ids.ts'
+import { someMeasures } from '#tests/support/measures.ts'
 import { aCursor, aPut, aWorkstation, type Workstation } from '#tests/support/workstation.ts'
 
 /** Everything that can change what a queue row is made of, on one of three calls. */
@@ -95,6 +96,10 @@ const happenings: readonly ((workstation: Workstation, n: number, salt: number) 
   ({ shelf }, n, salt) => {
     const state = (['remote', 'partial', 'ready', 'failed'] as const)[salt % 4] ?? 'remote'
     shelf.mark(id.recordingId(n), { state, haveBytes: salt })
+  },
+  ({ measures }, n, salt) => {
+    const silence = [0, 1000 * salt] as const
+    measures.save(id.recordingId(n), someMeasures({ silences: [silence] }))
   },
   ({ shelf }, n) => {
     shelf.ask(id.recordingId(n))

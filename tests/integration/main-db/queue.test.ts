@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { ok } from '#shared/result.ts'
+import { Finding } from '#shared/measures.ts'
 import { QueueFilter } from '#shared/queue.ts'
 import type { z } from 'zod'
 import { OffsetMs, UtcMs } from '#shared/time.ts'
@@ -14,7 +15,7 @@ import {
   aRecording,
   later,
 } from '#tests/support/builders.ts'
-import { noon } from '#tests/support/fakes.ts'
+import { atNoon, noon } from '#tests/support/fakes.ts'
 import * as id from '#tests/support/ids.ts'
 import {
   aDatabase,
@@ -56,7 +57,7 @@ const find = (
   filter: z.input<typeof QueueFilter> = {},
   offset = 0,
   limit = 100,
-) => queue.page(QueueFilter.parse(filter), offset, limit, noon)
+) => queue.page(QueueFilter.parse(filter), offset, limit, atNoon)
 
 const found = (workstation: Workstation, filter: z.input<typeof QueueFilter> = {}) =>
   find(workstation, filter).rows.map((row) => Number.parseInt(row.callId.slice(-4), 16))
@@ -129,6 +130,7 @@ test('a row says what the queue shows of a call, and never the whole number', ()
         total: null,
         max: null,
         hasProblem: false,
+        findings: null,
       },
     ],
   })
@@ -158,7 +160,12 @@ test('without a hub a submitted call is done, though it waits for a hub to come'
   submit(workstation, 1)
 
   expect(find(workstation).rows[0]?.state).toBe('sent')
-  expect(workstation.queue.counts(noon).byState).toEqual({ todo: 0, draft: 0, sending: 0, sent: 1 })
+  expect(workstation.queue.counts(atNoon).byState).toEqual({
+    todo: 0,
+    draft: 0,
+    sending: 0,
+    sent: 1,
+  })
   expect(workstation.outbox.waiting()).toBe(2)
 })
 
@@ -312,8 +319,10 @@ test('what is overdue and what is due today are told apart, by the clock on the 
 
   expect(found(workstation, { due: 'overdue' })).toEqual([2])
   expect(found(workstation, { due: 'today' })).toEqual([3, 4])
-  expect(workstation.queue.counts(noon)).toMatchObject({ overdue: 1, dueToday: 2 })
+  expect(workstation.queue.counts(atNoon)).toMatchObject({ overdue: 1, dueToday: 2 })
 })
+
+const nothingFound = Object.fromEntries(Finding.options.map((finding) => [finding, 0]))
 
 test('the counts are of everything that is mine', () => {
   const workstation = aQueueOf({ call: { team: '客服二组' } }, {}, { call: { team: '' } }, {})
@@ -323,23 +332,27 @@ test('the counts are of everything that is mine', () => {
   workstation.shelf.mark(id.recordingId(1), { state: 'ready' })
   workstation.shelf.mark(id.recordingId(2), { state: 'ready' })
 
-  expect(workstation.queue.counts(noon)).toEqual({
+  expect(workstation.queue.counts(atNoon)).toEqual({
     all: 4,
     byState: { todo: 2, draft: 1, sending: 1, sent: 0 },
     overdue: 0,
-    dueToday: workstation.queue.page(QueueFilter.parse({ due: 'today' }), 0, 9, noon).total,
+    dueToday: workstation.queue.page(QueueFilter.parse({ due: 'today' }), 0, 9, atNoon).total,
     ready: 2,
+    measured: 0,
+    findings: nothingFound,
     teams: ['客服一组', '客服二组'],
   })
 })
 
 test('an empty queue counts nothing', () => {
-  expect(aWorkstation().queue.counts(noon)).toEqual({
+  expect(aWorkstation().queue.counts(atNoon)).toEqual({
     all: 0,
     byState: { todo: 0, draft: 0, sending: 0, sent: 0 },
     overdue: 0,
     dueToday: 0,
     ready: 0,
+    measured: 0,
+    findings: nothingFound,
     teams: [],
   })
 })

@@ -69,11 +69,13 @@ async function aCallOf(content: Buffer, over: Partial<Recording> = {}) {
   const room = { isThere: true }
   const asked: string[] = []
   const bugs: unknown[] = []
+  const measured: string[] = []
   const announce = (news: News) => void workstation.heard.push(news)
   const sounds = createSounds({
     files,
     shelf: workstation.shelf,
     book: workstation.sounds,
+    onMeasured: (id) => void measured.push(id),
     front: createMediaEngine(),
     back: createMediaEngine(),
     hasRoomFor: () => Promise.resolve(room.isThere),

@@ -9,7 +9,7 @@ import {
 } from '#renderer/features/queue/store.ts'
 import type { Client } from '#shared/api.ts'
 import { AssignmentId, CallId } from '#shared/ids.ts'
-import { QueueFilter, type QueuePage, type QueueRow } from '#shared/queue.ts'
+import { QueueFilter, type QueueCounts, type QueuePage, type QueueRow } from '#shared/queue.ts'
 import { err, ok } from '#shared/result.ts'
 import { UtcMs } from '#shared/time.ts'
 
@@ -28,9 +28,14 @@ const aRow = (n: number, change: Partial<QueueRow> = {}): QueueRow => ({
   },
   ...{ direction: 'inbound', startedAt: UtcMs.parse(0), dueAt: UtcMs.parse(0), durationMs: 60_000 },
   ...{ complaint: false, highValue: false, hasProblem: false, state: 'todo', media: 'remote' },
-  ...{ mediaShare: 0, marks: 0, total: null, max: null },
+  ...{ findings: null, mediaShare: 0, marks: 0, total: null, max: null },
   ...change,
 })
+
+const noFindings: QueueCounts['findings'] = {
+  ...{ lateFirstWord: 0, longSilence: 0, deadAir: 0, interrupts: 0, slow: 0, fast: 0 },
+  ...{ quiet: 0, clipped: 0, longHold: 0 },
+}
 
 /** Main, as far as the queue asks it: rows in order, answers when the test lets them through. */
 function aHub(size: number) {
@@ -64,7 +69,8 @@ function aHub(size: number) {
       counts: () =>
         Promise.resolve(
           ok({
-            ...{ all: size, overdue: 0, dueToday: 0, ready: 0, teams: [] },
+            ...{ all: size, overdue: 0, dueToday: 0, ready: 0, teams: [], measured: 0 },
+            findings: noFindings,
             byState: { todo: size, draft: 0, sending: 0, sent: 0 },
           }),
         ),

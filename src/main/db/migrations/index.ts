@@ -2,6 +2,7 @@ import judgement from './0001-judgement.sql?raw'
 import mirror from './0002-mirror.sql?raw'
 import workstation from './0003-workstation.sql?raw'
 import queueRow from './0004-queue-row.sql?raw'
+import measures from './0005-measures.sql?raw'
 import sidesAndLegs from './0007-sides-and-legs.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
@@ -10,5 +11,6 @@ export const migrations: readonly string[] = [
   mirror,
   workstation,
   queueRow,
+  measures,
   sidesAndLegs,
 ]

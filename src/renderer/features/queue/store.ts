@@ -64,14 +64,19 @@ const later: Later = (ms, run) => {
 
 const noFilter = QueueFilter.parse({})
 
+/** News after which a row, its place or a count may be another. */
+const refreshing: ReadonlySet<News['type']> = new Set([
+  ...(['MediaChanged', 'MeasuresChanged', 'MirrorChanged', 'Fact', 'FactsSent'] as const),
+])
+
 export function rowAt(state: Pick<QueueStoreState, 'pages'>, index: number): QueueRow | undefined {
   return state.pages.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE]
 }
 
 export function isFiltered(filter: QueueFilter): boolean {
-  const { text, states, direction, team, due, ready } = filter
+  const { text, states, direction, team, due, ready, findings } = filter
   const chosen = direction !== null || team !== null || due !== null || ready
-  return text !== '' || states.length > 0 || chosen
+  return text !== '' || states.length > 0 || findings.length > 0 || chosen
 }
 
 export const createQueueStore = (
@@ -221,7 +226,7 @@ export const createQueueStore = (
       hear: (news) => {
         if (news.type === 'MediaChanged')
           set({ pages: withMedia(get().pages, news.callId, news.media) })
-        if (['MediaChanged', 'MirrorChanged', 'Fact', 'FactsSent'].includes(news.type)) refresh()
+        if (refreshing.has(news.type)) refresh()
       },
     }
   })

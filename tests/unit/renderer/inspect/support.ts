@@ -10,6 +10,7 @@ import type { InspectView } from '#shared/inspect.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 import { ItemKey, Scorecard } from '#shared/scorecard.ts'
 import { defaultSettings } from '#shared/settings.ts'
+import { someMeasures } from '#tests/support/measures.ts'
 
 let made = 0
 export const anId = (): string => `019aa7c0-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`
@@ -166,6 +167,8 @@ export function aDesk(start: InspectView = aView()) {
       last: () => answer('inspect.last', {}, () => null),
       close: () => answer('inspect.close', {}, () => null),
       keepPlace: (input) => answer('inspect.keepPlace', input, () => null),
+      measures: (input) =>
+        answer('inspect.measures', input, () => ({ measures: someMeasures(), norm: null })),
       activity: (input) =>
         answer('inspect.activity', input, () => ({
           channels: [],
