@@ -4,13 +4,14 @@ import { createAddMark } from '#core/evaluation/add-mark.ts'
 import { createAnswerItems } from '#core/evaluation/answer-items.ts'
 import { createChangeMark } from '#core/evaluation/change-mark.ts'
 import { createChangeNote } from '#core/evaluation/change-note.ts'
-import { mergeHeard } from '#core/evaluation/heard.ts'
+import { addHearing } from '#core/evaluation/heard.ts'
 import { createRemoveMark } from '#core/evaluation/remove-mark.ts'
 import { createStartEvaluation } from '#core/evaluation/start-evaluation.ts'
 import { createSubmitEvaluation } from '#core/evaluation/submit-evaluation.ts'
 import type { Deps } from '#core/ports.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { createClips } from '#main/inspect/clips.ts'
+import { createListenedReader } from '#main/inspect/listened.ts'
 import { createOpenCall } from '#main/inspect/open-call.ts'
 import type { Shell, Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
 import type {
@@ -120,9 +121,9 @@ function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
       places.setLast(null)
       return ok(null)
     },
-    keepPlace: ({ callId, at, heard }) => {
+    keepPlace: ({ callId, at, ...hearing }) => {
       if (!store.call(callId)) return err({ type: 'CallNotFound' })
-      places.keep(callId, at, mergeHeard(places.of(callId).heard, heard), clock.now())
+      places.keep(callId, at, addHearing(places.of(callId).listening, hearing), clock.now())
       return ok(null)
     },
     activity: ({ recordingId }) =>
@@ -145,6 +146,8 @@ function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
 
 function createEvaluationHandlers(deps: AppDeps): Handlers['evaluations'] {
   const { clock, results, store, workspaces } = deps
+  const submit = createSubmitEvaluation(deps)
+  const readListened = createListenedReader(deps)
   return {
     start: createStartEvaluation(deps),
     note: createChangeNote(deps),
@@ -157,7 +160,10 @@ function createEvaluationHandlers(deps: AppDeps): Handlers['evaluations'] {
         scoreEvaluation(scorecard, store.marksOf(evaluationId), store.answersOf(evaluationId)),
       )
     },
-    submit: createSubmitEvaluation(deps),
+    submit: async ({ evaluationId }) => {
+      const listened = await readListened(evaluationId)
+      return submit({ evaluationId, listened })
+    },
     export: () => {
       const facts = results.submittedFacts()
       if (facts.length === 0) return err({ type: 'NothingToExport' })

@@ -3,7 +3,8 @@
  * (core/ports.ts). Everything here is synchronous: SQLite answers in microseconds.
  */
 import type { Fact, SealedFact } from '#shared/fact.ts'
-import type { CallId, FactId, ProblemId, RecordingId } from '#shared/ids.ts'
+import type { CallId, EvaluationId, FactId, ProblemId, RecordingId } from '#shared/ids.ts'
+import type { Listened, Listening } from '#shared/listening.ts'
 import type { Call, Recording } from '#shared/call.ts'
 import type { Measures, PaceNorm } from '#shared/measures.ts'
 import type { Problem } from '#shared/problem.ts'
@@ -122,15 +123,10 @@ export interface ProblemBook {
 
 /** Where the inspector was. Kept here only; the hub never hears of it. */
 export interface Places {
-  readonly keep: (
-    callId: CallId,
-    atMs: number,
-    heard: readonly (readonly [number, number])[],
-    now: UtcMs,
-  ) => void
+  readonly keep: (callId: CallId, atMs: number, listening: Listening, now: UtcMs) => void
   readonly of: (callId: CallId) => {
     readonly atMs: number
-    readonly heard: readonly (readonly [number, number])[]
+    readonly listening: Listening
   }
   readonly last: () => CallId | null
   readonly setLast: (callId: CallId | null) => void
@@ -170,5 +166,7 @@ export interface SettingsBook {
 
 /** My submitted evaluations with their marks and answers, for saving as a file. */
 export interface ResultsReader {
+  /** How the call was listened to, as the submission told; null where it did not. */
+  readonly listenedTo: (id: EvaluationId) => Listened | null
   readonly submittedFacts: () => readonly Fact[]
 }

@@ -48,7 +48,7 @@ export function saveResults(
 
 /** Null stands where a call or a scorecard has since been taken from this workstation. */
 function inWords(
-  { evaluation, marks, answers, total, max }: Submission,
+  { evaluation, marks, answers, total, max, listened }: Submission,
   inspector: string,
   store: Pick<Reader, 'call' | 'scorecard'>,
 ) {
@@ -71,6 +71,7 @@ function inWords(
     percent: score?.percent ?? null,
     flags: score?.flags ?? [],
     note: evaluation.note,
+    listened: listened ?? null,
     marks: marks.map(({ id, itemKey, at, end, note }) => ({
       ...{ id, itemKey, title: titleOf(itemKey), at, end, note },
     })),

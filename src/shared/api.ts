@@ -21,6 +21,7 @@ import {
 import { CallId, EvaluationId, MarkId, ProblemId, RecordingId } from '#shared/ids.ts'
 import type { InspectView } from '#shared/inspect.ts'
 import type { MeasuresView } from '#shared/measures.ts'
+import { Hearing } from '#shared/listening.ts'
 import type { News, SyncState } from '#shared/news.ts'
 import type { Problem } from '#shared/problem.ts'
 import { QueueFilter, type QueueCounts, type QueuePage } from '#shared/queue.ts'
@@ -89,14 +90,11 @@ export const api = {
     last: takes(nothing).returns<CallId | null>(),
     /** The queue is on screen again. */
     close: takes(nothing).returns<null>(),
-    /** Keeps where listening is and which stretch was just heard. */
-    keepPlace: takes(
-      z.object({
-        callId: CallId,
-        at: OffsetMs,
-        heard: z.array(z.tuple([OffsetMs, OffsetMs])).max(200),
-      }),
-    ).returns<null, Failure<'CallNotFound'>>(),
+    /** Keeps where listening is, and what was just heard and how. */
+    keepPlace: takes(Hearing.extend({ callId: CallId, at: OffsetMs })).returns<
+      null,
+      Failure<'CallNotFound'>
+    >(),
     /** Speech of each channel, dead air and crosstalk, by the thresholds in the settings. */
     activity: takes(z.object({ recordingId: RecordingId })).returns<
       Activity,

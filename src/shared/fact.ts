@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import { Answer, Evaluation, Mark } from '#shared/evaluation.ts'
 import { DeviceId, EvaluationId, FactId, MarkId, PersonId } from '#shared/ids.ts'
+import { Listened } from '#shared/listening.ts'
 import { UtcMs } from '#shared/time.ts'
 
 export const FactBody = z.discriminatedUnion('type', [
@@ -30,6 +31,8 @@ export const FactBody = z.discriminatedUnion('type', [
     answers: z.array(Answer),
     total: z.number(),
     max: z.number(),
+    /** How the call was listened to; absent from older workstations. */
+    listened: Listened.optional(),
   }),
 ])
 export type FactBody = Readonly<z.infer<typeof FactBody>>

@@ -2,6 +2,7 @@
 import type { Direction } from '#shared/call.ts'
 import type { Answer, Evaluation, Mark, Score } from '#shared/evaluation.ts'
 import type { AssignmentId, CallId, RecordingId } from '#shared/ids.ts'
+import type { Listened, Listening } from '#shared/listening.ts'
 import type { SoundState } from '#shared/news.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { OffsetMs, UtcMs } from '#shared/time.ts'
@@ -65,6 +66,10 @@ export type InspectView = {
   readonly position: OffsetMs
   /** Stretches that were heard, as [from, to) in milliseconds, merged and ascending. */
   readonly heard: readonly (readonly [number, number])[]
+  /** The same by side and speed, and what was skipped. */
+  readonly listening: Listening
+  /** The clock as it was read when the evaluation was submitted; null before, or where none was. */
+  readonly listened: Listened | null
   /** The same agent's calls before and after this one (rule 5). */
   readonly previous: Neighbour | null
   readonly next: Neighbour | null

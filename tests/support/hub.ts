@@ -10,6 +10,7 @@ import { startHub, type Hub } from '#hub/start-hub.ts'
 import { Evaluation, Mark } from '#shared/evaluation.ts'
 import { SealedFact } from '#shared/fact.ts'
 import type { PersonId } from '#shared/ids.ts'
+import type { Listened } from '#shared/listening.ts'
 import type { CallDraft } from '#shared/intake.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import {
@@ -137,7 +138,7 @@ export function aStory(by: PersonId, scorecard: Scorecard, over: Partial<Evaluat
     changed: (mark: Mark) => tell({ type: 'MarkChanged', evaluationId, mark }),
     unmarked: (mark: Mark) => tell({ type: 'MarkRemoved', evaluationId, markId: mark.id }),
     submitted: (
-      score: { readonly total: number; readonly max: number },
+      score: { readonly total: number; readonly max: number; readonly listened?: Listened },
       marks: readonly Mark[] = [],
     ) =>
       tell({

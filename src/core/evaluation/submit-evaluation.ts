@@ -1,5 +1,6 @@
 import type { Evaluation, Score, SubmitFailure } from '#shared/evaluation.ts'
 import type { EvaluationId } from '#shared/ids.ts'
+import type { Listened } from '#shared/listening.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { Deps } from '#core/ports.ts'
 import { editable, stamp } from '#core/evaluation/editing.ts'
@@ -9,7 +10,14 @@ import { scoreEvaluation } from '#core/scorecard/score.ts'
 /** Closes an evaluation in which every item is judged and every deduction shown or explained. */
 export const createSubmitEvaluation =
   (deps: Deps) =>
-  ({ evaluationId }: { readonly evaluationId: EvaluationId }): Result<Score, SubmitFailure> =>
+  ({
+    evaluationId,
+    listened,
+  }: {
+    readonly evaluationId: EvaluationId
+    /** The inspector's clock; left out where the call has no sound. */
+    readonly listened?: Listened | undefined
+  }): Result<Score, SubmitFailure> =>
     deps.store.write((tx) => {
       const draft = editable(tx, evaluationId)
       if (!draft.ok) return draft
@@ -38,6 +46,7 @@ export const createSubmitEvaluation =
           answers: [...answers],
           total: score.total,
           max: score.max,
+          ...(listened && { listened }),
         }),
       )
       return ok(score)

@@ -1,6 +1,7 @@
 import type { Client } from '#hub/db/pool.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { Answer, Evaluation, Mark } from '#shared/evaluation.ts'
+import type { Listened } from '#shared/listening.ts'
 import type { AssignmentId, CallId, EvaluationId, MarkId, PersonId } from '#shared/ids.ts'
 
 /** What decides whether a fact may change an evaluation. */
@@ -73,6 +74,31 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
       )
       const { callId, inspectorId, state } = evaluation
       held.set(evaluation.id, { callId, inspectorId, state })
+    },
+
+    saveListened: async (id: EvaluationId, listened: Listened): Promise<void> => {
+      await tx.query(
+        `INSERT INTO listened (org_id, evaluation_id, duration_ms, heard_ms, agent_ms, customer_ms,
+                               speech_ms, speech_heard_ms, skipped_ms, played_ms, listened_ms,
+                               replays, speeds)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         ON CONFLICT (org_id, evaluation_id) DO NOTHING`,
+        [
+          orgId,
+          id,
+          listened.durationMs,
+          listened.heardMs,
+          listened.agentMs,
+          listened.customerMs,
+          listened.speechMs,
+          listened.speechHeardMs,
+          listened.skippedMs,
+          listened.playedMs,
+          listened.listenedMs,
+          listened.replays,
+          JSON.stringify(listened.speeds),
+        ],
+      )
     },
 
     /** Whether an evaluation of the assignment was submitted before. */

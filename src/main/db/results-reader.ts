@@ -2,6 +2,10 @@ import type Database from 'better-sqlite3'
 
 import type { ResultsReader } from '#main/ports.ts'
 import { Fact } from '#shared/fact.ts'
+import type { EvaluationId } from '#shared/ids.ts'
+import { Listened } from '#shared/listening.ts'
+
+type ListenedRow = Omit<Listened, 'speeds'> & { readonly speeds: string }
 
 export function createResultsReader(db: Database.Database): ResultsReader {
   const all = db
@@ -11,5 +15,18 @@ export function createResultsReader(db: Database.Database): ResultsReader {
         ORDER BY evaluation.submitted_at, evaluation.id`,
     )
     .pluck()
-  return { submittedFacts: () => all.all().map((fact) => Fact.parse(JSON.parse(fact))) }
+  const listened = db.prepare<[EvaluationId], ListenedRow>(
+    `SELECT duration_ms AS durationMs, heard_ms AS heardMs, agent_ms AS agentMs,
+       customer_ms AS customerMs, speech_ms AS speechMs, speech_heard_ms AS speechHeardMs,
+       skipped_ms AS skippedMs, played_ms AS playedMs, listened_ms AS listenedMs, replays, speeds
+       FROM listened WHERE evaluation_id = ?`,
+  )
+  return {
+    submittedFacts: () => all.all().map((fact) => Fact.parse(JSON.parse(fact))),
+    listenedTo: (id) => {
+      const row = listened.get(id)
+      if (!row) return null
+      return { ...row, speeds: Listened.shape.speeds.parse(JSON.parse(row.speeds)) }
+    },
+  }
 }

@@ -4,6 +4,7 @@ import type { Reader, Writer } from '#core/ports.ts'
 import type { AnswerState, Evaluation, Mark } from '#shared/evaluation.ts'
 import type { Fact } from '#shared/fact.ts'
 import type { EvaluationId, MarkId } from '#shared/ids.ts'
+import type { Listened } from '#shared/listening.ts'
 
 /** What changes rows of mine, without a transaction and without telling anyone. */
 type RowWriter = Omit<Writer, 'tell' | keyof Reader> & {
@@ -41,6 +42,15 @@ export function createRowWriter(db: Database.Database): RowWriter {
     `INSERT INTO submission (evaluation_id, total, max, fact) VALUES (?, ?, ?, ?)
      ON CONFLICT (evaluation_id) DO NOTHING`,
   )
+  const keepListened = db.prepare<
+    [Omit<Listened, 'speeds'> & { evaluationId: EvaluationId; speeds: string }]
+  >(
+    `INSERT INTO listened (evaluation_id, duration_ms, heard_ms, agent_ms, customer_ms, speech_ms,
+       speech_heard_ms, skipped_ms, played_ms, listened_ms, replays, speeds)
+     VALUES (@evaluationId, @durationMs, @heardMs, @agentMs, @customerMs, @speechMs,
+       @speechHeardMs, @skippedMs, @playedMs, @listenedMs, @replays, @speeds)
+     ON CONFLICT (evaluation_id) DO NOTHING`,
+  )
   return {
     saveEvaluation: (evaluation) => {
       saveEvaluation.run(evaluation)
@@ -59,8 +69,10 @@ export function createRowWriter(db: Database.Database): RowWriter {
     },
     keepSubmission: (fact) => {
       if (fact.body.type !== 'EvaluationSubmitted') return
-      const { evaluationId, total, max } = fact.body
+      const { evaluationId, total, max, listened } = fact.body
       keepSubmission.run(evaluationId, total, max, JSON.stringify(fact))
+      if (listened)
+        keepListened.run({ ...listened, evaluationId, speeds: JSON.stringify(listened.speeds) })
     },
   }
 }

@@ -1,9 +1,10 @@
 import { maskNumber } from '#core/calls/mask-number.ts'
+import { heardAtAll } from '#core/evaluation/heard.ts'
 import type { Store } from '#core/ports.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { tenureDays } from '#main/inspect/tenure.ts'
 import type { Sound } from '#main/ports-app.ts'
-import type { Outbox, Places, QueueReader } from '#main/ports.ts'
+import type { Outbox, Places, QueueReader, ResultsReader } from '#main/ports.ts'
 import type { Call, Recording } from '#shared/call.ts'
 import type { Evaluation, StartFailure } from '#shared/evaluation.ts'
 import type { CallId } from '#shared/ids.ts'
@@ -16,6 +17,7 @@ type OpenCallDeps = {
   readonly outbox: Outbox
   readonly places: Places
   readonly queue: QueueReader
+  readonly results: ResultsReader
   readonly sound: Sound
   readonly startEvaluation: (input: { readonly callId: CallId }) => Result<Evaluation, StartFailure>
 }
@@ -42,7 +44,10 @@ function beginWhereAssigned({ store, startEvaluation }: OpenCallDeps, callId: Ca
   startEvaluation({ callId })
 }
 
-function assemble({ store, outbox, places, queue, sound }: OpenCallDeps, call: Call): InspectView {
+function assemble(
+  { store, outbox, places, queue, results, sound }: OpenCallDeps,
+  call: Call,
+): InspectView {
   const recording = store.recordingOf(call.id)
   const assignment = store.assignmentOf(call.id)
   const evaluation = store.evaluationOf(call.id)
@@ -64,7 +69,9 @@ function assemble({ store, outbox, places, queue, sound }: OpenCallDeps, call: C
     score: evaluation && card ? scoreEvaluation(card, marks, answers) : null,
     sent: outbox.isSent(call.id),
     position: OffsetMs.parse(place.atMs),
-    heard: place.heard,
+    heard: heardAtAll(place.listening),
+    listening: place.listening,
+    listened: evaluation ? results.listenedTo(evaluation.id) : null,
     previous,
     next,
     nextInQueue: queue.nextAfter(call.id),

@@ -1,4 +1,6 @@
 /** What was listened to and what may be left out. Pure; all in milliseconds. */
+import type { HeardRun, Hearing } from '#shared/listening.ts'
+import type { OffsetMs } from '#shared/time.ts'
 
 export type Stretch = readonly [from: number, to: number]
 
@@ -14,22 +16,21 @@ export const mergeStretches = (stretches: readonly Stretch[], bridge = 0): reado
   return merged
 }
 
-/** Speech kept whole: what plays when silence is skipped. */
-const KEPT_AROUND_SPEECH_MS = 120
-
 /** Shorter silences are left in: a jump would be heard more than the pause. */
 const SHORTEST_SKIP_MS = 400
 
 export const audibleStretches = (
   speech: readonly (readonly Stretch[])[],
   durationMs: number,
+  /** What is kept of a silence before and after speech. */
+  marginMs: number,
 ): readonly Stretch[] =>
   mergeStretches(
     speech
       .flat()
       .map(([from, to]): Stretch => [
-        Math.max(0, from - KEPT_AROUND_SPEECH_MS),
-        Math.min(durationMs, to + KEPT_AROUND_SPEECH_MS),
+        Math.max(0, from - marginMs),
+        Math.min(durationMs, to + marginMs),
       ]),
     SHORTEST_SKIP_MS,
   )
@@ -52,35 +53,67 @@ export const skipFrom = (
   return next[0] > at ? next[0] : null
 }
 
-/** Follows the playhead and tells which stretches were heard since it was last asked. */
+/** How sound comes out: at which speed in percent, and of whom. */
+export type Manner = { readonly speed: number; readonly sides: HeardRun['sides'] }
+
+type Run = Manner & { readonly from: number; to: number }
+
+/** Follows the playhead and tells what was heard and skipped since it was last asked. */
 export const createHearing = () => {
-  let pending: readonly Stretch[] = []
-  let current: [number, number] | null = null
+  let runs: Run[] = []
+  let skipped: readonly Stretch[] = []
+  let replays = 0
+  let current: Run | null = null
 
   const close = () => {
-    if (current) pending = mergeStretches([...pending, current], 1)
+    if (current && current.to > current.from) runs.push(current)
     current = null
   }
 
   return {
-    /** Sound is playing at this place. A step back or a leap begins a new stretch. */
-    at: (ms: number, leap = 1000): void => {
-      if (current && ms >= current[1] && ms - current[1] <= leap) current[1] = ms
-      else {
+    /**
+     * Sound is playing at this place; null where it is let out to nobody. A step back, a leap or
+     * another manner begins a new run.
+     */
+    at: (ms: number, manner: Manner | null, leap = 1000): void => {
+      const goesOn = current && ms >= current.to && ms - current.to <= leap
+      if (current && goesOn) current.to = ms
+      if (
+        current &&
+        (!goesOn || current.speed !== manner?.speed || current.sides !== manner.sides)
+      ) {
         close()
-        current = [ms, ms]
       }
+      if (manner) current ??= { ...manner, from: ms, to: ms }
+    },
+    /** A silence was jumped over. */
+    skip: (from: number, to: number): void => {
+      skipped = mergeStretches([...skipped, [from, to]])
+    },
+    replay: (): void => {
+      replays += 1
     },
     /** Sound stopped, or went elsewhere. */
     stop: close,
-    /** Whole milliseconds, merged; what was taken is not told again. */
-    take: (): readonly Stretch[] => {
+    /** In whole milliseconds; what was taken is not told again. */
+    take: (): Hearing => {
       const running = current
       close()
-      const taken = pending.map(([from, to]): Stretch => [Math.floor(from), Math.ceil(to)])
-      pending = []
-      if (running) current = [running[1], running[1]]
+      const taken = {
+        heard: runs.map(({ from, to, speed, sides }) => ({
+          ...{ from: offset(from), to: offset(to), speed, sides },
+        })),
+        skipped: skipped.map(([from, to]): Stretch => [offset(from), offset(to)]),
+        replays,
+      }
+      runs = []
+      skipped = []
+      replays = 0
+      if (running) current = { ...running, from: running.to }
       return taken
     },
   }
 }
+
+/** Places come from the playhead, which never lies before the start. */
+const offset = (ms: number): OffsetMs => Math.round(ms) as OffsetMs

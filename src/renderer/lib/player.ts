@@ -1,10 +1,17 @@
-import { createGraph, type Graph, type Listen } from '#renderer/lib/player-graph.ts'
+import type { Listen } from '#renderer/lib/player-graph.ts'
 import {
   audibleStretches,
   createHearing,
   skipFrom,
   type Stretch,
 } from '#renderer/lib/player-listening.ts'
+import {
+  createMixer,
+  forNextSound,
+  plainMix,
+  sidesHeard,
+  type Mix,
+} from '#renderer/lib/player-mix.ts'
 
 export type Sound = {
   readonly url: string
@@ -15,12 +22,10 @@ export type Sound = {
   readonly at: number
 }
 
-export type PlayerState = {
+export type PlayerState = Mix & {
   readonly ready: boolean
   readonly playing: boolean
   readonly rate: number
-  readonly listen: Listen
-  readonly swapped: boolean
   readonly skipSilence: boolean
   readonly loop: Stretch | null
   /** Replaying the last seconds slowly. */
@@ -39,11 +44,10 @@ const FASTEST = 3
 const SHORTEST_LOOP_MS = 80
 
 const idle: PlayerState = {
+  ...plainMix,
   ready: false,
   playing: false,
   rate: 1,
-  listen: 'both',
-  swapped: false,
   skipSilence: false,
   loop: null,
   replaying: false,
@@ -59,8 +63,9 @@ export function createPlayer(options: { readonly rewindOnResumeMs: () => number 
 
   let state = idle
   let sound: Sound | null = null
+  let speech: readonly (readonly Stretch[])[] = []
+  let marginMs = 120
   let audible: readonly Stretch[] = []
-  let graph: Promise<Graph | null> | null = null
   let frame = 0
   let rewindNext = false
   let replayUntil: { readonly at: number; readonly thenPause: boolean } | null = null
@@ -88,13 +93,17 @@ export function createPlayer(options: { readonly rewindOnResumeMs: () => number 
 
   const step = () => {
     const now = at()
-    hearing.at(now)
+    const sides = sidesHeard(state, sound?.channels !== 2)
+    hearing.at(now, sides && { speed: Math.round(element.playbackRate * 100), sides })
     if (replayUntil && now >= replayUntil.at) endReplay()
     const { loop } = state
     if (loop && (now >= loop[1] || now < loop[0] - 50)) moveTo(loop[0])
     else if (state.skipSilence && !state.replaying && !loop) {
       const next = skipFrom(audible, now, duration())
-      if (next !== null) moveTo(next)
+      if (next !== null) {
+        hearing.skip(now, next)
+        moveTo(next)
+      }
     }
   }
 
@@ -114,11 +123,12 @@ export function createPlayer(options: { readonly rewindOnResumeMs: () => number 
     if (replay?.thenPause) element.pause()
   }
 
-  const reroute = async () => {
-    const built = await graph
-    if (!built || !sound) return
-    const agentChannel = sound.agentChannel === 1 ? 1 : 0
-    built.route({ listen: state.listen, swapped: state.swapped, agentChannel })
+  const mixer = createMixer(element, (isThere) => {
+    if (isThere === state.deviceLost) become({ deviceLost: !isThere })
+  })
+  const mix = (change: Partial<Mix>) => {
+    become(change)
+    if (sound) void mixer.route(state, sound)
   }
 
   const listenTo = (name: keyof HTMLMediaElementEventMap, react: () => void) => {
@@ -158,10 +168,8 @@ export function createPlayer(options: { readonly rewindOnResumeMs: () => number 
       moveTo(Math.max(back, at() > floor ? floor : 0))
     }
     rewindNext = false
-    if (sound.channels === 2) {
-      graph ??= createGraph(element)
-      void reroute()
-    }
+    mixer.start()
+    void mixer.route(state, sound)
     // Rejects when a pause or another recording comes in between.
     await element.play().catch(() => undefined)
   }
@@ -202,6 +210,7 @@ export function createPlayer(options: { readonly rewindOnResumeMs: () => number 
       hearing.stop()
       hearing.take()
       sound = next
+      speech = []
       audible = []
       replayUntil = null
       rewindNext = false
@@ -210,13 +219,12 @@ export function createPlayer(options: { readonly rewindOnResumeMs: () => number 
         failed: false,
         loop: null,
         replaying: false,
-        listen: 'both',
-        swapped: false,
+        ...forNextSound,
       })
       if (next) {
         element.src = next.url
         element.currentTime = next.at / 1000
-        void reroute()
+        void mixer.route(state, next)
       } else {
         element.removeAttribute('src')
         element.load()
@@ -236,20 +244,29 @@ export function createPlayer(options: { readonly rewindOnResumeMs: () => number 
     setRate,
     setListen: (listen: Listen): void => {
       if (sound?.channels !== 2) return
-      become({ listen })
-      void reroute()
+      mix({ listen })
     },
     setSwapped: (swapped: boolean): void => {
       if (sound?.channels !== 2) return
-      become({ swapped })
-      void reroute()
+      mix({ swapped })
     },
+    /** Volumes, mute, even loudness: what any recording can have. */
+    mix,
+    playThrough: mixer.playThrough,
+    /** Devices came or went. */
+    tryDeviceAgain: mixer.tryAgain,
     setSkipSilence: (skipSilence: boolean): void => {
       become({ skipSilence })
     },
     /** Who speaks when, one list a channel; until it is known nothing is skipped. */
-    setSpeech: (speech: readonly (readonly Stretch[])[]): void => {
-      audible = audibleStretches(speech, duration())
+    setSpeech: (measured: readonly (readonly Stretch[])[]): void => {
+      speech = measured
+      audible = audibleStretches(speech, duration(), marginMs)
+    },
+    /** How much of a skipped silence stays before and after speech. */
+    setSkipMargin: (ms: number): void => {
+      marginMs = ms
+      audible = audibleStretches(speech, duration(), marginMs)
     },
     setLoop: (loop: Stretch | null): void => {
       const kept = loop && loop[1] - loop[0] >= SHORTEST_LOOP_MS ? loop : null
@@ -260,6 +277,7 @@ export function createPlayer(options: { readonly rewindOnResumeMs: () => number 
     replay: (): void => {
       if (!sound) return
       const until = replayUntil ?? { at: at(), thenPause: element.paused }
+      hearing.replay()
       moveTo(until.at - REPLAY_MS)
       rewindNext = false
       replayUntil = until
@@ -279,7 +297,7 @@ export function createPlayer(options: { readonly rewindOnResumeMs: () => number 
       element.pause()
       element.removeAttribute('src')
       element.load()
-      void graph?.then((built) => built?.dispose())
+      mixer.dispose()
       onState.clear()
       onTick.clear()
       onLeap.clear()

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 
 import type { Hub } from '#hub/start-hub.ts'
 import { readPack } from '#intake/packs.ts'
+import type { Listened } from '#shared/listening.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { Me, PushResult } from '#shared/sync.ts'
 import { aClient, aHub, aHubFolder, aStory, scopeOf, type TestClient } from '#tests/support/hub.ts'
@@ -178,6 +179,29 @@ test('a submitted evaluation is kept with its score in thousandths', async () =>
     standing: 'alone',
     total_milli: 95_000,
   })
+})
+
+test('how the call was listened to is kept with the submitted evaluation', async () => {
+  const told = story()
+  const listened: Listened = {
+    ...{ durationMs: 60_000, heardMs: 45_000, agentMs: 50_000, customerMs: 40_000 },
+    ...{ speechMs: 30_000, speechHeardMs: 29_000, skippedMs: 4000, playedMs: 70_000 },
+    ...{ listenedMs: 50_000, replays: 1, speeds: [{ speed: 140, ms: 70_000 }] },
+  }
+
+  await client.push(told.started(), told.submitted({ total: 100, max: 100, listened }))
+
+  const rows = await database.rows(
+    `SELECT heard_ms::int, speech_heard_ms::int, listened_ms::int, replays, speeds FROM listened
+      WHERE evaluation_id = $1`,
+    [told.evaluation.id],
+  )
+  expect(rows).toEqual([
+    {
+      ...{ heard_ms: 45_000, speech_heard_ms: 29_000, listened_ms: 50_000, replays: 1 },
+      speeds: listened.speeds,
+    },
+  ])
 })
 
 test('a score that the marks do not come to is refused, and can be told rightly later', async () => {

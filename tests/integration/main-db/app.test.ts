@@ -190,12 +190,41 @@ test('without a scorecard nothing can be begun', async () => {
   })
 })
 
+test('how the call was listened to is stored with the evaluation, once, whatever comes after', async () => {
+  const app = aDayOfWork()
+  const evaluationId = (await open(app)).evaluation?.id
+  const place = { callId: id.callId(), at: 0 }
+  await get(app, 'inspect.keepPlace', { ...place, heard: [aRun(0, 30_000)] })
+  const again = anApp(app)
+  const fast = { ...aRun(20_000, 40_000), speed: 200, sides: 'customer' }
+  await get(again, 'inspect.keepPlace', {
+    ...{ ...place, heard: [fast], skipped: [[40_000, 45_000]], replays: 2 },
+  })
+  await get(app, 'answers.set', { evaluationId, itemKeys: ['1.1', '1.2', '2.1'], state: 'ok' })
+  await get(app, 'evaluations.submit', { evaluationId })
+  await get(app, 'inspect.keepPlace', { ...place, heard: [aRun(0, 60_000)] })
+
+  const stored = {
+    ...{ agentMs: 30_000, customerMs: 40_000, heardMs: 35_000, skippedMs: 5000, replays: 2 },
+    ...{ playedMs: 50_000, listenedMs: 40_000, speechMs: null, speechHeardMs: null },
+    speeds: [
+      { speed: 100, ms: 30_000 },
+      { speed: 200, ms: 20_000 },
+    ],
+  }
+  expect((await open(app)).listened).toMatchObject(stored)
+  expect(app.heard.at(-1)).toMatchObject({ fact: { body: { listened: stored } } })
+  expect(rowsIn(app, 'listened')).toBe(1)
+})
+
+const aRun = (from: number, to: number) => ({ from, to, speed: 100, sides: 'both' })
+
 test('the program comes back to the call and the second it was on', async () => {
   const app = aDayOfWork()
   await open(app)
   const place = { callId: id.callId(), at: 61_500 }
-  await get(app, 'inspect.keepPlace', { ...place, heard: [[0, 30_000]] })
-  await get(app, 'inspect.keepPlace', { ...place, heard: [[20_000, 61_500]] })
+  await get(app, 'inspect.keepPlace', { ...place, heard: [aRun(0, 30_000)] })
+  await get(app, 'inspect.keepPlace', { ...place, heard: [aRun(20_000, 61_500)] })
 
   const again = anApp(app)
 
@@ -305,6 +334,7 @@ test('what was submitted is saved as a file that says everything', async () => {
         inspector: '王芳',
         submittedAt: '2026-11-22T04:00:00.000Z',
         ...{ total: 98, max: 100, percent: 98, flags: [], note: '' },
+        listened: expect.objectContaining({ heardMs: 0, listenedMs: 0, speeds: [] }) as object,
         marks: [
           {
             id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { noListening } from '#core/evaluation/heard.ts'
+import type { Listening } from '#shared/listening.ts'
 import { defaultSettings } from '#shared/settings.ts'
 import { Sha256 } from '#shared/ids.ts'
 import { aCall, anEvaluation, aProblem, aFact, aRecording, later } from '#tests/support/builders.ts'
@@ -77,17 +79,34 @@ test('a changed recording that the hub tells of is not told twice, nor again onc
   expect(problems.list()).toEqual([elsewhere])
 })
 
+const heardUpTo = (ms: number): Listening => ({
+  ...{ agent: [[0, ms]], customer: [[0, ms]], skipped: [], replays: 0 },
+  speeds: [[150, ms]],
+})
+
+test('what was heard before the clock was kept counts for both sides, at no speed', () => {
+  const database = aDatabase()
+  database.db
+    .prepare(`INSERT INTO place (call_id, at_ms, heard, kept_at) VALUES (?, 500, '[[0,500]]', 0)`)
+    .run(id.callId())
+
+  expect(aWorkstation(database).places.of(id.callId())).toEqual({
+    atMs: 500,
+    listening: { ...noListening, agent: [[0, 500]], customer: [[0, 500]] },
+  })
+})
+
 test('listening goes on where it stopped', () => {
   const database = aDatabase()
   const { places } = aWorkstation(database)
-  places.keep(id.callId(), 61_500, [[0, 61_500]], noon)
-  places.keep(id.callId(), 70_000, [[0, 70_000]], noon)
+  places.keep(id.callId(), 61_500, heardUpTo(61_500), noon)
+  places.keep(id.callId(), 70_000, heardUpTo(70_000), noon)
   places.setLast(id.callId())
 
   const again = aWorkstation(database).places
 
-  expect(again.of(id.callId())).toEqual({ atMs: 70_000, heard: [[0, 70_000]] })
-  expect(again.of(id.callId(2))).toEqual({ atMs: 0, heard: [] })
+  expect(again.of(id.callId())).toEqual({ atMs: 70_000, listening: heardUpTo(70_000) })
+  expect(again.of(id.callId(2))).toEqual({ atMs: 0, listening: noListening })
   expect(again.last()).toBe(id.callId())
   again.setLast(null)
   expect(again.last()).toBeNull()

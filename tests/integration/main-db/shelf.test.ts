@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { noListening } from '#core/evaluation/heard.ts'
 import { Sha256 } from '#shared/ids.ts'
 import { ok } from '#shared/result.ts'
 import {
@@ -151,8 +152,8 @@ test('only what is submitted and acknowledged may leave, what was opened longest
     [1, 2].map((n) => ({ id: id.factId(n), state: 'applied' })),
     noon,
   )
-  workstation.places.keep(id.callId(1), 0, [], later(2))
-  workstation.places.keep(id.callId(2), 0, [], later(1))
+  workstation.places.keep(id.callId(1), 0, noListening, later(2))
+  workstation.places.keep(id.callId(2), 0, noListening, later(1))
 
   // 3 waits to be sent, 4 is still to be judged, 5 is not mine to judge.
   expect(evictable(workstation)).toEqual(recordings(5, 2, 1))

@@ -1,4 +1,5 @@
 import firstHub from './0001-first-hub.sql?raw'
+import listening from './0003-listening.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
-export const migrations: readonly string[] = [firstHub]
+export const migrations: readonly string[] = [firstHub, listening]

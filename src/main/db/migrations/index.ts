@@ -3,6 +3,7 @@ import mirror from './0002-mirror.sql?raw'
 import workstation from './0003-workstation.sql?raw'
 import queueRow from './0004-queue-row.sql?raw'
 import measures from './0005-measures.sql?raw'
+import listening from './0006-listening.sql?raw'
 import sidesAndLegs from './0007-sides-and-legs.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
@@ -12,5 +13,6 @@ export const migrations: readonly string[] = [
   workstation,
   queueRow,
   measures,
+  listening,
   sidesAndLegs,
 ]

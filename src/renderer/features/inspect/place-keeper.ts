@@ -1,5 +1,5 @@
 import type { Player } from '#renderer/lib/player.ts'
-import type { Stretch } from '#renderer/lib/player-listening.ts'
+import type { Hearing } from '#shared/listening.ts'
 
 const EVERY_MS = 1000
 /** A held arrow key leaps thirty times a second; where it ends counts. */
@@ -11,7 +11,7 @@ const LEAP_MS = 250
  */
 export function keepPlaces(
   player: Pick<Player, 'at' | 'onTick' | 'onState' | 'onLeap' | 'takeHeard'>,
-  keep: (at: number, heard: readonly Stretch[]) => void,
+  keep: (at: number, hearing: Hearing) => void,
   now: () => number,
 ): { readonly flush: () => void; readonly stop: () => void } {
   let last = Number.NEGATIVE_INFINITY

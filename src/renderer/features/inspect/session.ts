@@ -61,7 +61,14 @@ export function createSession(options: {
     store: inspecting.store,
     open: inspecting.open,
     remeasure: inspecting.remeasure,
-    judging,
+    judging: {
+      ...judging,
+      /** What was heard up to now belongs to what is submitted. */
+      submit: async (): Promise<void> => {
+        if (player.state().ready) places.flush()
+        await judging.submit()
+      },
+    },
     looking,
     selecting,
     notes,

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 
+import { noListening } from '#core/evaluation/heard.ts'
 import type { Pyramid } from '#core/audio/pyramid.ts'
 import { noHistory, type History } from '#renderer/features/inspect/history.ts'
 import type { Sheet } from '#renderer/features/inspect/items.ts'
@@ -12,6 +13,7 @@ import type { Activity } from '#shared/activity.ts'
 import type { Client } from '#shared/api.ts'
 import type { CallId } from '#shared/ids.ts'
 import type { InspectView, RecordingView } from '#shared/inspect.ts'
+import type { Listening } from '#shared/listening.ts'
 import type { SoundState } from '#shared/news.ts'
 import type { Settings } from '#shared/settings.ts'
 
@@ -44,6 +46,7 @@ export type InspectState = {
   readonly pyramidFailed: boolean
   readonly activity: Activity | null
   readonly heard: readonly Span[]
+  readonly listening: Listening
 
   /** Pointed at anywhere: chip, lane or trace. */
   readonly hoveredMark: string | null
@@ -91,6 +94,7 @@ export const freshState: InspectState = {
   pyramidFailed: false,
   activity: null,
   heard: [],
+  listening: noListening,
   hoveredMark: null,
   selectedMark: null,
   focusedItem: null,

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 
+import { addHearing, heardAtAll } from '#core/evaluation/heard.ts'
 import { keepRows, readSheet, type Sheet } from '#renderer/features/inspect/items.ts'
 import {
   freshState,
@@ -9,9 +10,9 @@ import {
 } from '#renderer/features/inspect/state.ts'
 import { applyToView } from '#renderer/features/inspect/view-facts.ts'
 import { keepSame } from '#renderer/lib/keep-same.ts'
-import { mergeStretches, type Stretch } from '#renderer/lib/player-listening.ts'
 import type { CallId, RecordingId } from '#shared/ids.ts'
 import type { InspectView, RecordingView } from '#shared/inspect.ts'
+import type { Hearing } from '#shared/listening.ts'
 import type { News } from '#shared/news.ts'
 
 export type Inspecting = {
@@ -23,7 +24,7 @@ export type Inspecting = {
   readonly remeasure: () => Promise<void>
   readonly hear: (news: News) => void
   /** Keeps where listening is and what was heard. */
-  readonly keepPlace: (at: number, heard: readonly Stretch[]) => void
+  readonly keepPlace: (at: number, hearing: Hearing) => void
 }
 
 /** What is on screen of one call, and how news changes it. */
@@ -60,7 +61,12 @@ export function createInspecting(deps: InspectDeps): Inspecting {
       return
     }
     const view = opened.value
-    setState({ phase: 'open', heard: view.heard, sound: view.recording?.sound ?? null })
+    setState({
+      phase: 'open',
+      heard: view.heard,
+      listening: view.listening,
+      sound: view.recording?.sound ?? null,
+    })
     become(view)
     if (!view.recording) return
     if (view.recording.sound.type === 'ready') void bringSound(view.recording, view.position)
@@ -125,6 +131,7 @@ export function createInspecting(deps: InspectDeps): Inspecting {
         return
       case 'SettingsChanged':
       case 'ClipProgress':
+      case 'MeasuresChanged':
       case 'SyncChanged':
       case 'ProblemsChanged':
       case 'KeyPressed':
@@ -138,16 +145,19 @@ export function createInspecting(deps: InspectDeps): Inspecting {
     refresh,
     remeasure: bringActivity,
     hear,
-    keepPlace: (at, heard) => {
-      const { callId, phase } = getState()
+    keepPlace: (at, hearing) => {
+      const { callId, phase, listening } = getState()
       if (callId === null || phase !== 'open') return
-      if (heard.length > 0) {
-        setState((state) => ({ heard: mergeStretches([...state.heard, ...heard]) }))
-      }
+      const next = addHearing(listening, hearing)
+      if (next !== listening) setState({ listening: next, heard: heardAtAll(next) })
       void client.inspect.keepPlace({
         callId,
         at,
-        heard: heard.slice(-MOST_STRETCHES).map(([from, to]): [number, number] => [from, to]),
+        heard: hearing.heard.slice(-MOST_STRETCHES),
+        skipped: hearing.skipped
+          .slice(-MOST_STRETCHES)
+          .map(([from, to]): [number, number] => [from, to]),
+        replays: hearing.replays,
       })
     },
   }

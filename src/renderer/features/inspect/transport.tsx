@@ -15,6 +15,7 @@ import { useEffect, useRef } from 'react'
 
 import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
 import { GoTo } from '#renderer/features/inspect/go-to.tsx'
+import { ListeningClock } from '#renderer/features/inspect/listening-clock.tsx'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, usePlayer, useSession } from '#renderer/features/inspect/use-session.ts'
 import { formatDuration, formatOffset } from '#renderer/lib/format.ts'
@@ -109,6 +110,7 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
           <ScissorOutlined />
         </Tool>
       </div>
+      <ListeningClock />
       <Selection />
       <Channels />
       <div className="ins-tools ins-tools-spread">

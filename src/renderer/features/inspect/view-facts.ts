@@ -27,6 +27,7 @@ export const applyToView = (view: InspectView, body: FactBody): InspectView => {
         evaluation: body.evaluation,
         marks: inOrder(body.marks),
         answers: body.answers,
+        listened: body.listened ?? null,
       }
   }
 }

@@ -1,10 +1,12 @@
 import { keyWords } from '#renderer/features/inspect/key-words.ts'
 import { laneWords } from '#renderer/features/inspect/lane-words.ts'
+import { listeningWords } from '#renderer/features/inspect/listening-words.ts'
 
 export const words = {
   zh: {
     ...keyWords.zh,
     ...laneWords.zh,
+    ...listeningWords.zh,
     'inspect.title': '复听',
     'inspect.call': '通话 {{id}}',
     'inspect.agent': '坐席',
@@ -181,6 +183,7 @@ export const words = {
   en: {
     ...keyWords.en,
     ...laneWords.en,
+    ...listeningWords.en,
     'inspect.title': 'Inspect',
     'inspect.call': 'Call {{id}}',
     'inspect.agent': 'Agent',

@@ -75,7 +75,7 @@ describe('the place', () => {
     return {
       player: {
         at: () => at,
-        takeHeard: () => [],
+        takeHeard: () => ({ heard: [], skipped: [], replays: 0 }),
         onTick: (listener: typeof tick) => {
           tick = listener
           return () => undefined

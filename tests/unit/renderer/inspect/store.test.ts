@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
+import { noListening } from '#core/evaluation/heard.ts'
+import { HeardRun } from '#shared/listening.ts'
+
 import { aDesk, aRecording, aMark, anEvaluation, anId, aView, settled } from './support.ts'
 import type { CallId } from '#shared/ids.ts'
 
@@ -144,11 +147,14 @@ describe('looking', () => {
 })
 
 test('what was heard is kept with the place and shown at once', async () => {
-  const desk = aDesk(aView({ heard: [[0, 1000]] }))
+  const before = { ...noListening, agent: [[0, 1000]], customer: [[0, 1000]] } as const
+  const desk = aDesk(aView({ heard: [[0, 1000]], listening: before }))
   await desk.open()
 
-  desk.inspecting.keepPlace(2400, [[900, 2400]])
+  const heard = [HeardRun.parse({ from: 900, to: 2400, speed: 150, sides: 'both' })]
+  desk.inspecting.keepPlace(2400, { heard, skipped: [], replays: 0 })
 
   expect(desk.state().heard).toEqual([[0, 2400]])
-  expect(desk.asked.at(-1)).toMatchObject({ input: { at: 2400, heard: [[900, 2400]] } })
+  expect(desk.state().listening.speeds).toEqual([[150, 1500]])
+  expect(desk.asked.at(-1)).toMatchObject({ input: { at: 2400, heard } })
 })

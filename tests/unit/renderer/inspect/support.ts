@@ -1,7 +1,9 @@
+import { noListening } from '#core/evaluation/heard.ts'
 import { createJudging } from '#renderer/features/inspect/judging.ts'
 import { createLooking } from '#renderer/features/inspect/looking.ts'
 import type { InspectDeps } from '#renderer/features/inspect/state.ts'
 import { createInspecting } from '#renderer/features/inspect/store.ts'
+import { plainMix } from '#renderer/lib/player-mix.ts'
 import type { Client } from '#shared/api.ts'
 import { Evaluation, Mark } from '#shared/evaluation.ts'
 import type { FactBody } from '#shared/fact.ts'
@@ -99,6 +101,8 @@ export const aView = (change: Partial<InspectView> = {}): InspectView => {
     sent: true,
     position: 0 as InspectView['position'], // The start, which every recording has.
     heard: [],
+    listening: noListening,
+    listened: null,
     previous: null,
     next: null,
     nextInQueue: null,
@@ -268,8 +272,7 @@ export function aDesk(start: InspectView = aView()) {
         ready: true,
         playing: true,
         rate: 1,
-        listen: 'both',
-        swapped: false,
+        ...plainMix,
         skipSilence: false,
         loop: null,
         replaying: false,
