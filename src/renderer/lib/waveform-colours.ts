@@ -24,5 +24,6 @@ export function readColours(element: HTMLElement) {
     now: value('--now'),
     nowFill: value('--now-fill'),
     font: style.fontFamily,
+    dark: document.documentElement.dataset['theme'] === 'dark',
   }
 }

@@ -16,6 +16,8 @@ import { drawEventRows, eventsInView, shadeLanes } from '#renderer/lib/waveform-
 import type { Side } from '#renderer/lib/waveform-events.ts'
 import { drawLoop, drawSelection } from '#renderer/lib/waveform-selection.ts'
 import { drawSampleLine, fillFromSamples } from '#renderer/lib/waveform-line.ts'
+import type { SpectrogramPicture } from '#renderer/lib/spectrogram.ts'
+import { drawSentence, drawSpectrum } from '#renderer/lib/waveform-spectrum.ts'
 import type { Lane, Rows, Scene, WaveSound, WaveWords } from '#renderer/lib/waveform-scene.ts'
 
 export type Canvas = {
@@ -31,6 +33,8 @@ type Look = {
   readonly words: WaveWords
   /** Real samples of what is in view; null where peaks do, or until they have come. */
   readonly near: SampleWindow | null
+  /** What is to be seen instead of the waveform: frequencies, or why there are none. */
+  readonly spectrum: SpectrogramPicture | 'tooFar' | null
 }
 
 /** Draws ruler, lanes and events. What is outside the view costs nothing. */
@@ -49,7 +53,7 @@ export function drawLanes({ pen, ratio }: Canvas, scene: Scene, look: Look): voi
     const row = rows.lanes[index]
     if (row) drawLane({ pen, ratio }, scene, look, lane, row)
   }
-  shadeLanes({ pen, ratio }, events, look, true)
+  if (!look.spectrum) shadeLanes({ pen, ratio }, events, look, true)
   drawEventRows({ pen, ratio }, events, scene, look)
   if (scene.selection) drawSelection(pen, look, scene.selection)
   if (scene.loop) drawLoop(pen, look, scene.loop)
@@ -112,6 +116,11 @@ function drawLane(
   pen.fillStyle = ink
   pen.strokeStyle = ink
 
+  if (look.spectrum && look.spectrum !== 'tooFar') {
+    drawSpectrum(pen, look.spectrum, channel, view, row, colours)
+    drawLaneName(pen, look, side, muted ? colours.textFaint : colour, row)
+    return
+  }
   const count = Math.round(view.width * ratio)
   const [first, samplesPerColumn] = samplesOf(sound, view, count)
   if (look.near && samplesPerColumn < 1) {
@@ -124,6 +133,9 @@ function drawLane(
   }
   pen.globalAlpha = 1
   drawLaneName(pen, look, side, muted ? colours.textFaint : colour, row)
+  // Said once, in the first lane.
+  if (look.spectrum && row[0] === look.rows.lanes[0]?.[0])
+    drawSentence(pen, look.words.spectrogramFar, view.width, row, colours)
 }
 
 function drawColumns(

@@ -55,6 +55,8 @@ export type Scene = {
   readonly selection: Span | null
   readonly loop: Span | null
   readonly heard: readonly Span[]
+  /** Lanes show frequencies instead of the waveform. */
+  readonly spectrogram: boolean
   /** Sides that are not heard at the moment. */
   readonly muted: readonly Side[]
 }
@@ -63,6 +65,8 @@ export type WaveWords = {
   readonly side: Readonly<Record<Side, string>>
   /** What an event's band says: what it is and how long. */
   readonly event: (event: WaveEvent) => string
+  /** In place of a spectrogram of too long a stretch. */
+  readonly spectrogramFar: string
 }
 
 export const emptyScene: Scene = {
@@ -77,6 +81,7 @@ export const emptyScene: Scene = {
   selection: null,
   loop: null,
   heard: [],
+  spectrogram: false,
   muted: [],
 }
 

@@ -33,6 +33,7 @@ import {
   type WaveSound,
   type WaveWords,
 } from '#renderer/lib/waveform-scene.ts'
+import { createSpectrograms, LONGEST_SPECTROGRAM_MS } from '#renderer/lib/spectrogram.ts'
 import { buildStage } from '#renderer/lib/waveform-stage.ts'
 import { createWaveformShell } from '#renderer/lib/waveform-shell.ts'
 
@@ -70,6 +71,7 @@ export function createWaveform(options: {
   let frame = 0
   let shellFrame = 0
   let samples: RecordingSamples | null = null
+  let spectrograms: ReturnType<typeof createSpectrograms> | null = null
 
   const draw = () => {
     frame = 0
@@ -79,7 +81,14 @@ export function createWaveform(options: {
     if (!pens) return
     const { lanes, strip } = pens
     const rows = rowsOf(height, Math.max(1, scene.lanes.length), scene.kinds)
-    drawLanes({ pen: lanes, ratio }, scene, { view, rows, colours, words, near: nearby(ratio) })
+    drawLanes({ pen: lanes, ratio }, scene, {
+      view,
+      rows,
+      colours,
+      words,
+      near: nearby(ratio),
+      spectrum: spectrumNow(),
+    })
     const placed = placeMarks(lanes, scene, view, rows, colours)
     drawMarks(lanes, placed, scene, rows, colours)
     boxes = placed.map(({ box }) => box)
@@ -112,6 +121,15 @@ export function createWaveform(options: {
     if (samplesPerColumn >= finest.samplesPerBucket) return null
     const [from, to] = visible(view)
     return samples?.cover(from, to) ?? null
+  }
+  const spectrumNow = () => {
+    if (!scene.spectrogram || !samples) return null
+    const [from, to] = visible(view)
+    if (to - from > LONGEST_SPECTROGRAM_MS) return 'tooFar'
+    spectrograms ??= createSpectrograms(change)
+    const channels = scene.lanes.map(({ channel }) => channel)
+    const { gains } = scene
+    return spectrograms.pictureOf({ view, samples, channels, gains, dark: colours.dark })
   }
   const movePlayhead = (at: number) => {
     stage.movePlayhead(view, at, scene.sound !== null)
@@ -172,6 +190,7 @@ export function createWaveform(options: {
 
   const openSamples = (sound: WaveSound | null) => {
     samples?.dispose()
+    spectrograms?.forget()
     samples =
       sound && createRecordingSamples({ fetchPart: fetchPartOf(sound.audioUrl), onArrived: change })
   }
@@ -240,6 +259,7 @@ export function createWaveform(options: {
       cancelAnimationFrame(frame)
       closeShell()
       samples?.dispose()
+      spectrograms?.dispose()
       stage.remove()
     },
   }

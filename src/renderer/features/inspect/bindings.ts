@@ -29,7 +29,7 @@ export function inspectBindings(session: Session, moves: ScreenMoves): readonly 
     ...listening(session, moves),
     ...seeking(session),
     ...going(session, moves),
-    ...lookingCloser(moves),
+    ...lookingCloser(session, moves),
     ...marking(session, moves),
     ...judging(session, moves),
     // Registered last, so that an open palette has its keys first.
@@ -119,14 +119,14 @@ function going(session: Session, moves: ScreenMoves): readonly Binding[] {
   ]
 }
 
-function lookingCloser(moves: ScreenMoves): readonly Binding[] {
+function lookingCloser(session: Session, moves: ScreenMoves): readonly Binding[] {
   const bind = bindIn('inspect.keys.group.look')
   return [
     bind('zoomIn', ['Ctrl+ArrowUp'], () => moves.zoom(1.5), { repeat: true }),
     bind('zoomOut', ['Ctrl+ArrowDown'], () => moves.zoom(1 / 1.5), { repeat: true }),
     bind('zoomSelection', ['Z'], moves.zoomToSelection),
     bind('zoomAll', ['Shift+Z'], moves.zoomOut),
-    ...lookingAround(bind, moves),
+    ...lookingAround(bind, session, moves),
   ]
 }
 

@@ -29,9 +29,14 @@ export const goingToEvents = (bind: Bind, { looking }: Session): readonly Bindin
   bind('eventBefore', ['Shift+D'], () => looking.stepEvent(null, -1), { repeat: true }),
 ]
 
-export const lookingAround = (bind: Bind, moves: LaneMoves): readonly Binding[] => [
+export const lookingAround = (
+  bind: Bind,
+  { looking }: Session,
+  moves: LaneMoves,
+): readonly Binding[] => [
   bind('pageBack', ['PageUp'], () => moves.page(-1), { repeat: true }),
   bind('pageOn', ['PageDown'], () => moves.page(1), { repeat: true }),
+  bind('spectrogram', ['H'], looking.toggleSpectrogram),
   bind('list', ['Y'], moves.openList),
 ]
 

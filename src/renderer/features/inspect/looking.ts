@@ -82,6 +82,9 @@ export function createLooking(
       select(neighbourMark(view?.marks ?? [], selectedMark, player.at(), by))
     },
     goToEvent,
+    toggleSpectrogram: (): void => {
+      setState(({ spectrogram }) => ({ spectrogram: !spectrogram }))
+    },
     /** To the next or previous event of these kinds, or of any. */
     stepEvent: (kinds: readonly EventKind[] | null, by: 1 | -1): void => {
       const events = callEvents(getState()).filter(({ kind }) => kinds?.includes(kind) ?? true)

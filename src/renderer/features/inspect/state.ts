@@ -53,6 +53,8 @@ export type InspectState = {
   readonly selectedMark: string | null
   readonly focusedItem: string | null
   readonly selection: Span | null
+  /** Lanes show frequencies; stays from call to call. */
+  readonly spectrogram: boolean
   readonly palette: Palette | null
   /** Answered, and on screen until what it asked for is there, so that both change in one frame. */
   readonly leavingPalette: Palette | null
@@ -99,6 +101,7 @@ export const freshState: InspectState = {
   selectedMark: null,
   focusedItem: null,
   selection: null,
+  spectrogram: false,
   palette: null,
   leavingPalette: null,
   editing: null,

@@ -49,7 +49,7 @@ export function createInspecting(deps: InspectDeps): Inspecting {
   }
 
   const open = async (callId: CallId): Promise<void> => {
-    setState({ ...freshState, callId })
+    setState(({ spectrogram }) => ({ ...freshState, callId, spectrogram }))
     brought = null
     const opened = await client.inspect.open({ callId })
     if (!isStillAt(callId)) return

@@ -2,6 +2,7 @@ import {
   BackwardOutlined,
   CaretRightFilled,
   ForwardOutlined,
+  HeatMapOutlined,
   PauseOutlined,
   RetweetOutlined,
   ScissorOutlined,
@@ -30,6 +31,7 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
   const { player, looking, toggleLoop } = useSession()
   const { playing, ready, replaying, loop, skipSilence } = usePlayer()
   const editing = useInspect((state) => state.editing?.type === 'time')
+  const spectrogram = useInspect((state) => state.spectrogram)
   const loopable = useInspect((state) => state.selection !== null || state.selectedMark !== null)
 
   return (
@@ -49,6 +51,14 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
           </Tooltip>
         )}
         <span className="ins-tools-group">
+          <Tool
+            name={t('inspect.spectrogram')}
+            keys="H"
+            on={spectrogram}
+            run={looking.toggleSpectrogram}
+          >
+            <HeatMapOutlined />
+          </Tool>
           <Tool name={t('inspect.zoomOut')} keys="Ctrl+ArrowDown" run={() => moves.zoom(1 / 1.5)}>
             <ZoomOutOutlined />
           </Tool>

@@ -48,6 +48,7 @@ export function WaveformPanel({
         mixed: t('inspect.mixed'),
       },
       event: (event) => eventText(t, event),
+      spectrogramFar: t('inspect.spectrogram.far'),
     }),
     [t],
   )
@@ -155,6 +156,7 @@ function follow({ store, player }: Session, wave: Waveform): () => void {
       events: callEvents(state),
       heard: state.heard,
       selection: state.selection,
+      spectrogram: state.spectrogram,
       selectedMark: state.selectedMark,
       litMark: state.hoveredMark,
     })
@@ -188,7 +190,14 @@ function follow({ store, player }: Session, wave: Waveform): () => void {
   }
 }
 
-const drawn = ['activity', 'heard', 'selection', 'selectedMark', 'hoveredMark'] as const
+const drawn = [
+  'spectrogram',
+  'activity',
+  'heard',
+  'selection',
+  'selectedMark',
+  'hoveredMark',
+] as const
 
 function waveMarks({ view, sheet }: InspectState, language: Language): readonly WaveMark[] {
   return (view?.marks ?? []).map(({ id, itemKey, at, end, note }): WaveMark => {
