@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs'
 
 import type { z } from 'zod'
 
+import { rawLayoutText, rawOf } from '#core/audio/raw.ts'
 import { hashFile } from '#intake/hash-file.ts'
 import type { IntakeSink } from '#intake/sink.ts'
 import { IntakeReply, RecordingReply, type IntakeBatch, type SavedCall } from '#shared/intake.ts'
@@ -42,7 +43,8 @@ export function createHubSink(hub: { readonly url: string; readonly token: strin
       for (const call of saved) known.set(call.externalId, call)
       return saved
     },
-    saveRecording: async ({ externalId, path, file, agentChannel, legs }) => {
+    saveRecording: async ({ externalId, path, file, info, agentChannel, legs }) => {
+      const raw = rawOf(info)
       const sha256 = await hashFile(path)
       const there = known.get(externalId)
       const isAsRuled = (there?.agentChannel ?? agentChannel) === agentChannel
@@ -51,6 +53,7 @@ export function createHubSink(hub: { readonly url: string; readonly token: strin
         externalId,
         file,
         agentChannel: String(agentChannel),
+        ...(raw ? { raw: rawLayoutText(raw) } : {}),
         ...(legs.length > 0 ? { legs: JSON.stringify(legs) } : {}),
       })
       const { state } = await ask(hub, RecordingReply, `/v1/media/${sha256}?${query.toString()}`, {

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
 import { CommandError, type Console } from '#cli/console.ts'
+import { rawLayoutOf } from '#core/audio/raw.ts'
+import type { RecordingSource } from '#media/source.ts'
 
 const STANDARD_INPUT = '-'
 
@@ -23,6 +25,18 @@ export async function withFile<T>(
   } finally {
     await rm(path, { force: true })
   }
+}
+
+/** As `withFile`, with how to read it where it has no header. */
+export const withRecording = <T>(
+  console: Console,
+  file: string,
+  raw: string | undefined,
+  work: (recording: RecordingSource) => Promise<T>,
+): Promise<T> => {
+  const layout = raw === undefined ? undefined : rawLayoutOf(raw)
+  if (layout && !layout.ok) throw new CommandError(2, console.text.raw.unknown(raw ?? ''))
+  return withFile(console, file, (path) => work({ path, raw: layout?.value }))
 }
 
 export async function readJson(console: Console, file: string): Promise<unknown> {

@@ -100,12 +100,18 @@ function program(text: Text, terminal: Terminal, version: string): Command {
   command('inspect-audio <file>', commands.inspect.about, [
     'earshot inspect-audio call.wav',
     'earshot inspect-audio call.opus --json',
-  ]).action((file: string, flags: object) => inspectAudioFile(open(flags), file))
+    'earshot inspect-audio 2101.ulaw --raw mulaw',
+  ])
+    .option('--raw <layout>', text.raw.option)
+    .action((file: string, flags: { readonly raw?: string }) =>
+      inspectAudioFile(open(flags), file, flags),
+    )
 
   command('peaks <file>', commands.peaks.about, ['earshot peaks call.wav --per-second 20 --json'])
     .option('--per-second <number>', commands.peaks.perSecond)
-    .action((file: string, flags: { readonly perSecond?: string }) =>
-      printPeaks(open(flags), file, flags.perSecond),
+    .option('--raw <layout>', text.raw.option)
+    .action((file: string, flags: { readonly perSecond?: string; readonly raw?: string }) =>
+      printPeaks(open(flags), file, flags),
     )
 
   const gather = (value: string, before: readonly string[]): readonly string[] => [...before, value]
@@ -120,6 +126,7 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     .option('--tone <range>', commands.clip.tone, gather, [])
     .addOption(new Option('--agent <side>', commands.clip.agent).choices(['left', 'right']))
     .addOption(new Option('--format <format>', commands.clip.format).choices(['wav', 'mp3']))
+    .option('--raw <layout>', text.raw.option)
     .action((file: string, flags: ClipFlags) => clip(open(flags), file, flags))
 
   return root

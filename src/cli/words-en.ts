@@ -1,4 +1,5 @@
 import { clipWords } from '#cli/clip-words.ts'
+import { rawWords } from '#cli/raw-words.ts'
 import type { RowReason } from '#shared/intake.ts'
 import type { ProblemKind } from '#shared/problem.ts'
 
@@ -65,6 +66,7 @@ Input and output
     clip: clipWords.en.help,
   },
   clip: clipWords.en,
+  raw: rawWords.en,
   hubReady: (url: string, file: string) => `Hub ready at ${url}; tokens in ${file}`,
   progress: (rows: number, recordings: number) =>
     `${many(rows, 'row')}, ${many(recordings, 'recording')}`,
@@ -138,7 +140,8 @@ Input and output
       `${file} speaks of item ${item}, which the scorecard does not have.`,
     MarkEndsEarly: (file: string, place: string) =>
       `${file}: ${place}: the mark ends where it begins or before. Leave out its end for a moment.`,
-    NotAudio: (file: string) => `${file} is no sound file, whatever its name says.`,
+    NotAudio: (file: string) =>
+      `${file} is no sound file, whatever its name says. If it has no header, say how to read it: --raw mulaw.`,
     EmptyFile: (file: string) => `${file} is empty.`,
     UnknownCodec: (file: string, codec: string) =>
       `${file} is recorded with ${codec}, which cannot be played here. Convert it to WAV first.`,

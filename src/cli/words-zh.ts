@@ -1,4 +1,5 @@
 import { clipWords } from '#cli/clip-words.ts'
+import { rawWords } from '#cli/raw-words.ts'
 import type { Text } from '#cli/words-en.ts'
 
 export const zh: Text = {
@@ -59,6 +60,7 @@ export const zh: Text = {
     clip: clipWords.zh.help,
   },
   clip: clipWords.zh,
+  raw: rawWords.zh,
   hubReady: (url, file) => `团队服务器已就绪：${url}；令牌在 ${file}`,
   progress: (rows, recordings) => `${rows} 行，${recordings} 个录音`,
   ingested: (rows, calls, recordings) =>
@@ -126,7 +128,8 @@ export const zh: Text = {
     UnknownItem: (file, item) => `${file} 提到评分项 ${item}，评分卡里没有。`,
     MarkEndsEarly: (file, place) =>
       `${file}：${place}：标记的终点不在起点之后。如果只是一个时刻，请不写终点。`,
-    NotAudio: (file) => `${file} 不是声音文件，不论它叫什么名字。`,
+    NotAudio: (file) =>
+      `${file} 不是声音文件，不论它叫什么名字。如果它没有文件头，请说明按什么读：--raw mulaw。`,
     EmptyFile: (file) => `${file} 是空文件。`,
     UnknownCodec: (file, codec) => `${file} 用 ${codec} 编码，这里无法播放。请先转成 WAV。`,
     BrokenHeader: (file, detail) => `${file} 的文件头已损坏（${detail}）。`,

@@ -1,13 +1,13 @@
 import { probeAudio } from '#core/audio/probe.ts'
 import { attemptSync, type MediaFailure } from '#media/failure.ts'
-import { openFileSource } from '#media/file-source.ts'
-import type { AudioInfo } from '#shared/audio.ts'
+import { openSource } from '#media/source.ts'
+import type { AudioInfo, RawLayout } from '#shared/audio.ts'
 import type { IntakeProblem } from '#shared/intake.ts'
 import type { Result } from '#shared/result.ts'
 
-/** What a sound file is, told by its content. */
-export function probeRecording(path: string): Result<AudioInfo, MediaFailure> {
-  const source = openFileSource(path)
+/** What a sound file is, told by its content; `raw` is how to read it where its content tells nothing. */
+export function probeRecording(path: string, raw?: RawLayout): Result<AudioInfo, MediaFailure> {
+  const source = openSource({ path, raw })
   if (!source.ok) return source
   try {
     const probed = attemptSync(() => probeAudio(source.value))

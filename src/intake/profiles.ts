@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 
 import { DateTime, IANAZone } from 'luxon'
 
+import { rawLayoutOf } from '#core/audio/raw.ts'
 import { CallLogProfile } from '#shared/intake.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 
@@ -61,6 +62,8 @@ export async function readProfile(
   )
   if (needed.length > 0) return invalid(needed.map((field) => `columns.${field}: missing`))
   if (!IANAZone.isValidZone(time.zone)) return invalid([`time.zone: ${time.zone}`])
+  const unread = Object.entries(profile.data.raw).filter(([, text]) => !rawLayoutOf(text).ok)
+  if (unread.length > 0) return invalid(unread.map(([ending, text]) => `raw.${ending}: ${text}`))
   if (!isPattern(time.format)) return invalid([`time.format: ${time.format}`])
   return ok(profile.data)
 }

@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import type { FoundLegs, LegFile } from '#core/calls/match-recordings.ts'
 import { hashFile } from '#intake/hash-file.ts'
 import { probeRecording } from '#intake/probe-recording.ts'
+import { rawByName } from '#intake/raw-endings.ts'
 import type { MediaFailure } from '#media/failure.ts'
 import { joinLegs } from '#media/join-legs.ts'
 import type { AudioInfo } from '#shared/audio.ts'
 import type { RecordingLeg } from '#shared/call.ts'
+import type { CallLogProfile } from '#shared/intake.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
 /** The sound of a call as one file. */
@@ -26,9 +28,13 @@ type Unready = { readonly file: string; readonly failure: MediaFailure }
 
 const nothingMade = (): Promise<void> => Promise.resolve()
 
-export const readyFile = (folder: string, file: string): Result<ReadySound, Unready> => {
+export const readyFile = (
+  folder: string,
+  file: string,
+  profile: CallLogProfile,
+): Result<ReadySound, Unready> => {
   const path = join(folder, file)
-  const info = probeRecording(path)
+  const info = probeRecording(path, rawByName(file, profile))
   return info.ok
     ? ok({
         path,
@@ -44,11 +50,19 @@ export const readyFile = (folder: string, file: string): Result<ReadySound, Unre
 export async function readyLegs(
   folder: string,
   { name, legs }: FoundLegs,
-  { workFolder, signal }: { readonly workFolder?: string; readonly signal?: AbortSignal },
+  {
+    profile,
+    workFolder,
+    signal,
+  }: {
+    readonly profile: CallLogProfile
+    readonly workFolder?: string
+    readonly signal?: AbortSignal
+  },
 ): Promise<Result<ReadySound, Unready>> {
   const parts: ReadySound['parts'][number][] = []
   for (const { path: file } of legs) {
-    const info = probeRecording(join(folder, file))
+    const info = probeRecording(join(folder, file), rawByName(file, profile))
     if (!info.ok) return err({ file, failure: info.error })
     parts.push({ file, info: info.value })
   }
@@ -65,12 +79,16 @@ export async function readyLegs(
   const made = await mkdtemp(join(workFolder ?? tmpdir(), 'earshot-legs-'))
   const done = () => rm(made, { recursive: true, force: true })
   const path = join(made, 'joined.wav')
-  const joined = await joinLegs(join(folder, first.path), join(folder, second.path), path, {
-    signal,
-  }).catch(async (cause: unknown) => {
-    await done()
-    throw cause
+  const sourceOf = (leg: LegFile) => ({
+    path: join(folder, leg.path),
+    raw: rawByName(leg.path, profile),
   })
+  const joined = await joinLegs(sourceOf(first), sourceOf(second), path, { signal }).catch(
+    async (cause: unknown) => {
+      await done()
+      throw cause
+    },
+  )
   if (!joined.ok) {
     await done()
     return err({ file: name, failure: joined.error })

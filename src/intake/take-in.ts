@@ -44,7 +44,7 @@ const restsAfter2s: Resting = { restMs: 2000, fresh: 'wait' }
  */
 export async function takeIn(request: TakeIn): Promise<Result<IntakeReport, TakeInFailure>> {
   const { log, recordingsDir, profile, batchSize = 500, signal } = request
-  const files = await listFiles(recordingsDir)
+  const files = await listFiles(recordingsDir, profile)
   if (files === undefined) return err({ type: 'FolderUnreadable' })
   const rows = await readCallLog(log, profile)
   if (!rows.ok) return rows
@@ -65,8 +65,8 @@ export async function takeIn(request: TakeIn): Promise<Result<IntakeReport, Take
 
 type LinedCall = { readonly line: number; readonly call: CallDraft }
 
-const listFiles = async (folder: string | null) =>
-  folder === null ? [] : listRecordings(folder).catch(() => undefined)
+const listFiles = async (folder: string | null, profile: CallLogProfile) =>
+  folder === null ? [] : listRecordings(folder, profile).catch(() => undefined)
 
 function startWork(request: TakeIn, files: readonly string[]) {
   const { recordingsDir, sink, profile, resting = restsAfter2s } = request
@@ -124,7 +124,9 @@ function startWork(request: TakeIn, files: readonly string[]) {
       if (!(await comesToRest(join(folder, file), resting))) return missing(file, 'StillWritten')
     }
     const ready =
-      'legs' in found ? await readyLegs(folder, found, request) : readyFile(folder, found.path)
+      'legs' in found
+        ? await readyLegs(folder, found, request)
+        : readyFile(folder, found.path, profile)
     if (!ready.ok) {
       return complain(line, unreadable({ file: ready.error.file, externalId }, ready.error.failure))
     }

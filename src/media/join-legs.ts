@@ -10,7 +10,8 @@ import { watchOf, type WorkOptions } from '#media/analyse.ts'
 import { decodedSound } from '#media/decode.ts'
 import type { DecodedSound } from '#media/decoders/decoded-sound.ts'
 import { attempt, MediaError, valueOf, type MediaFailure } from '#media/failure.ts'
-import { openFileSource, type OpenSource } from '#media/file-source.ts'
+import type { OpenSource } from '#media/file-source.ts'
+import { openSource, type RecordingSource } from '#media/source.ts'
 import { writeFile, type Write } from '#media/write-file.ts'
 
 const CHUNK_FRAMES = 65_536
@@ -23,15 +24,15 @@ const PRIVATE = 0o600
  * they are decoded to 16 bits.
  */
 export const joinLegs = async (
-  first: string,
-  second: string,
+  first: RecordingSource,
+  second: RecordingSource,
   out: string,
   options: WorkOptions = {},
 ): Promise<Result<AudioInfo, MediaFailure>> =>
   attempt(async () => {
     const sources: OpenSource[] = []
-    const open = (path: string): OpenSource => {
-      const source = valueOf(openFileSource(path))
+    const open = (recording: RecordingSource): OpenSource => {
+      const source = valueOf(openSource(recording))
       sources.push(source)
       return source
     }
@@ -42,7 +43,7 @@ export const joinLegs = async (
         await write(wavHeader({ ...shape, channels: 2 }))
         await interleaveAll(legs, shape, write, watchOf(options).pause)
       })
-      return valueOf(probeAudio(open(out)))
+      return valueOf(probeAudio(open({ path: out })))
     } finally {
       for (const source of sources) source.close()
     }

@@ -136,6 +136,14 @@ export const RawLayout = z.object({
 })
 export type RawLayout = Readonly<z.infer<typeof RawLayout>>
 
+/** As people write it: codec, then rate and channels where they are not usual: `slin:16000:2`. */
+export const RawLayoutText = z
+  .string()
+  .regex(
+    /^(alaw|mulaw|slin|gsm|g722)(:\d{4,6}(:[1-8])?)?$/,
+    'alaw|mulaw|slin|gsm|g722[:rate[:channels]]',
+  )
+
 /** Why a file cannot be heard. */
 export type AudioFailure =
   | Failure<'EmptyFile'>

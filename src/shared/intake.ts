@@ -1,6 +1,7 @@
 /** How a call log is read, and what taking it in answers. */
 import { z } from 'zod'
 
+import { RawLayoutText } from '#shared/audio.ts'
 import { Call, LegSide, RecordingLeg } from '#shared/call.ts'
 import { CallId, Sha256 } from '#shared/ids.ts'
 import { ProblemKind } from '#shared/problem.ts'
@@ -63,6 +64,8 @@ export const CallLogProfile = z.object({
   yes: z.array(z.string()).default(['1', 'true', 'yes', 'y', '是', '有']),
   /** What stands where a column is missing or its cell empty. */
   defaults: z.partialRecord(CallField, z.string()).default({}),
+  /** How files without a header are read, by the end of their names: `{"vox": "alaw:8000:2"}`. */
+  raw: z.record(z.string().regex(/^[a-z0-9]{1,12}$/), RawLayoutText).default({}),
   /** Which channel of a stereo recording holds the agent; 0 is left. */
   agentChannel: byDirection(z.literal([0, 1, 'left', 'right'])).default(0),
   /** Which of two files holds the agent; null goes by their names and the direction of the call. */
@@ -137,6 +140,8 @@ export const RecordingArrival = z.object({
   externalId: z.string().min(1).max(200),
   file: z.string().min(1).max(1024),
   agentChannel: z.coerce.number().int().min(0).max(1).default(0),
+  /** How the file is read, where it has no header. */
+  raw: RawLayoutText.optional(),
   /** As JSON. */
   legs: z.string().transform(readJson).pipe(z.array(RecordingLeg).max(2)).default([]),
 })

@@ -1,14 +1,18 @@
 import { CommandError, type Console } from '#cli/console.ts'
-import { withFile } from '#cli/inputs.ts'
+import { withRecording } from '#cli/inputs.ts'
 import type { Text } from '#cli/words.ts'
 import type { MediaFailure } from '#media/failure.ts'
 import { inspectAudio } from '#media/inspect.ts'
 import { peaksJson } from '#media/peaks-json.ts'
 
-export const inspectAudioFile = (console: Console, file: string): Promise<void> =>
-  withFile(console, file, async (path) => {
+export const inspectAudioFile = (
+  console: Console,
+  file: string,
+  { raw }: { readonly raw?: string },
+): Promise<void> =>
+  withRecording(console, file, raw, async (recording) => {
     const { text } = console
-    const inspected = await inspectAudio({ path })
+    const inspected = await inspectAudio(recording)
     if (!inspected.ok) throw refusal(text, file, inspected.error)
 
     const { codec, container, channels, sampleRate, durationMs, sha256, problems } = inspected.value
@@ -22,15 +26,15 @@ export const inspectAudioFile = (console: Console, file: string): Promise<void> 
 export const printPeaks = (
   console: Console,
   file: string,
-  perSecond: string | undefined,
+  { perSecond, raw }: { readonly perSecond?: string; readonly raw?: string },
 ): Promise<void> => {
   const { text } = console
   const rate = perSecond === undefined ? undefined : Number(perSecond)
   if (rate !== undefined && !(rate > 0 && rate <= 384_000)) {
     throw new CommandError(2, text.failures.NotANumber('--per-second', perSecond ?? ''))
   }
-  return withFile(console, file, async (path) => {
-    const peaks = await peaksJson({ path }, rate)
+  return withRecording(console, file, raw, async (recording) => {
+    const peaks = await peaksJson(recording, rate)
     if (!peaks.ok) throw refusal(text, file, peaks.error)
     const { channels } = peaks.value
     console.answer(peaks.value, [text.peaksFound(channels[0]?.min.length ?? 0, channels.length)])

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 
 import { refusal } from '#cli/commands/audio.ts'
 import { CommandError, type Console } from '#cli/console.ts'
-import { withFile } from '#cli/inputs.ts'
+import { withRecording } from '#cli/inputs.ts'
 import type { Text } from '#cli/words.ts'
 import { channelOfSide, coveringFrames, type Redaction } from '#core/audio/redact.ts'
 import { clipClock } from '#media/clippable.ts'
@@ -18,6 +18,7 @@ export type ClipFlags = {
   readonly tone: readonly string[]
   readonly agent?: 'left' | 'right'
   readonly format?: ClipFormat
+  readonly raw?: string
 }
 
 /** A range as it was written. */
@@ -40,9 +41,9 @@ export const clip = (console: Console, file: string, flags: ClipFlags): Promise<
   ]
   const format = flags.format ?? (/\.mp3$/i.test(flags.out) ? 'mp3' : 'wav')
 
-  return withFile(console, file, async (path) => {
-    if (isSame(path, flags.out)) throw new CommandError(2, text.clip.sameFile(flags.out))
-    const clock = clipClock({ path })
+  return withRecording(console, file, flags.raw, async (source) => {
+    if (isSame(source.path, flags.out)) throw new CommandError(2, text.clip.sameFile(flags.out))
+    const clock = clipClock(source)
     if (!clock.ok) throw refusal(text, file, clock.error)
     const { channels, sampleRate, frames } = clock.value
     const first = Math.round(from * sampleRate)
@@ -56,7 +57,7 @@ export const clip = (console: Console, file: string, flags: ClipFlags): Promise<
       asFrames(text, one, { channels, sampleRate, agentChannel, first, end }),
     )
 
-    const order = { source: { path }, from: first, to: end, out: flags.out, redactions, format }
+    const order = { source, from: first, to: end, out: flags.out, redactions, format }
     const cut = await cutClip(order)
     if (!cut.ok) throw clipRefusal(text, file, flags.out, given, cut.error)
     const answer = {

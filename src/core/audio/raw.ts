@@ -1,4 +1,4 @@
-import type { AudioFailure, AudioInfo, AudioProblem, RawLayout } from '#shared/audio.ts'
+import { RawLayout, type AudioFailure, type AudioInfo, type AudioProblem } from '#shared/audio.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 
 import type { ByteSource } from '#core/audio/byte-source.ts'
@@ -34,6 +34,17 @@ export const rawLayoutOf = (text: string): Result<RawLayout, NotARawLayout> => {
 export const rawLayoutText = ({ codec, sampleRate, channels }: RawLayout): string => {
   const name = Object.entries(NAMES).find(([, usual]) => usual.codec === codec)?.[0] ?? codec
   return `${name}:${sampleRate}:${channels}`
+}
+
+/** How what was once read is to be read again; undefined where the file tells itself. */
+export const rawOf = (told: {
+  readonly container: string
+  readonly codec: string
+  readonly sampleRate: number
+  readonly channels: number
+}): RawLayout | undefined => {
+  const raw = RawLayout.safeParse(told)
+  return told.container === 'raw' && raw.success ? raw.data : undefined
 }
 
 const isPlain = (codec: RawCodec): boolean => codec.startsWith('pcm_')

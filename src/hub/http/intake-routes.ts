@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+import { rawLayoutOf } from '#core/audio/raw.ts'
 import { UnknownCallError } from '#hub/db/recordings.ts'
 import { RefusalError, understand } from '#hub/http/refuse.ts'
 import { callerOf, type HttpTools } from '#hub/http/tools.ts'
@@ -54,7 +55,8 @@ export function addIntakeRoutes(app: FastifyInstance, { store, blobs }: HttpTool
           if (found !== sha256) {
             throw new RefusalError(400, { error: 'HashMismatch', detail: found })
           }
-          const info = probeRecording(path)
+          const raw = arrival.raw === undefined ? undefined : rawLayoutOf(arrival.raw)
+          const info = probeRecording(path, raw?.ok ? raw.value : undefined)
           if (!info.ok) {
             throw new RefusalError(422, { error: 'NotARecording', detail: info.error.type })
           }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 
+import { rawOf } from '#core/audio/raw.ts'
 import { sealedPath } from '#main/sync/fetch-sealed.ts'
 import type { RecordingSource } from '#media/source.ts'
 import type { Recording } from '#shared/call.ts'
@@ -21,7 +22,11 @@ export function recordingFiles(workspace: string): RecordingFiles {
   return {
     sealedFolder,
     cacheFolder,
-    original: ({ sealedSha256, key }) => ({ path: sealedPath(sealedFolder, sealedSha256), key }),
+    original: (recording) => ({
+      path: sealedPath(sealedFolder, recording.sealedSha256),
+      key: recording.key,
+      raw: rawOf(recording),
+    }),
     decoded: ({ sha256, key }) => ({ path: join(cacheFolder, `${sha256}.wav`), key }),
   }
 }

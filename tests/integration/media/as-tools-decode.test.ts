@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { rawLayoutOf } from '#core/audio/raw.ts'
-import { aVoice, bytesOf, interleave } from '#tests/support/audio.ts'
+import { openPyramid } from '#core/audio/pyramid.ts'
+import { cutClip } from '#media/clip.ts'
+import { openPlayback } from '#media/playback.ts'
+import { prepare } from '#media/prepare.ts'
+import { aVoice, bytesOf, interleave, samplesOf } from '#tests/support/audio.ts'
 import { decodeFile } from '#tests/support/decoded.ts'
 import {
   cannotHaveTools,
@@ -183,6 +187,54 @@ describe.skipIf(cannotHaveTools)('as other tools decode', () => {
     const theirs = decodedByFfmpeg(path)
     expect(info).toMatchObject({ container: 'wav', codec: 'adpcm_g722', sampleRate: 16_000 })
     expect(compare(samples, theirs)).toEqual(sameAs(theirs))
+  })
+
+  describe.each([
+    ['adpcm_ima_wav', 'heard-ima.wav', ['-c:a', 'adpcm_ima_wav'], undefined],
+    ['adpcm_ms', 'heard-ms.wav', ['-c:a', 'adpcm_ms'], undefined],
+    ['pcm_f64le', 'heard-f64.wav', ['-c:a', 'pcm_f64le'], undefined],
+    ['mp3', 'heard-mp3.wav', ['-c:a', 'libmp3lame', '-b:a', '32k'], undefined],
+    ['adpcm_g722', 'heard.g722', ['-ar', '16000', '-ac', '1', '-f', 'g722'], 'g722'],
+  ] as const)('%s, which no browser seeks in', (codec, name, options, layout) => {
+    const recording = { path: at(name), raw: layout && raw(layout) }
+    beforeAll(() => {
+      ffmpeg(...inputs, ...options, recording.path)
+    })
+
+    test('is played from what was decoded once, to the sample from any place', async () => {
+      expect(openPlayback(recording)).toEqual({ ok: false, error: { type: 'NotPrepared', codec } })
+      const { samples, channels, frames } = await decodeFile(recording.path, recording.raw)
+      const cache = at(`${name}.cache`)
+
+      const prepared = await prepare(recording, cache)
+
+      expect(prepared).toMatchObject({ ok: true, value: { info: { channels, frames } } })
+      const peaks = prepared.ok ? openPyramid(prepared.value.pyramid) : prepared
+      expect(peaks).toMatchObject({ ok: true, value: { channels, frames } })
+      const playback = openPlayback({ path: cache })
+      if (!playback.ok) throw new Error(playback.error.type)
+      for (const share of [0, 0.33, 0.95]) {
+        const frame = Math.floor(frames * share)
+        const start = 44 + frame * channels * 2
+        const bytes = playback.value.read(start, start + 800)
+        expect(bytes.ok && samplesOf(bytes.value)).toEqual(
+          samples.slice(frame * channels, frame * channels + 400),
+        )
+      }
+      playback.value.close()
+    })
+
+    test('is clipped to a WAV of 16 bits that holds the very samples', async () => {
+      const { samples, channels } = await decodeFile(recording.path, recording.raw)
+      const out = at(`${name}.clip.wav`)
+
+      const order = { from: 5000, to: 9000, redactions: [], format: 'wav' } as const
+      const clip = await cutClip({ source: recording, out, ...order })
+
+      expect(clip).toMatchObject({ ok: true, value: { frames: 4000 } })
+      const cut = decodedByFfmpeg(out)
+      expect(compare(cut, samples.subarray(5000 * channels, 9000 * channels))).toEqual(sameAs(cut))
+    })
   })
 
   test('WAV that holds MP3, none of its samples off by more than rounding', async () => {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 import { bytesSource } from '#core/audio/byte-source.ts'
 import { probeAudio } from '#core/audio/probe.ts'
-import { joinLegs } from '#media/join-legs.ts'
+import { joinLegs as joinSources } from '#media/join-legs.ts'
 import { aVoice, bytesOf, chunk, aFormat, riff } from '#tests/support/audio.ts'
 import { createTempFolder } from '#tests/support/temp-folder.ts'
 
@@ -22,6 +22,9 @@ const leg = (name: string, seconds: number, args: readonly string[]): string => 
   )
   return path
 }
+
+const joinLegs = (first: string, second: string, out: string) =>
+  joinSources({ path: first }, { path: second }, out)
 
 /** One side of what was joined, as ffmpeg reads it. */
 const sideOf = (path: string, channel: number): Buffer =>

@@ -26,7 +26,7 @@ import type { Recording } from '#shared/call.ts'
 import { Sha256 } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
 import { OffsetMs } from '#shared/time.ts'
-import { aWavOfG729 } from '#tests/support/audio.ts'
+import { aVoice, aWavOfG729, bytesOf } from '#tests/support/audio.ts'
 import * as a from '#tests/support/builders.ts'
 import { until } from '#tests/support/exchange.ts'
 import { countingIds, fixedClock } from '#tests/support/fakes.ts'
@@ -162,6 +162,29 @@ test.each([
   expect(bytes.includes('WAVEfmt')).toBe(false)
   expect(call.sounds.cacheBytes()).toBe(bytes.length)
 })
+
+test.each([
+  ['pcm_alaw', 8000, 0],
+  ['adpcm_g722', 16_000, 1],
+] as const)(
+  'a recording of %s without a header is heard as its row says, decoded only where it must be',
+  async (codec, sampleRate, decodedFiles) => {
+    const sound = Buffer.from(bytesOf(aVoice(1000, [[200, 800]])))
+    const call = await aCallOf(sound, { container: 'raw', codec, sampleRate, channels: 1 })
+    call.arrive()
+
+    call.sounds.want(id.recordingId())
+    await until(isReady(call), 'it is ready')
+
+    expect(call.sounds.playback(id.recordingId())).toMatchObject({
+      ok: true,
+      value: { info: { sampleRate, channels: 1 } },
+    })
+    expect(readdirSync(call.files.cacheFolder)).toHaveLength(decodedFiles)
+    const saved = await call.sounds.clip(anOrder(call.folder), unwatched())
+    expect(saved).toMatchObject({ ok: true, value: { frames: sampleRate / 2 } })
+  },
+)
 
 test('what came and was not measured when the program ended is measured at the next start', async () => {
   const call = await aCallOf(audio('stereo-mulaw.wav'))
