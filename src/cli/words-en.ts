@@ -97,6 +97,7 @@ Input and output
   audioProblems: {
     Truncated: 'it ends before its header says',
     NoSamples: 'it holds no sound',
+    UpperBandMissing: 'it is HE-AAC, of which the upper band was left out',
     HeaderLengthMissing: 'its header has no length; everything behind it was taken as sound',
     PartialFrame: 'its last bytes are no whole sample',
     SkippedBytes: 'bytes that are no sound were skipped',

@@ -88,6 +88,7 @@ export const zh: Text = {
   audioProblems: {
     Truncated: '文件没到文件头所说的长度就结束了',
     NoSamples: '没有声音',
+    UpperBandMissing: 'HE-AAC，高频部分未解码',
     HeaderLengthMissing: '文件头没有长度，其后全部按声音处理',
     PartialFrame: '末尾的字节不足一个采样',
     SkippedBytes: '跳过了一些不是声音的字节',

@@ -42,6 +42,7 @@ export function soundProblems({ file, externalId }: Subject, info: AudioInfo): I
       case 'NoSamples':
         return [{ kind: 'RecordingEmpty', externalId, params: { file } }]
       case 'HeaderLengthMissing':
+      case 'UpperBandMissing':
       case 'PartialFrame':
       case 'SkippedBytes':
         return []

@@ -3,6 +3,7 @@ import type { AudioLayout } from '#core/audio/layout.ts'
 
 import type { DecodedSound, Decoder, LayoutOf } from '#media/decoders/decoded-sound.ts'
 import { decodeAdpcm } from '#media/decoders/adpcm.ts'
+import { decodeAac } from '#media/decoders/aac.ts'
 import { decodeAmr } from '#media/decoders/amr.ts'
 import { decodeFlac } from '#media/decoders/flac.ts'
 import { decodeG722 } from '#media/decoders/g722.ts'
@@ -22,6 +23,7 @@ const DECODERS: { readonly [Type in AudioLayout['type']]: Decoder<Type> } = {
   vorbis: decodeVorbis,
   flac: decodeFlac,
   amr: decodeAmr,
+  aac: decodeAac,
 }
 
 /** Sound of any kind we know, decoded from its beginning to its end. */

@@ -100,6 +100,8 @@ export const AudioProblem = z.discriminatedUnion('type', [
   z.object({ type: z.literal('NoSamples') }),
   /** The recorder did not live to write the length; what follows the header is taken as sound. */
   z.object({ type: z.literal('HeaderLengthMissing') }),
+  /** HE-AAC, of which the upper half of the band is left out. */
+  z.object({ type: z.literal('UpperBandMissing') }),
   /** The last bytes do not make a whole frame. */
   z.object({ type: z.literal('PartialFrame'), bytes: z.int().positive() }),
   /** Bytes within the sound that are no sound, skipped. */

@@ -19,6 +19,7 @@ export type AudioLayout =
   | { readonly type: 'vorbis'; readonly info: AudioInfo; readonly vorbis: VorbisLayout }
   | { readonly type: 'flac'; readonly info: AudioInfo; readonly flac: FlacLayout }
   | { readonly type: 'amr'; readonly info: AudioInfo; readonly amr: AmrLayout }
+  | { readonly type: 'aac'; readonly info: AudioInfo; readonly aac: AacLayout }
 
 /** The part of a file that holds the sound, where a parser saw no more; its offsets begin there. */
 export type Within = { readonly offset: number; readonly length: number }
@@ -81,18 +82,32 @@ export type FlacLayout = {
 
 export type AmrLayout = { readonly isWide: boolean }
 
+export type AacLayout = {
+  /** The number of the sample rate, see `AAC_RATES`. */
+  readonly rateIndex: number
+  /** Decoded samples to drop at the start. */
+  readonly skip: number
+  /** Where each frame lies in the file, and its bytes. */
+  readonly offsets: Float64Array
+  readonly lengths: Uint32Array
+}
+
 /** What is said of compressed sound, with what is wrong with it. */
 export const compressedInfo = ({
   missingBytes,
   skippedBytes,
+  isHalfBand = false,
   ...sound
 }: Omit<AudioInfo, 'durationMs' | 'blockAlign' | 'problems'> & {
   readonly missingBytes: number
   readonly skippedBytes: number
+  /** Whether what is decoded lacks an upper half that was recorded. */
+  readonly isHalfBand?: boolean
 }): AudioInfo => {
   const problems: AudioProblem[] = []
   if (missingBytes > 0) problems.push({ type: 'Truncated', missingBytes })
   if (skippedBytes > 0) problems.push({ type: 'SkippedBytes', bytes: skippedBytes })
+  if (isHalfBand) problems.push({ type: 'UpperBandMissing' })
   if (sound.frames === 0) problems.push({ type: 'NoSamples' })
   return {
     ...sound,

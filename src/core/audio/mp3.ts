@@ -183,7 +183,7 @@ const followed = (
 }
 
 /** Past any ID3v2 tags, whose length is written in four times seven bits. */
-const afterId3 = (source: ByteSource): number => {
+export const afterId3 = (source: ByteSource): number => {
   let at = 0
   for (let n = 0; n < 8; n++) {
     const head = source.read(at, 10)

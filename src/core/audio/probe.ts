@@ -1,12 +1,14 @@
 import type { AudioFailure, AudioInfo } from '#shared/audio.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
+import { findAdts, parseAdts } from '#core/audio/adts.ts'
 import { isAmr, parseAmr } from '#core/audio/amr.ts'
 import type { ByteSource } from '#core/audio/byte-source.ts'
 import { text } from '#core/audio/bytes.ts'
 import { parseFlac } from '#core/audio/flac.ts'
 import type { AudioLayout, Recogniser } from '#core/audio/layout.ts'
 import { findMp3, parseMp3 } from '#core/audio/mp3.ts'
+import { isMp4, parseMp4 } from '#core/audio/mp4.ts'
 import { parseOgg } from '#core/audio/ogg-codec.ts'
 import { headerlessGsm, parseRaw } from '#core/audio/raw.ts'
 import { isWav, parseWav } from '#core/audio/wav.ts'
@@ -50,6 +52,13 @@ const flac: Recogniser = (source, head) =>
 
 const webm: Recogniser = (source, head) => (isWebm(head) ? parseWebm(source) : undefined)
 
+const mp4: Recogniser = (source, head) => (isMp4(head) ? parseMp4(source) : undefined)
+
+const adts: Recogniser = (source) => {
+  const start = findAdts(source)
+  return start === undefined ? undefined : parseAdts(source, start)
+}
+
 const amr: Recogniser = (source, head) => (isAmr(head) ? parseAmr(source) : undefined)
 
 const mp3: Recogniser = (source) => {
@@ -64,12 +73,6 @@ const unplayable: Recogniser = (_source, head) => {
   return codec === undefined ? undefined : err({ type: 'UnknownCodec', codec })
 }
 
-/** The sync of MPEG audio with the layer bits 0, which no MPEG layer has. */
-const adts: Recogniser = (_source, head) =>
-  head[0] === 0xff && ((head[1] ?? 0) & 0xf6) === 0xf0
-    ? err({ type: 'UnknownCodec', codec: 'aac' })
-    : undefined
-
 const plainText: Recogniser = (_source, head) =>
   looksLikeText(head) ? err({ type: 'NotAudio', looksLike: 'text' }) : undefined
 
@@ -80,7 +83,6 @@ const cutHeader: Recogniser = (_source, head) =>
     : undefined
 
 const otherCodec = (head: Uint8Array): string | undefined => {
-  if (text(head, 4, 4) === 'ftyp') return 'mp4'
   if (text(head, 0, 4) === 'FORM' && text(head, 8, 3) === 'AIF') return 'aiff'
   if (text(head, 0, 4) === '.snd') return 'au'
   if (text(head, 0, 4) === 'caff') return 'caf'
@@ -97,7 +99,7 @@ const looksLikeText = (head: Uint8Array): boolean => {
 }
 
 /** Kinds that say at their beginning what they are; believed before anything a person chose. */
-const NAMED: readonly Recogniser[] = [wav, ogg, flac, webm, amr, unplayable]
+const NAMED: readonly Recogniser[] = [wav, ogg, flac, webm, amr, mp4, unplayable]
 
 /** Kinds that are told by what their bytes look like. */
 const GUESSED: readonly Recogniser[] = [adts, headerlessGsm, plainText, mp3, cutHeader]

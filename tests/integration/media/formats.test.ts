@@ -62,6 +62,74 @@ describe('sound of formats that decode to within rounding', () => {
   })
 })
 
+describe('AAC', () => {
+  test('in MP4 is exactly as long as what was recorded, and off by 1 of 32768 at most', async () => {
+    const { samples } = await decode(fixture('mono-8k.m4a'))
+
+    expect(samples).toHaveLength(5600)
+    // ffmpeg leaves the encoder's filling at the end.
+    const expected = reference('mono-8k.m4a').subarray(0, 5600)
+    expect(worstDifference(samples, expected)).toBeLessThanOrEqual(1)
+  })
+
+  test('in frames of its own is as long as ffmpeg decodes, and off by 1 of 32768 at most', async () => {
+    const { samples } = await decode(fixture('stereo-44k.aac'))
+
+    expect(samples).toHaveLength(reference('stereo-44k.aac').length)
+    expect(worstDifference(samples, reference('stereo-44k.aac'))).toBeLessThanOrEqual(1)
+  })
+
+  test('of which only the lower band is decoded says so', () => {
+    const bytes = fixture('mono-8k.m4a')
+    const setup = placeOf(bytes, '\x05\x80\x80\x80\x05') + 5
+    bytes.set([0x2d, 0x8c, 0x08, 0x00], setup)
+
+    expect(probe(bytes)).toMatchObject({
+      sampleRate: 8000,
+      frames: 5600,
+      problems: [{ type: 'UpperBandMissing' }],
+    })
+  })
+
+  test.each([
+    [0x0d, 'aac main'],
+    [0x25, 'aac ltp'],
+  ])('of a profile that is not for speech is refused by its name', (first, codec) => {
+    const bytes = fixture('mono-8k.m4a')
+    bytes[placeOf(bytes, '\x05\x80\x80\x80\x05') + 5] = first
+
+    expect(probe(bytes)).toEqual({ type: 'UnknownCodec', codec })
+  })
+
+  test('MP4 with another kind of sound is refused by the name of its codec', () => {
+    const bytes = fixture('mono-8k.m4a')
+    bytes.set(Buffer.from('ac-3'), placeOf(bytes, 'mp4a'))
+
+    expect(probe(bytes)).toEqual({ type: 'UnknownCodec', codec: 'ac-3' })
+  })
+
+  test('MP4 whose recorder did not live to write its table is refused', () => {
+    const bytes = fixture('mono-8k.m4a')
+    const cut = bytes.subarray(0, placeOf(bytes, 'moov') - 4)
+
+    expect(probe(cut)).toEqual({ type: 'BrokenHeader', detail: 'NoData' })
+  })
+
+  test('with a frame destroyed is silent there and itself again two frames later', async () => {
+    const intact = await decode(fixture('mono-8k.m4a'))
+    const bytes = fixture('mono-8k.m4a')
+    const middle = intact.info.dataOffset + Math.floor(intact.info.dataBytes / 2)
+    bytes.fill(0xff, middle, middle + 40)
+
+    const { samples } = await decode(bytes)
+
+    expect(samples).toHaveLength(intact.samples.length)
+    expect(worstDifference(samples, intact.samples)).toBeGreaterThan(0)
+    const tail = -1024
+    expect(worstDifference(samples.subarray(tail), intact.samples.subarray(tail))).toBe(0)
+  })
+})
+
 describe('what a file is, before anything is decoded', () => {
   test.each([
     ['stereo-8k.flac', 'flac', 'flac', 4800, 8000],
@@ -71,6 +139,8 @@ describe('what a file is, before anything is decoded', () => {
     ['mono-48k.webm', 'webm', 'opus', 19_200, 48_000],
     ['mono-122.amr', 'amr', 'amr_nb', 12_000, 8000],
     ['mono-wb.amr', 'amr', 'amr_wb', 24_000, 16_000],
+    ['mono-8k.m4a', 'mp4', 'aac', 5600, 8000],
+    ['stereo-44k.aac', 'adts', 'aac', 19_456, 44_100],
   ])('%s is known by its content', (name, container, codec, frames, sampleRate) => {
     expect(probe(fixture(name))).toMatchObject({
       container,
@@ -89,19 +159,22 @@ describe('what a file is, before anything is decoded', () => {
     expect(probe(bytes)).toMatchObject({ frames: 4800, problems: [] })
   })
 
-  test.each(['stereo-8k.flac', 'stereo-flac.ogg', 'stereo-vorbis.ogg', 'mono-122.amr'])(
-    '%s that was cut off says so and sounds as far as it goes',
-    async (name) => {
-      const bytes = fixture(name)
-      const cut = bytes.subarray(0, Math.floor(bytes.length * 0.7))
+  test.each([
+    'stereo-8k.flac',
+    'stereo-flac.ogg',
+    'stereo-vorbis.ogg',
+    'mono-122.amr',
+    'stereo-44k.aac',
+  ])('%s that was cut off says so and sounds as far as it goes', async (name) => {
+    const bytes = fixture(name)
+    const cut = bytes.subarray(0, Math.floor(bytes.length * 0.7))
 
-      const info = probe(cut)
+    const info = probe(cut)
 
-      expect(info).toMatchObject({ problems: [{ type: 'Truncated' }] })
-      const { samples, frames, channels } = await decode(cut)
-      expect(samples).toHaveLength(frames * channels)
-    },
-  )
+    expect(info).toMatchObject({ problems: [{ type: 'Truncated' }] })
+    const { samples, frames, channels } = await decode(cut)
+    expect(samples).toHaveLength(frames * channels)
+  })
 
   test('a WebM with a picture and no sound is refused', () => {
     const bytes = fixture('mono-48k.webm')
@@ -162,6 +235,8 @@ describe('damaged sound stays in time', () => {
     'stereo-vorbis.ogg',
     'stereo-8k.webm',
     'mono-wb.amr',
+    'mono-8k.m4a',
+    'stereo-44k.aac',
   ])('%s damaged anywhere is refused or as long as was announced, and soon', async (name) => {
     const random = createNoise(name.length)
     const upTo = (limit: number) => Math.floor(random() * limit)

@@ -124,6 +124,7 @@ function problemText(t: Translate, code: string): string {
     case 'Truncated':
     case 'NoSamples':
     case 'HeaderLengthMissing':
+    case 'UpperBandMissing':
     case 'PartialFrame':
     case 'SkippedBytes':
       return t(`inspect.problem.${code}`)
