@@ -11,7 +11,7 @@ export const be32 = (bytes: Uint8Array, at: number): number =>
 export const be64 = (bytes: Uint8Array, at: number): number =>
   be32(bytes, at) * 0x1_0000_0000 + be32(bytes, at + 4)
 
-type Box = { readonly type: string; readonly body: Uint8Array }
+export type Box = { readonly type: string; readonly body: Uint8Array }
 
 /** The boxes directly in a block of bytes (ISO/IEC 14496-12, 4.2), as far as they are whole. */
 export function* boxesIn(bytes: Uint8Array): Generator<Box> {

@@ -7,7 +7,7 @@ import { FRAME } from '#core/audio/aac-tables.ts'
 import type { ByteSource } from '#core/audio/byte-source.ts'
 import { text } from '#core/audio/bytes.ts'
 import { compressedInfo, type AudioLayout } from '#core/audio/layout.ts'
-import { be16, be32, be64, boxAt, boxesIn, topBox } from '#core/audio/mp4-boxes.ts'
+import { be16, be32, be64, boxAt, boxesIn, topBox, type Box } from '#core/audio/mp4-boxes.ts'
 import { firstFrames, readSampleTable, type SampleTable } from '#core/audio/mp4-samples.ts'
 
 const MOST_BYTES = 32 * 1024 * 1024
@@ -65,9 +65,10 @@ const soundTrack = (movie: Uint8Array): Uint8Array | undefined => {
   return undefined
 }
 
-const firstEntry = (stbl: Uint8Array) => {
+const firstEntry = (stbl: Uint8Array): Box | undefined => {
   const description = boxAt(stbl, 'stsd')
-  return description && boxesIn(description.subarray(8)).next().value
+  const [first] = description ? boxesIn(description.subarray(8)) : []
+  return first
 }
 
 /** What the decoder is told, as QuickTime and MP4 hide it. */
