@@ -11,6 +11,7 @@ import type {
   MarkId,
   PersonId,
   ProblemId,
+  RecordingId,
   ScorecardId,
 } from '#shared/ids.ts'
 import type { Result } from '#shared/result.ts'
@@ -52,6 +53,13 @@ export interface Reader {
   readonly answersOf: (id: EvaluationId) => readonly Answer[]
 }
 
+/** Which channel of a recording somebody said to be the agent's, and when. */
+export type SidesWord = {
+  readonly recordingId: RecordingId
+  readonly agentChannel: 0 | 1
+  readonly toldAt: UtcMs
+}
+
 /** A reader that may also write. Only `Store.write` hands one out, so every write is in a transaction. */
 export interface Writer extends Reader {
   /** Inserts it, or replaces the row of the same id. */
@@ -60,6 +68,8 @@ export interface Writer extends Reader {
   readonly removeMark: (id: MarkId) => void
   readonly saveAnswer: (id: EvaluationId, answer: Answer) => void
   readonly clearAnswer: (id: EvaluationId, itemKey: string) => void
+  /** Holds unless a later word stands. */
+  readonly saveSides: (word: SidesWord) => void
   /** Puts the fact in the outbox and, once committed, tells the windows. */
   readonly tell: (fact: Fact) => void
 }

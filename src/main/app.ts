@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 
+import { createTellSides } from '#core/calls/tell-sides.ts'
 import { createAddMark } from '#core/evaluation/add-mark.ts'
 import { createAnswerItems } from '#core/evaluation/answer-items.ts'
 import { createChangeMark } from '#core/evaluation/change-mark.ts'
@@ -134,6 +135,7 @@ function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
         ? ok({ measures: known, norm: measures.normFor(recordingId) })
         : err({ type: 'NotReady' })
     },
+    tellSides: createTellSides(deps),
     want: ({ callId }) => {
       const call = store.call(callId)
       if (!call) return err({ type: 'CallNotFound' })

@@ -97,6 +97,8 @@ export interface SoundBook {
   /** The measured speech and energies, as JSON the media engine reads back. */
   readonly speech: (id: RecordingId) => string | undefined
   readonly save: (id: RecordingId, pyramid: Uint8Array, speech: string) => void
+  /** Both channels were found to carry the same sound: there are no two sides. */
+  readonly saveDualMono: (id: RecordingId) => void
 }
 
 /** The figures of the recordings that were measured here. */

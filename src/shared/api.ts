@@ -18,6 +18,7 @@ import {
   type StartFailure,
   type SubmitFailure,
 } from '#shared/evaluation.ts'
+import type { SidesFailure } from '#shared/call.ts'
 import { CallId, EvaluationId, MarkId, ProblemId, RecordingId } from '#shared/ids.ts'
 import type { InspectView } from '#shared/inspect.ts'
 import type { MeasuresView } from '#shared/measures.ts'
@@ -104,6 +105,11 @@ export const api = {
     measures: takes(z.object({ recordingId: RecordingId })).returns<
       MeasuresView,
       Failure<'NotReady'>
+    >(),
+    /** Which channel of the recording is the agent's, for everybody. */
+    tellSides: takes(of.call.extend({ agentChannel: z.literal([0, 1]) })).returns<
+      null,
+      SidesFailure
     >(),
     /** Moves the recording to the head of the downloads. */
     want: takes(of.call).returns<null, Failure<'CallNotFound'>>(),

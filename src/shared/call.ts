@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { CallId, RecordingId, Sha256 } from '#shared/ids.ts'
+import type { Failure } from '#shared/result.ts'
 import { UtcMs } from '#shared/time.ts'
 
 export const Direction = z.enum(['inbound', 'outbound'])
@@ -79,3 +80,6 @@ export const Recording = z.object({
   legs: z.array(RecordingLeg).max(2).readonly().default([]),
 })
 export type Recording = Readonly<z.infer<typeof Recording>>
+
+/** `OneSided`: there are no two parties to tell apart, or both are in both channels. */
+export type SidesFailure = Failure<'CallNotFound' | 'OneSided'>

@@ -5,7 +5,15 @@
 import { z } from 'zod'
 
 import { Answer, Evaluation, Mark } from '#shared/evaluation.ts'
-import { DeviceId, EvaluationId, FactId, MarkId, PersonId } from '#shared/ids.ts'
+import {
+  CallId,
+  DeviceId,
+  EvaluationId,
+  FactId,
+  MarkId,
+  PersonId,
+  RecordingId,
+} from '#shared/ids.ts'
 import { Listened } from '#shared/listening.ts'
 import { UtcMs } from '#shared/time.ts'
 
@@ -22,6 +30,14 @@ export const FactBody = z.discriminatedUnion('type', [
     cleared: z.array(z.string()),
   }),
   z.object({ type: z.literal('NoteChanged'), evaluationId: EvaluationId, note: z.string() }),
+  /** Which channel is the agent's. Of several such words the one with the latest `toldAt` holds. */
+  z.object({
+    type: z.literal('SidesTold'),
+    callId: CallId,
+    recordingId: RecordingId,
+    agentChannel: z.literal([0, 1]),
+    toldAt: UtcMs,
+  }),
   /** Carries all that was judged, so that the hub can recompute the score it is told. */
   z.object({
     type: z.literal('EvaluationSubmitted'),

@@ -1,5 +1,6 @@
 import type { Activity, ChannelActivity, Range } from '#shared/activity.ts'
 
+import { isDualMono } from '#core/audio/dual-mono.ts'
 import type { Energies } from '#core/audio/energies.ts'
 import type { Hearing } from '#core/audio/hearing.ts'
 import { restHeard } from '#core/audio/heard-rest.ts'
@@ -39,7 +40,8 @@ export const activityOf = (
   const channels = heard ? channelsHeard(energies, heard) : channelsLoud(energies)
   const speech = channels.map((channel) => channel.speech)
   const holds = holdsOf(channels)
-  const crosstalk = atLeast(overlapsOf(speech), crosstalkMs)
+  // Where both channels carry the same sound, nobody can be told from anybody.
+  const crosstalk = isDualMono(energies) ? [] : atLeast(overlapsOf(speech), crosstalkMs)
   const busy = union([
     holds,
     ...channels.flatMap((channel) => [channel.speech, channel.tones, channel.sounds.ringback]),

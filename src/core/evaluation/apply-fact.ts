@@ -10,6 +10,10 @@ export function applyFact(tx: Writer, { body }: Fact): void {
     if (!tx.evaluation(body.evaluation.id)) tx.saveEvaluation(body.evaluation)
     return
   }
+  if (body.type === 'SidesTold') {
+    tx.saveSides(body)
+    return
+  }
   const evaluation = tx.evaluation(body.evaluationId)
   if (evaluation?.state !== 'draft') return
 

@@ -1,6 +1,8 @@
 import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { createEvaluationRows, type Held } from '#hub/db/evaluation-rows.ts'
+import type { Row } from '#hub/db/feed.ts'
 import type { Client } from '#hub/db/pool.ts'
+import { saveSides } from '#hub/db/sides.ts'
 import { readScorecard } from '#hub/db/scorecards.ts'
 import type { Caller } from '#hub/ports.ts'
 import type { Mark } from '#shared/evaluation.ts'
@@ -26,11 +28,16 @@ type RejectReason =
   /** The evaluation was submitted; nothing more is taken into it. */
   | 'EvaluationLocked'
   | 'UnknownScorecard'
+  /** A recording that is not the team's, or not of that call. */
+  | 'UnknownRecording'
   /** The score is not what the marks and answers come to. */
   | 'ScoreMismatch'
 
 type Body<T extends FactBody['type']> = Extract<FactBody, { readonly type: T }>
-type Edit = Exclude<FactBody, Body<'EvaluationStarted'> | Body<'EvaluationSubmitted'>>
+type Edit = Exclude<
+  FactBody,
+  Body<'EvaluationStarted'> | Body<'EvaluationSubmitted'> | Body<'SidesTold'>
+>
 
 const applied: Outcome = { state: 'applied' }
 const rejected = (reason: RejectReason): Outcome => ({ state: 'rejected', reason })
@@ -40,8 +47,11 @@ const knownTypes = new Set<string>(FactBody.options.map((option) => option.shape
 /** Applies facts of one person within one transaction, in the order in which they are given. */
 export function createFactApplier(
   tx: Client,
-  { orgId, personId }: Caller,
+  caller: Caller,
+  /** Hears of each row the whole team is to see. */
+  forTeam: (row: Row) => void,
 ): (fact: SealedFact) => Promise<Outcome> {
+  const { orgId, personId } = caller
   const rows = createEvaluationRows(tx, orgId)
 
   const apply = async (fact: SealedFact): Promise<Outcome> => {
@@ -56,6 +66,8 @@ export function createFactApplier(
         return start(body)
       case 'EvaluationSubmitted':
         return submit(body)
+      case 'SidesTold':
+        return takeSides(body)
       case 'MarkAdded':
       case 'MarkChanged':
       case 'MarkRemoved':
@@ -63,6 +75,13 @@ export function createFactApplier(
       case 'NoteChanged':
         return edit(body)
     }
+  }
+
+  const takeSides = async (body: Body<'SidesTold'>): Promise<Outcome> => {
+    const told = await saveSides(tx, caller, body)
+    if (!told) return rejected('UnknownRecording')
+    told.forEach(forTeam)
+    return applied
   }
 
   const start = async ({ evaluation }: Body<'EvaluationStarted'>): Promise<Outcome> => {

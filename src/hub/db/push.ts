@@ -1,6 +1,6 @@
 import { contentHash } from '#hub/canonical-json.ts'
 import { createFactApplier, type Outcome } from '#hub/db/apply-fact.ts'
-import { publish, userScope } from '#hub/db/feed.ts'
+import { publish, teamScope, userScope, type Row } from '#hub/db/feed.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
 import { isBadData, transact } from '#hub/db/transact.ts'
 import type { Caller, HubClock } from '#hub/ports.ts'
@@ -66,7 +66,8 @@ async function pushInOne(
   const fresh = await insertNew(tx, clock, caller, device, mine)
   const known = await readKnown(tx, caller, mine)
 
-  const apply = createFactApplier(tx, caller)
+  const forTeam: Row[] = []
+  const apply = createFactApplier(tx, caller, (row) => forTeam.push(row))
   const kept: SealedFact[] = []
   const rejected: string[] = []
   const results: PushResult[] = []
@@ -94,7 +95,14 @@ async function pushInOne(
     ])
   }
   const rows = kept.map((fact) => ({ entity: 'fact', id: fact.id, op: 'put', body: fact }) as const)
-  await publish(tx, orgId, new Map([[userScope(personId), rows]]))
+  await publish(
+    tx,
+    orgId,
+    new Map<string, readonly Row[]>([
+      [userScope(personId), rows],
+      [teamScope(caller.teamId), forTeam],
+    ]),
+  )
   return results
 }
 

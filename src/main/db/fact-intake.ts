@@ -35,7 +35,8 @@ export function createFactIntake(
 
   const apply = (fact: Fact) => {
     applyFact(tx, fact)
-    if (tx.evaluation(evaluationIdOf(fact.body))?.state === 'submitted') writer.keepSubmission(fact)
+    const id = evaluationIdOf(fact.body)
+    if (id !== null && tx.evaluation(id)?.state === 'submitted') writer.keepSubmission(fact)
     remember.run(fact.id)
   }
 

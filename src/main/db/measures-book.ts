@@ -3,7 +3,6 @@ import type Database from 'better-sqlite3'
 import { queueFiguresOf, type QueueFigures } from '#core/audio/figures.ts'
 import { MEASURES_FORMULA } from '#core/audio/measures.ts'
 import { normsBeside, paceOf, type Pace } from '#core/audio/pace.ts'
-import { agentSide } from '#main/db/agent-side.ts'
 import { createQueueRows, type Desk } from '#main/db/queue-rows.ts'
 import { transact } from '#main/db/transact.ts'
 import type { MeasuresBook } from '#main/ports.ts'
@@ -40,13 +39,15 @@ export function createMeasuresBook(db: Database.Database, desk: Desk): MeasuresB
     )
     .pluck()
   const agentChannelOf = db
-    .prepare<[RecordingId], number | null>(`SELECT ${agentSide} FROM recording WHERE id = ?`)
+    .prepare<[RecordingId], number | null>(
+      `SELECT recording.agent_channel FROM recording WHERE id = ?`,
+    )
     .pluck()
   const save = db.prepare<[Row]>(
     `INSERT OR REPLACE INTO measures (recording_id, sha256, formula, agent_channel, basis,
        first_word_ms, longest_silence_ms, interruptions, rate, level_db, full_scale_share,
        longest_hold_ms, body)
-     SELECT id, sha256, @formula, ${agentSide}, @basis, @firstWordMs, @longestSilenceMs,
+     SELECT id, sha256, @formula, recording.agent_channel, @basis, @firstWordMs, @longestSilenceMs,
        @interruptions, @rate, @levelDb, @fullScaleShare, @longestHoldMs, @body
        FROM recording WHERE id = @id`,
   )
@@ -123,4 +124,4 @@ type Row = QueueFigures & {
 }
 
 const isOfSameSound = `measures.sha256 = recording.sha256
-  AND measures.agent_channel IS ${agentSide}`
+  AND measures.agent_channel IS recording.agent_channel`

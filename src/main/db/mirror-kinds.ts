@@ -7,7 +7,7 @@ import { createMirrorRows } from '#main/db/mirror-rows.ts'
 import { evaluationIdOf } from '#main/db/outbox-rows.ts'
 import { createReader } from '#main/db/reader.ts'
 import { createReplacedSounds } from '#main/db/replaced-sounds.ts'
-import type { Fact } from '#shared/fact.ts'
+import type { Fact, FactBody } from '#shared/fact.ts'
 import { CallId, type RecordingId } from '#shared/ids.ts'
 import { entities, type Change } from '#shared/sync.ts'
 
@@ -47,6 +47,11 @@ export function createMirrorKinds(
   const callOfAssignment = db
     .prepare<[string], CallId>(`SELECT call_id FROM assignment WHERE id = ?`)
     .pluck()
+  const callOf = (body: FactBody): CallId | undefined => {
+    if (body.type === 'SidesTold') return body.callId
+    const id = evaluationIdOf(body)
+    return id === null ? undefined : reader.evaluation(id)?.callId
+  }
   const touch = (work: PageWork, callId: CallId | undefined) => {
     if (callId !== undefined) work.touched.add(callId)
   }
@@ -109,7 +114,7 @@ export function createMirrorKinds(
         if (taken === 'unknown') return { type: 'unknown' }
         if (taken === 'misfit') return { type: 'misfit', at: sealed.body.type }
         work.facts.push(taken)
-        touch(work, reader.evaluation(evaluationIdOf(taken.body))?.callId)
+        touch(work, callOf(taken.body))
         return applied
       }),
       // What happened cannot be taken back; the hub only stops repeating it.

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 
+import { createSideRows } from '#main/db/side-rows.ts'
 import type { Assignment, Person } from '#shared/assignment.ts'
 import type { Call, Recording } from '#shared/call.ts'
 import type { Problem } from '#shared/problem.ts'
@@ -69,6 +70,7 @@ function createRecordingRows(db: Database.Database) {
        @agentChannel, @sidesToldAt, @legs)`,
   )
   const remove = db.prepare<[string]>(`DELETE FROM recording WHERE id = ?`)
+  const sides = createSideRows(db)
   const removeShelf = db.prepare<[string]>(`DELETE FROM shelf WHERE recording_id = ?`)
   const removeSound = db.prepare<[string]>(`DELETE FROM sound WHERE recording_id = ?`)
   return {
@@ -79,6 +81,7 @@ function createRecordingRows(db: Database.Database) {
         problems: JSON.stringify(recording.problems),
         legs: JSON.stringify(recording.legs),
       })
+      sides.settle(recording.id)
     },
     /** What was measured of it goes too: the hub has destroyed it. */
     remove: (id: string) => {

@@ -5,7 +5,7 @@ import type { EvaluationId } from '#shared/ids.ts'
 
 /** Puts a fact at the end of the outbox. Only `store.write` does. */
 export function createOutboxWriter(db: Database.Database): (fact: Fact) => void {
-  const insert = db.prepare<[string, EvaluationId, string]>(
+  const insert = db.prepare<[string, EvaluationId | null, string]>(
     `INSERT INTO outbox (id, evaluation_id, fact) VALUES (?, ?, ?)`,
   )
   return (fact) => {
@@ -13,5 +13,8 @@ export function createOutboxWriter(db: Database.Database): (fact: Fact) => void 
   }
 }
 
-export const evaluationIdOf = (body: FactBody): EvaluationId =>
-  body.type === 'EvaluationStarted' ? body.evaluation.id : body.evaluationId
+/** Null for what is said of a call and belongs to no judgement. */
+export const evaluationIdOf = (body: FactBody): EvaluationId | null => {
+  if (body.type === 'SidesTold') return null
+  return body.type === 'EvaluationStarted' ? body.evaluation.id : body.evaluationId
+}

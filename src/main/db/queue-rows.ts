@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3'
 
 import type { Actor } from '#core/ports.ts'
-import { agentSide } from '#main/db/agent-side.ts'
 import type { CallId, EvaluationId, PersonId, RecordingId } from '#shared/ids.ts'
 
 /** Keeps `queue_row` true. Whoever changes what a row is made of calls this in the same transaction. */
@@ -87,7 +86,7 @@ const insertRows = `
     AND shelf.sealed_sha256 = recording.sealed_sha256
   LEFT JOIN measures ON measures.recording_id = recording.id
     AND measures.sha256 = recording.sha256
-    AND measures.agent_channel IS ${agentSide}
+    AND measures.agent_channel IS recording.agent_channel
   LEFT JOIN evaluation ON evaluation.id = (
     SELECT id FROM evaluation AS newest
      WHERE newest.call_id = call.id AND newest.inspector_id = @me

@@ -13,7 +13,6 @@ import type {
   ScorecardId,
 } from '#shared/ids.ts'
 import { Scorecard } from '#shared/scorecard.ts'
-import type { UtcMs } from '#shared/time.ts'
 
 type RecordsReader = Reader & {
   readonly recording: (id: RecordingId) => Recording | undefined
@@ -107,38 +106,19 @@ const toCall = (row: CallRow): Call => ({
 export type RecordingRow = Omit<Recording, 'problems' | 'legs'> & {
   readonly problems: string
   readonly legs: string
-  /** What I said of its sides, and when; null where I said nothing. */
-  readonly myAgentChannel: number | null
-  readonly myToldAt: UtcMs | null
-  readonly isDualMono: number
 }
 export const recordingColumns = `recording.id, recording.call_id AS callId, recording.sha256,
   recording.bytes, recording.sealed_sha256 AS sealedSha256, recording.sealed_bytes AS sealedBytes,
   recording.key, recording.container, recording.codec, recording.channels,
   recording.sample_rate AS sampleRate, recording.frames, recording.duration_ms AS durationMs,
   recording.problems, recording.agent_channel AS agentChannel,
-  recording.sides_told_at AS sidesToldAt, recording.legs,
-  (SELECT agent_channel FROM told_sides WHERE recording_id = recording.id) AS myAgentChannel,
-  (SELECT at FROM told_sides WHERE recording_id = recording.id) AS myToldAt,
-  EXISTS (SELECT 1 FROM dual_mono WHERE dual_mono.sha256 = recording.sha256) AS isDualMono`
+  recording.sides_told_at AS sidesToldAt, recording.legs`
 
-/** As it is here: of several who said which side is the agent's, the last one holds. */
-export const toRecording = ({
-  myAgentChannel,
-  myToldAt,
-  isDualMono,
-  ...row
-}: RecordingRow): Recording => {
-  const isMine = myToldAt !== null && myToldAt > (row.sidesToldAt ?? -1)
-  const problems = Recording.shape.problems.parse(JSON.parse(row.problems))
-  return {
-    ...row,
-    problems: isDualMono === 1 ? [...problems, 'DualMono'] : problems,
-    legs: Recording.shape.legs.parse(JSON.parse(row.legs)),
-    agentChannel: isDualMono === 1 ? null : isMine ? myAgentChannel : row.agentChannel,
-    sidesToldAt: isMine ? myToldAt : row.sidesToldAt,
-  }
-}
+export const toRecording = (row: RecordingRow): Recording => ({
+  ...row,
+  problems: Recording.shape.problems.parse(JSON.parse(row.problems)),
+  legs: Recording.shape.legs.parse(JSON.parse(row.legs)),
+})
 
 type AssignmentRow = Omit<Assignment, 'withdrawn'> & { readonly withdrawn: number }
 const assignmentColumns = `id, call_id AS callId, inspector_id AS inspectorId,

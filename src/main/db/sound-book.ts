@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 
+import { createSideRows } from '#main/db/side-rows.ts'
 import type { SoundBook } from '#main/ports.ts'
 import type { RecordingId } from '#shared/ids.ts'
 
@@ -19,6 +20,7 @@ export function createSoundBook(db: Database.Database): SoundBook {
     save: (id, bytes, json) => {
       save.run(json, bytes, id)
     },
+    saveDualMono: createSideRows(db).saveDualMono,
   }
 }
 

@@ -9,7 +9,7 @@ import { codeOf } from '#main/db/storage-failure.ts'
 import { transact } from '#main/db/transact.ts'
 import { createRowWriter } from '#main/db/writer.ts'
 import type { Fact } from '#shared/fact.ts'
-import type { EvaluationId } from '#shared/ids.ts'
+import type { CallId, EvaluationId } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
 import type { Result } from '#shared/result.ts'
 
@@ -37,6 +37,7 @@ export function createStore(
   const attempt = <R extends Result<unknown, unknown>>(work: (tx: Writer) => R) => {
     const told: Fact[] = []
     const touched = new Set<EvaluationId>()
+    const touchedCalls = new Set<CallId>()
     const tx: Writer = {
       ...reader,
       ...writer,
@@ -47,7 +48,9 @@ export function createStore(
       tell: (fact) => {
         putInOutbox(fact)
         writer.keepSubmission(fact)
-        touched.add(evaluationIdOf(fact.body))
+        const evaluationId = evaluationIdOf(fact.body)
+        if (evaluationId !== null) touched.add(evaluationId)
+        if (fact.body.type === 'SidesTold') touchedCalls.add(fact.body.callId)
         told.push(fact)
       },
     }
@@ -55,7 +58,10 @@ export function createStore(
       db,
       () => {
         const outcome = work(tx)
-        if (outcome.ok) queueRows.refreshEvaluations(touched)
+        if (outcome.ok) {
+          queueRows.refreshEvaluations(touched)
+          if (touchedCalls.size > 0) queueRows.refreshCalls(touchedCalls)
+        }
         return outcome
       },
       (outcome) => outcome.ok,

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 
 import type { Reader, Writer } from '#core/ports.ts'
+import { createSideRows } from '#main/db/side-rows.ts'
 import type { AnswerState, Evaluation, Mark } from '#shared/evaluation.ts'
 import type { Fact } from '#shared/fact.ts'
 import type { EvaluationId, MarkId } from '#shared/ids.ts'
@@ -35,6 +36,7 @@ export function createRowWriter(db: Database.Database): RowWriter {
      ON CONFLICT (evaluation_id, item_key) DO UPDATE SET
        state = excluded.state, reason = excluded.reason`,
   )
+  const sides = createSideRows(db)
   const clearAnswer = db.prepare<[EvaluationId, string]>(
     `DELETE FROM answer WHERE evaluation_id = ? AND item_key = ?`,
   )
@@ -66,6 +68,9 @@ export function createRowWriter(db: Database.Database): RowWriter {
     },
     clearAnswer: (id, itemKey) => {
       clearAnswer.run(id, itemKey)
+    },
+    saveSides: ({ recordingId, agentChannel, toldAt }) => {
+      sides.saveSides({ recordingId, agentChannel, toldAt })
     },
     keepSubmission: (fact) => {
       if (fact.body.type !== 'EvaluationSubmitted') return

@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises'
 
+import { isDualMono } from '#core/audio/dual-mono.ts'
+import { openEnergies } from '#core/audio/energies.ts'
 import { createCacheSize } from '#main/media/cache-size.ts'
 import type { Sounding } from '#main/media/answer-recording.ts'
 import { activityFrom, toMeasured } from '#main/media/measured.ts'
@@ -106,6 +108,8 @@ export function createSounds(deps: SoundsDeps): Sounds {
       return
     }
     book.save(id, pyramid, toMeasured(energies))
+    const heard = openEnergies(energies)
+    if (heard.ok && isDualMono(heard.value)) book.saveDualMono(id)
     deps.onMeasured(id)
     measured.set(id, recording.sha256)
     mended.delete(id)

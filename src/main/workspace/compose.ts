@@ -22,7 +22,7 @@ import { writeWorkspaceFile } from '#main/workspace/workspace-file.ts'
 import { createMediaEngine } from '#media/engine.ts'
 import type { Person } from '#shared/assignment.ts'
 import type { Recording } from '#shared/call.ts'
-import type { DeviceId, PersonId } from '#shared/ids.ts'
+import type { DeviceId, PersonId, RecordingId } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { Me } from '#shared/sync.ts'
@@ -79,10 +79,18 @@ export function compose(parts: Parts): Session {
   const { folder, host, opened, person, link, hub } = parts
   const actor: Actor = { person: person.id, device: opened.device }
   // The records tell the exchange what waits, and the exchange is made of the records.
-  const late: { exchange?: Exchange | undefined } = {}
+  const late: {
+    exchange?: Exchange | undefined
+    measured?: (id: RecordingId) => void
+  } = {}
   const announce = (news: News): void => {
     host.announce(news)
-    if (news.type === 'Fact') late.exchange?.nudge()
+    if (news.type === 'Fact') {
+      late.exchange?.nudge()
+      // Whose talk is whose: the figures go by it.
+      const { body } = news.fact
+      if (body.type === 'SidesTold') late.measured?.(body.recordingId)
+    }
     if (news.type === 'ProblemsChanged') late.exchange?.changed()
   }
   const records = createRecords(opened.database, { actor, hasHub: hub !== null, announce })
@@ -97,6 +105,7 @@ export function compose(parts: Parts): Session {
     announce,
     bug: host.log.bug,
   })
+  late.measured = measures.measured
   const worker = host.mediaWorker ? { workerUrl: host.mediaWorker } : {}
   const sounds = createSounds({
     files,

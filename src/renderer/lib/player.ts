@@ -246,6 +246,11 @@ export function createPlayer(options: { readonly rewindOnResumeMs: () => number 
       if (sound?.channels !== 2) return
       mix({ listen })
     },
+    setAgentChannel: (agentChannel: number | null): void => {
+      if (!sound || sound.agentChannel === agentChannel) return
+      sound = { ...sound, agentChannel }
+      mix({})
+    },
     setSwapped: (swapped: boolean): void => {
       if (sound?.channels !== 2) return
       mix({ swapped })

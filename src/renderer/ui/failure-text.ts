@@ -1,5 +1,6 @@
 import type { Translate } from '#renderer/lib/i18n.ts'
 import type { ChannelFailure } from '#shared/api.ts'
+import type { SidesFailure } from '#shared/call.ts'
 import type { AnswerFailure, MarkFailure, StartFailure, SubmitFailure } from '#shared/evaluation.ts'
 import type { Failure } from '#shared/result.ts'
 import type { ClipFailure, OpenFailure } from '#shared/workspace.ts'
@@ -13,6 +14,7 @@ export type AnyFailure =
   | StartFailure
   | SubmitFailure
   | ClipFailure
+  | SidesFailure
   | Failure<'RecordingNotFound' | 'NothingToExport' | 'CannotWrite' | 'ProblemNotFound'>
 
 /** One sentence that says what stood in the way and what to do. A new failure does not compile without one. */

@@ -72,6 +72,7 @@ type HubReason =
   | 'AlreadySubmitted'
   | 'EvaluationLocked'
   | 'UnknownScorecard'
+  | 'UnknownRecording'
   | 'ScoreMismatch'
 
 const hubReasons: Readonly<Record<HubReason, true>> = {
@@ -81,6 +82,7 @@ const hubReasons: Readonly<Record<HubReason, true>> = {
   AlreadySubmitted: true,
   EvaluationLocked: true,
   UnknownScorecard: true,
+  UnknownRecording: true,
   ScoreMismatch: true,
 }
 

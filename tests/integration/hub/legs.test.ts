@@ -17,6 +17,8 @@ import type { Hub } from '#hub/start-hub.ts'
 import { takeInFolder } from '#intake/take-in-folder.ts'
 import { Call, Recording } from '#shared/call.ts'
 import { Problem } from '#shared/problem.ts'
+import { noon } from '#tests/support/fakes.ts'
+import * as id from '#tests/support/ids.ts'
 import { aFormat, chunk, noiseBytes, riff } from '#tests/support/audio.ts'
 import { aClient, aHub, scopeOf } from '#tests/support/hub.ts'
 import { createTempFolder } from '#tests/support/temp-folder.ts'
@@ -184,6 +186,41 @@ test('another rule for the source turns the sides of what is there already, with
 
   await take()
   expect((await feed()).head).toBe(head)
+  rmSync(join(folder, 'profile.json'))
+})
+
+test('what a person says of the sides goes to the whole team, and no rule turns it again', async () => {
+  const client = aClient(hub)
+  const { person } = await client.me()
+  const { recordingOf } = await feed()
+  const recording = recordingOf('1')
+  if (!recording) throw new Error('the recording is missing')
+  const { id: recordingId, callId, agentChannel } = recording
+  const say = (n: number, channel: number, toldAt: number, of: string = callId) =>
+    client.push({
+      id: id.factId(n),
+      at: noon,
+      by: person.id,
+      device: id.deviceId(),
+      body: { type: 'SidesTold', callId: of, recordingId, agentChannel: channel, toldAt },
+    })
+  const states = (results: Awaited<ReturnType<typeof say>>) =>
+    results.map((result) => ('reason' in result ? result.reason : result.state))
+
+  expect(states(await say(1, 1, noon))).toEqual(['applied'])
+  expect((await feed()).recordingOf('1')).toEqual({
+    ...recording,
+    agentChannel: 1,
+    sidesToldAt: noon,
+  })
+
+  expect(states(await say(2, 0, noon - 1))).toEqual(['applied'])
+  expect(states(await say(3, 0, noon, id.callId(9)))).toEqual(['UnknownRecording'])
+  expect(states(await say(4, 2, noon))).toEqual(['InvalidFact'])
+  profile({ agentLeg: 'in' })
+  await take()
+  expect(agentChannel).toBe(0)
+  expect((await feed()).recordingOf('1')).toMatchObject({ agentChannel: 1, sidesToldAt: noon })
   rmSync(join(folder, 'profile.json'))
 })
 

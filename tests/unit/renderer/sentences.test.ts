@@ -82,6 +82,7 @@ test.each(languages)('every reason the hub gives has words (%s)', (language) => 
     'InvalidFact',
     'NotYours',
     'ScoreMismatch',
+    'UnknownRecording',
     'UnknownScorecard',
   ])
   for (const code of codes)

@@ -56,7 +56,7 @@ const bindIn =
     ...more,
   })
 
-function listening({ player }: Session, moves: ScreenMoves): readonly Binding[] {
+function listening({ player, sides }: Session, moves: ScreenMoves): readonly Binding[] {
   const bind = bindIn('inspect.keys.group.listen')
   const faster = (by: number) => () => moves.changeRate(player.state().rate + by)
   const swap = () => player.setSwapped(!player.state().swapped)
@@ -74,6 +74,7 @@ function listening({ player }: Session, moves: ScreenMoves): readonly Binding[] 
     bind('customer', ['C'], () => player.setListen('customer')),
     bind('both', ['B'], () => player.setListen('both')),
     bind('swap', ['Shift+B'], swap),
+    bind('sides', ['Ctrl+Shift+B'], () => void sides.turn()),
   ]
 }
 

@@ -98,7 +98,7 @@ function Heard({
   const all = activity.channels.reduce((sum, { speechMs }) => sum + speechMs, 0)
   return (
     <>
-      {activity.channels.length === 2 && all > 0 && (
+      {activity.channels.length === 2 && recording.agentChannel !== null && all > 0 && (
         <Fact name={t('inspect.facts.talkShare')}>
           <span className="ins-share">
             <span className="ins-share-agent" style={{ flexGrow: agent }}>
@@ -127,6 +127,7 @@ function problemText(t: Translate, code: string): string {
     case 'UpperBandMissing':
     case 'PartialFrame':
     case 'SkippedBytes':
+    case 'DualMono':
       return t(`inspect.problem.${code}`)
     default:
       return t('inspect.problem.other', { code })

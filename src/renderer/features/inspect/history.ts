@@ -1,4 +1,13 @@
 import type { Answer, Mark } from '#shared/evaluation.ts'
+import type { CallId } from '#shared/ids.ts'
+
+/** Which side of a call is the agent's. */
+export type SidesDeed = {
+  readonly type: 'sides'
+  readonly callId: CallId
+  readonly before: 0 | 1
+  readonly after: 0 | 1
+}
 
 /** Something done that can be undone. */
 export type Deed =
@@ -11,6 +20,7 @@ export type Deed =
       readonly before: ReadonlyMap<string, Answer | null>
       readonly after: ReadonlyMap<string, Answer | null>
     }
+  | SidesDeed
   /** One thing to the person who did it, done in this order. */
   | { readonly type: 'several'; readonly deeds: readonly Deed[] }
 
@@ -53,6 +63,8 @@ export const inverse = (deed: Deed): Deed => {
       return { type: 'changed', before: deed.after, after: deed.before }
     case 'answered':
       return { type: 'answered', before: deed.after, after: deed.before }
+    case 'sides':
+      return { ...deed, before: deed.after, after: deed.before }
     case 'several':
       return { type: 'several', deeds: deed.deeds.map(inverse).reverse() }
   }
@@ -69,6 +81,7 @@ export const renamed = (history: History, from: string, to: Mark): History => {
       case 'changed':
         return { ...deed, before: rename(deed.before), after: rename(deed.after) }
       case 'answered':
+      case 'sides':
         return deed
       case 'several':
         return { ...deed, deeds: deed.deeds.map(renameDeed) }

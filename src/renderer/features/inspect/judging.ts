@@ -9,6 +9,7 @@ import {
 import { isOpen } from '#renderer/features/inspect/items.ts'
 import type { Place } from '#renderer/features/inspect/mark-palette.ts'
 import { draftOf, type InspectDeps, type InspectStore } from '#renderer/features/inspect/state.ts'
+import type { Sides } from '#renderer/features/inspect/sides.ts'
 import type { AnyFailure } from '#renderer/ui/failure-text.ts'
 import type { Answer, AnswerState, Mark } from '#shared/evaluation.ts'
 import type { EvaluationId } from '#shared/ids.ts'
@@ -31,7 +32,14 @@ type MarkChange = {
  */
 export function createJudging(
   store: InspectStore,
-  { client, refresh }: Pick<InspectDeps, 'client'> & { readonly refresh: () => Promise<void> },
+  {
+    client,
+    refresh,
+    sides,
+  }: Pick<InspectDeps, 'client'> & {
+    readonly refresh: () => Promise<void>
+    readonly sides: Pick<Sides, 'tell'>
+  },
 ) {
   const { getState, setState } = store
 
@@ -130,6 +138,8 @@ export function createJudging(
       }
       case 'answered':
         return (await setAnswers(deed.after)) === null ? null : deed
+      case 'sides':
+        return (await sides.tell(deed)) ? deed : null
       case 'several': {
         const done: Deed[] = []
         for (const each of deed.deeds) {

@@ -4,6 +4,7 @@ import { loopOf } from '#renderer/features/inspect/navigation.ts'
 import { createNoteKeeper } from '#renderer/features/inspect/note-keeper.ts'
 import { keepPlaces } from '#renderer/features/inspect/place-keeper.ts'
 import { createSelecting } from '#renderer/features/inspect/selecting.ts'
+import { createSides } from '#renderer/features/inspect/sides.ts'
 import type { InspectDeps } from '#renderer/features/inspect/state.ts'
 import { createInspecting } from '#renderer/features/inspect/store.ts'
 import { createPlayer } from '#renderer/lib/player.ts'
@@ -36,7 +37,8 @@ export function createSession(options: {
     },
   }
   const inspecting = createInspecting(deps)
-  const judging = createJudging(inspecting.store, { client, refresh: inspecting.refresh })
+  const sides = createSides(inspecting.store, { client })
+  const judging = createJudging(inspecting.store, { client, refresh: inspecting.refresh, sides })
   const looking = createLooking(inspecting.store, judging, deps)
   const selecting = createSelecting(inspecting.store, player)
   const notes = createNoteKeeper(judging.saveNote)
@@ -45,6 +47,10 @@ export function createSession(options: {
   const stops = [
     options.subscribeNews(inspecting.hear),
     inspecting.store.subscribe((state, before) => {
+      const agentChannel = state.view?.recording?.agentChannel
+      if (agentChannel !== undefined && agentChannel !== before.view?.recording?.agentChannel) {
+        player.setAgentChannel(agentChannel)
+      }
       if (state.activity && state.activity !== before.activity) {
         player.setSpeech(state.activity.channels.map(({ speech }) => speech))
       }
@@ -69,6 +75,7 @@ export function createSession(options: {
         await judging.submit()
       },
     },
+    sides,
     looking,
     selecting,
     notes,

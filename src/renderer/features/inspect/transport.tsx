@@ -201,7 +201,8 @@ function Channels() {
   const { player } = useSession()
   const { listen, swapped } = usePlayer()
   const channels = useInspect((state) => state.view?.recording?.channels ?? 2)
-  const mono = channels !== 2
+  const isDualMono = useInspect((state) => state.view?.recording?.agentChannel === null)
+  const mono = channels !== 2 || isDualMono
   const choices: readonly { readonly value: Listen; readonly key: string }[] = [
     { value: 'agent', key: 'A' },
     { value: 'customer', key: 'C' },
@@ -228,7 +229,13 @@ function Channels() {
   )
   return (
     <div className="ins-tools">
-      {mono ? <Tooltip title={t('inspect.listen.mono')}>{segmented}</Tooltip> : segmented}
+      {mono ? (
+        <Tooltip title={t(channels === 2 ? 'inspect.listen.dualMono' : 'inspect.listen.mono')}>
+          {segmented}
+        </Tooltip>
+      ) : (
+        segmented
+      )}
       <Tool
         name={t('inspect.swap')}
         keys="Shift+B"

@@ -8,6 +8,11 @@ export const applyToView = (view: InspectView, body: FactBody): InspectView => {
     if (body.evaluation.callId !== view.call.id || view.evaluation) return view
     return { ...view, evaluation: body.evaluation, sent: false }
   }
+  if (body.type === 'SidesTold') {
+    const { recording } = view
+    if (recording?.id !== body.recordingId || recording.agentChannel === null) return view
+    return { ...view, recording: { ...recording, agentChannel: body.agentChannel } }
+  }
   if (view.evaluation?.id !== body.evaluationId) return view
   const changed = { ...view, sent: false }
 

@@ -8,6 +8,7 @@ import { LaneVoice } from '#renderer/features/inspect/lane-voice.tsx'
 import { LaneOverlays } from '#renderer/features/inspect/lane-overlays.tsx'
 import { toneOf } from '#renderer/features/inspect/items.ts'
 import type { Session } from '#renderer/features/inspect/session.ts'
+import { SidesButton } from '#renderer/features/inspect/sides-button.tsx'
 import { SoundNotice } from '#renderer/features/inspect/sound-notice.tsx'
 import { draftOf, type InspectState } from '#renderer/features/inspect/state.ts'
 import { useSession } from '#renderer/features/inspect/use-session.ts'
@@ -134,6 +135,7 @@ export function WaveformPanel({
         <LaneOverlays looked={looked} />
         <LaneList listRef={listRef} />
         <LaneVoice />
+        <SidesButton height={height} />
         <SoundNotice />
       </div>
     </section>
@@ -174,6 +176,7 @@ function follow({ store, player }: Session, wave: Waveform): () => void {
     store.subscribe((state, before) => {
       if (
         state.pyramid !== before.pyramid ||
+        state.view?.recording?.agentChannel !== before.view?.recording?.agentChannel ||
         state.view?.recording?.durationMs !== before.view?.recording?.durationMs
       )
         show(state)

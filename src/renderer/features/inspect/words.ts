@@ -64,6 +64,8 @@ export const words = {
     'inspect.problem.HeaderLengthMissing': '录音系统没有写下长度，按实际数据读取',
     'inspect.problem.PartialFrame': '结尾有不完整的数据，已忽略',
     'inspect.problem.SkippedBytes': '声音之间夹有别的数据，已跳过',
+    'inspect.problem.DualMono':
+      '两个声道录的是同一个声音：双方混在一起，只画一条，不算说话占比和抢话',
     'inspect.problem.other': '录音有瑕疵（{{code}}），仍可收听',
 
     'inspect.play': '播放',
@@ -77,6 +79,8 @@ export const words = {
     'inspect.listen': '听哪一方',
     'inspect.listen.mono': '单声道录音，双方混在一起，无法分开听',
     'inspect.swap': '左右耳对调',
+    'inspect.sides.turn': '坐席与客户认反了',
+    'inspect.listen.dualMono': '两个声道是同一个声音，双方混在一起，无法分开听',
     'inspect.skip': '跳过静默',
     'inspect.loop': '循环',
     'inspect.loop.off': '先选一段或一个标记',
@@ -251,6 +255,8 @@ export const words = {
     'inspect.problem.HeaderLengthMissing': 'The recorder wrote no length; read as far as it goes',
     'inspect.problem.PartialFrame': 'Incomplete data at the end was left out',
     'inspect.problem.SkippedBytes': 'Other data between the sound was skipped',
+    'inspect.problem.DualMono':
+      'Both channels carry the same sound: the parties are mixed, so there is one lane, no talk ratio and no crosstalk',
     'inspect.problem.other': 'A flaw ({{code}}); it can be heard all the same',
 
     'inspect.play': 'Play',
@@ -264,6 +270,9 @@ export const words = {
     'inspect.listen': 'Whom to hear',
     'inspect.listen.mono': 'Mono: both parties are mixed and cannot be heard apart',
     'inspect.swap': 'Swap ears',
+    'inspect.sides.turn': 'Agent and customer are the wrong way round',
+    'inspect.listen.dualMono':
+      'Both channels carry the same sound: both parties are mixed and cannot be heard apart',
     'inspect.skip': 'Skip silence',
     'inspect.loop': 'Loop',
     'inspect.loop.off': 'Select a stretch or a mark first',

@@ -1,6 +1,7 @@
 import { noListening } from '#core/evaluation/heard.ts'
 import { createJudging } from '#renderer/features/inspect/judging.ts'
 import { createLooking } from '#renderer/features/inspect/looking.ts'
+import { createSides } from '#renderer/features/inspect/sides.ts'
 import type { InspectDeps } from '#renderer/features/inspect/state.ts'
 import { createInspecting } from '#renderer/features/inspect/store.ts'
 import { plainMix } from '#renderer/lib/player-mix.ts'
@@ -11,6 +12,7 @@ import { Fact } from '#shared/fact.ts'
 import type { InspectView } from '#shared/inspect.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 import { ItemKey, Scorecard } from '#shared/scorecard.ts'
+import { UtcMs } from '#shared/time.ts'
 import { defaultSettings } from '#shared/settings.ts'
 import { someMeasures } from '#tests/support/measures.ts'
 
@@ -183,6 +185,20 @@ export function aDesk(start: InspectView = aView()) {
           crosstalk: [],
         })),
       want: (input) => answer('inspect.want', input, () => null),
+      tellSides: (input) =>
+        answer('inspect.tellSides', input, () => {
+          const { recording } = desk.state().view ?? {}
+          if (recording) {
+            tell({
+              type: 'SidesTold',
+              callId: input.callId as InspectView['call']['id'], // the id that was asked for
+              recordingId: recording.id,
+              agentChannel: input.agentChannel,
+              toldAt: UtcMs.parse(1),
+            })
+          }
+          return null
+        }),
       clip: (input) =>
         answer('inspect.clip', input, () => ({
           path: '/clips/a.wav',
@@ -290,10 +306,11 @@ export function aDesk(start: InspectView = aView()) {
     },
   }
   const inspecting = createInspecting(deps)
-  const judging = createJudging(inspecting.store, { client, refresh: inspecting.refresh })
+  const sides = createSides(inspecting.store, { client })
+  const judging = createJudging(inspecting.store, { client, refresh: inspecting.refresh, sides })
   const looking = createLooking(inspecting.store, judging, deps)
   const desk = {
-    ...{ inspecting, judging, looking, asked, seeks },
+    ...{ inspecting, judging, looking, sides, asked, seeks },
     get sounds() {
       return sounds
     },

@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test, type Page } from '@playwright/test'
+
+import { emptyFolder } from '#tests/e2e/support/places.ts'
+import { openCall, queueRows, statusBar, waitForSound } from '#tests/e2e/support/screens.ts'
+import { openWorkstation, type Workstation } from '#tests/e2e/support/workstation.ts'
+import { aFormat, aVoice, bytesOf, chunk, interleave, riff } from '#tests/support/audio.ts'
+
+const pcm = (samples: Int16Array, channels = 1) =>
+  riff(aFormat({ channels }), chunk('data', bytesOf(samples)))
+
+/** An inbound call in two files, of which the agent's is nearly silent, and one mono line written twice. */
+function aFolderOfSides(): string {
+  const folder = emptyFolder('sides')
+  const customer = aVoice(20_000, [[500, 16_000]], { seed: 1 })
+  const agent = aVoice(20_000, [[17_000, 19_000]], { seed: 2 })
+  writeFileSync(join(folder, '7001-in.wav'), pcm(customer))
+  writeFileSync(join(folder, '7001-out.wav'), pcm(agent))
+  writeFileSync(join(folder, '7002.wav'), pcm(interleave(customer, customer), 2))
+  writeFileSync(
+    join(folder, 'calls.csv'),
+    [
+      'call_id,agent_id,agent_name,direction,started_at,talk_s,recording',
+      '7001,A1,李娟,inbound,2026-10-01T01:15:12Z,20,7001.wav',
+      '7002,A1,李娟,inbound,2026-10-01T02:15:12Z,20,7002.wav',
+    ].join('\n'),
+  )
+  return folder
+}
+
+async function openFolder({ app, page }: Workstation, folder: string): Promise<void> {
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+  }, folder)
+  await page.keyboard.press('Control+,')
+  const settings = page.getByRole('dialog', { name: '设置' })
+  await settings.getByText('打开文件夹', { exact: true }).click()
+  await settings.getByRole('button', { name: '选择' }).click()
+  await settings.getByRole('button', { name: '打开', exact: true }).click()
+  await expect(statusBar(page)).toContainText('本机工作', { timeout: 30_000 })
+  await expect(queueRows(page)).toHaveCount(2, { timeout: 30_000 })
+}
+
+const agentShare = async (page: Page): Promise<number> => {
+  const text = await page.locator('.ins-share-agent').innerText()
+  return Number(/(\d+)/.exec(text)?.[1] ?? NaN)
+}
+
+test('two files are one call with two lanes; sides that are wrong are turned by a key, undone, and kept', async () => {
+  const home = emptyFolder('home')
+  let station = await openWorkstation({ home })
+  try {
+    let { page } = station
+    await expect(statusBar(page)).toContainText('已保存', { timeout: 60_000 })
+    await openFolder(station, aFolderOfSides())
+    await openCall(page, '7001')
+    await waitForSound(page)
+    await expect.poll(() => agentShare(page)).toBeLessThan(25)
+
+    await page.keyboard.press('Control+Shift+B')
+    await expect.poll(() => agentShare(page)).toBeGreaterThan(75)
+    await page.keyboard.press('Control+Z')
+    await expect.poll(() => agentShare(page)).toBeLessThan(25)
+    await page.getByRole('button', { name: '坐席与客户认反了' }).click()
+    await expect.poll(() => agentShare(page)).toBeGreaterThan(75)
+
+    // The folder is read again at the start; what a person said stands.
+    await station.close()
+    station = await openWorkstation({ home })
+    page = station.page
+    await waitForSound(page)
+    await expect.poll(() => agentShare(page), { timeout: 30_000 }).toBeGreaterThan(75)
+  } finally {
+    await station.close()
+  }
+})
+
+test('one sound in both channels is one lane, said in words, without a talk share', async () => {
+  const station = await openWorkstation({ home: emptyFolder('home') })
+  const { page } = station
+  try {
+    await expect(statusBar(page)).toContainText('已保存', { timeout: 60_000 })
+    await openFolder(station, aFolderOfSides())
+    await openCall(page, '7002')
+    await waitForSound(page)
+
+    await expect(page.getByText('两个声道录的是同一个声音')).toBeVisible({ timeout: 30_000 })
+    await expect(page.locator('.ins-share-agent')).toHaveCount(0)
+    await expect(page.getByRole('button', { name: '坐席与客户认反了' })).toHaveCount(0)
+  } finally {
+    await station.close()
+  }
+})
