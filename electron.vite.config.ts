@@ -10,12 +10,13 @@ export default defineConfig({
     build: {
       rollupOptions: {
         // One build for everything that runs under Node: the desktop program, the hub and the
-        // command line it shares code with, and the media worker they all start.
+        // command line it shares code with, and the media worker they all start; and what listens, in a process of its own.
         input: {
           index: entry('main/index.ts'),
           earshot: entry('cli/index.ts'),
           hub: entry('hub/index.ts'),
           'media-worker': entry('media/worker.ts'),
+          hearing: entry('media/hearing/child.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

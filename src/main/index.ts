@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { app, nativeTheme, powerMonitor, type BrowserWindow } from 'electron'
 
 import { desktopShell } from '#main/electron/desktop-shell.ts'
+import { startHearingProcess } from '#main/electron/hearing-process.ts'
 import { startHubProcess } from '#main/electron/hub-process.ts'
 import { bindIpc } from '#main/electron/ipc.ts'
 import { listenForMediaKeys } from '#main/electron/keys.ts'
@@ -22,6 +23,7 @@ import { createLogFile } from '#main/workspace/log-file.ts'
 import { createProgram } from '#main/workspace/program.ts'
 import { sentenceOf, type StartFailure } from '#main/workspace/start-failure.ts'
 import { resourcesFolder } from '#intake/packs.ts'
+import { MODEL_FILE } from '#media/hearing/speech-model.ts'
 import type { News } from '#shared/news.ts'
 import { UtcMs } from '#shared/time.ts'
 
@@ -93,6 +95,8 @@ async function run(): Promise<void> {
       shell: desktopShell(() => desk.window),
       version: app.getVersion(),
       mediaWorker: new URL('./media-worker.js', import.meta.url),
+      startHearing: () => startHearingProcess(join(import.meta.dirname, 'hearing.js'), log.line),
+      speechModel: join(resourcesFolder(), 'models', MODEL_FILE),
       startHub: (config) => startHubProcess(join(import.meta.dirname, 'hub.js'), config, log.line),
       sampleFolder: join(resourcesFolder(), 'sample'),
       announce,

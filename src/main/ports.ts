@@ -112,6 +112,16 @@ export interface MeasuresBook {
   readonly missing: (after: RecordingId | null, limit: number) => readonly RecordingId[]
 }
 
+/** What the speech model heard, as blocks that `openHearing` reads. */
+export interface HearingBook {
+  /** Undefined where nobody listened yet. What an older model heard counts until it is heard anew. */
+  readonly of: (id: RecordingId) => Uint8Array | undefined
+  readonly has: (id: RecordingId) => boolean
+  /** Whether this very model has listened. */
+  readonly isBy: (id: RecordingId, model: string) => boolean
+  readonly save: (id: RecordingId, model: string, block: Uint8Array) => void
+}
+
 export interface ProblemBook {
   /** Adds it, unless the same thing is on the list already. */
   readonly add: (problem: Problem) => void

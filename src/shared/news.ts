@@ -39,6 +39,8 @@ export type News =
       readonly recordingId: RecordingId
       readonly sound: SoundState
     }
+  /** The speech model has listened: what is heard when is known better. */
+  | { readonly type: 'ActivityChanged'; readonly recordingId: RecordingId }
   /** The figures of these recordings are new. */
   | { readonly type: 'MeasuresChanged'; readonly recordingIds: readonly RecordingId[] }
   | { readonly type: 'SyncChanged'; readonly sync: SyncState }

@@ -1,3 +1,4 @@
+import { createHearingBook } from '#main/db/hearing-book.ts'
 import { createMeasuresBook } from '#main/db/measures-book.ts'
 import { createMirror } from '#main/db/mirror.ts'
 import type { OpenedDatabase } from '#main/db/open.ts'
@@ -27,6 +28,7 @@ export function createRecords(
     shelf: createShelf(db, desk),
     sounds: createSoundBook(db),
     measures: createMeasuresBook(db, desk),
+    hearings: createHearingBook(db),
     problems: createProblemBook(db),
     places: createPlaces(db),
     queue: createQueueReader(db),

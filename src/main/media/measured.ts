@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { activityOf, CROSSTALK_MS } from '#core/audio/activity.ts'
 import { openEnergies, type Energies } from '#core/audio/energies.ts'
+import { openHearing } from '#core/audio/hearing.ts'
 import type { Activity } from '#shared/activity.ts'
 
 const Measured = z.object({ energies: z.base64() })
@@ -18,8 +19,18 @@ export function energiesFrom(measured: string): Energies | undefined {
   return energies.ok ? energies.value : undefined
 }
 
-/** Who speaks when, by today's thresholds; undefined for what another version measured. */
-export function activityFrom(measured: string, deadAirMs: number): Activity | undefined {
+/**
+ * What is heard when, by today's thresholds and, where it has listened, by the speech model;
+ * undefined for what another version measured.
+ */
+export function activityFrom(
+  measured: string,
+  heard: Uint8Array | undefined,
+  deadAirMs: number,
+): Activity | undefined {
   const energies = energiesFrom(measured)
-  return energies && activityOf(energies, null, { deadAirMs, crosstalkMs: CROSSTALK_MS })
+  if (!energies) return undefined
+  const hearing = heard && openHearing(heard)
+  const thresholds = { deadAirMs, crosstalkMs: CROSSTALK_MS }
+  return activityOf(energies, hearing?.ok ? hearing.value : null, thresholds)
 }

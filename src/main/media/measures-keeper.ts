@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { LEAST_SILENCE_MS, measuresOf } from '#core/audio/measures.ts'
 import { readPyramidLevel } from '#core/audio/pyramid.ts'
 import { activityFrom, energiesFrom } from '#main/media/measured.ts'
-import type { MeasuresBook, SoundBook } from '#main/ports.ts'
+import type { HearingBook, MeasuresBook, SoundBook } from '#main/ports.ts'
 import type { RecordingId } from '#shared/ids.ts'
 import type { Measures } from '#shared/measures.ts'
 import type { News } from '#shared/news.ts'
@@ -24,11 +24,13 @@ const REST = 4
 
 export function createMeasuresKeeper({
   sounds,
+  hearings,
   book,
   announce,
   bug,
 }: {
   readonly sounds: SoundBook
+  readonly hearings: HearingBook
   readonly book: MeasuresBook
   readonly announce: (news: News) => void
   readonly bug: (where: string, cause: unknown) => void
@@ -39,7 +41,7 @@ export function createMeasuresKeeper({
 
   const keep = (id: RecordingId): void => {
     try {
-      const measures = readOff(sounds, id)
+      const measures = readOff(sounds, hearings, id)
       if (measures) book.save(id, measures)
     } catch (cause) {
       bug('measures', cause) // The call can be heard and judged without its figures.
@@ -76,11 +78,11 @@ export function createMeasuresKeeper({
 }
 
 /** Undefined for what another version measured, until this one has measured it anew. */
-function readOff(sounds: SoundBook, id: RecordingId): Measures | undefined {
+function readOff(sounds: SoundBook, hearings: HearingBook, id: RecordingId): Measures | undefined {
   const json = sounds.speech(id)
   const pyramid = sounds.pyramid(id)
   if (json === undefined || !pyramid) return undefined
-  const activity = activityFrom(json, LEAST_SILENCE_MS)
+  const activity = activityFrom(json, hearings.of(id), LEAST_SILENCE_MS)
   const energies = energiesFrom(json)
   const peaks = readPyramidLevel(pyramid, 0)
   if (!activity || !energies || !peaks.ok) return undefined

@@ -35,6 +35,7 @@ export function createMeasuring({
   front,
   back,
   hasRoomFor,
+  onAwaited,
   onShare,
   onDone,
   bug,
@@ -44,12 +45,25 @@ export function createMeasuring({
   readonly back: MediaEngine
   /** Whether so many bytes more leave the disk what it must keep free. */
   readonly hasRoomFor: (bytes: number) => Promise<boolean>
+  readonly onAwaited: (isAwaited: boolean) => void
   readonly onShare: (id: RecordingId, share: number) => void
   readonly onDone: (recording: Recording, result: Result<Analysis, MediaFailure>) => void
   readonly bug: (cause: unknown) => void
 }): Measuring {
   const jobs = new Map<RecordingId, Job>()
   let ahead: Promise<unknown> = Promise.resolve()
+
+  const tellAwaited = (): void => {
+    onAwaited([...jobs.values()].some(({ isAwaited }) => isAwaited))
+  }
+  const put = (id: RecordingId, job: Job): void => {
+    jobs.set(id, job)
+    tellAwaited()
+  }
+  const drop = (id: RecordingId): void => {
+    jobs.delete(id)
+    tellAwaited()
+  }
 
   const run = async (
     recording: Recording,
@@ -101,15 +115,15 @@ export function createMeasuring({
     known?.stop.abort()
 
     const job: Job = { isAwaited, stop: new AbortController(), share: 0, hasBegun: false }
-    jobs.set(recording.id, job)
+    put(recording.id, job)
     run(recording, job)
       .then((result) => {
         if (!result) return
-        jobs.delete(recording.id)
+        drop(recording.id)
         onDone(recording, result)
       })
       .catch((cause: unknown) => {
-        if (jobs.get(recording.id) === job) jobs.delete(recording.id)
+        if (jobs.get(recording.id) === job) drop(recording.id)
         bug(cause)
       })
   }
@@ -119,7 +133,7 @@ export function createMeasuring({
     shareOf: (id) => jobs.get(id)?.share,
     cancel: (id) => {
       jobs.get(id)?.stop.abort()
-      jobs.delete(id)
+      drop(id)
     },
     isDecodedHere: (recording) =>
       existsSync(files.decoded(recording).path) || !needsDecoding(recording),

@@ -10,7 +10,7 @@ import { createPlaybacks } from '#main/media/playbacks.ts'
 import type { RecordingFiles } from '#main/media/recording-files.ts'
 import { saveClip } from '#main/media/save-clip.ts'
 import type { Sound } from '#main/ports-app.ts'
-import type { Shelf, ShelfEntry, SoundBook } from '#main/ports.ts'
+import type { HearingBook, Shelf, ShelfEntry, SoundBook } from '#main/ports.ts'
 import type { Complaints } from '#main/sync/complaints.ts'
 import type { Analysis } from '#media/analysis.ts'
 import type { MediaEngine } from '#media/engine.ts'
@@ -40,6 +40,7 @@ export type SoundsDeps = {
   readonly files: RecordingFiles
   readonly shelf: Shelf
   readonly book: SoundBook
+  readonly hearings: HearingBook
   readonly front: MediaEngine
   readonly back: MediaEngine
   /** Whether so many bytes more leave the disk what it must keep free. */
@@ -49,6 +50,8 @@ export type SoundsDeps = {
   readonly bug: (where: string, cause: unknown) => void
   /** What was measured of a recording is kept. */
   readonly onMeasured: (id: RecordingId) => void
+  /** Somebody waits for a recording to be measured, or no longer does. */
+  readonly onAwaited: (isAwaited: boolean) => void
   /** What the call log calls the call. */
   readonly nameOf: (recording: Recording) => string
   /** Fetches a recording before all others. */
@@ -202,10 +205,12 @@ export function createSounds(deps: SoundsDeps): Sounds {
     activity: (id, { deadAirMs }) => {
       const entry = shelf.entry(id)
       if (!entry) return Promise.resolve(err({ type: 'RecordingNotFound' }))
-      const key = `${entry.recording.sha256} ${deadAirMs}`
+      const basis = deps.hearings.has(id) ? 'model' : 'energy'
+      const key = `${entry.recording.sha256} ${basis} ${deadAirMs}`
       if (activity?.of !== key) {
         const json = entry.state === 'ready' ? book.speech(id) : undefined
-        const is = json === undefined ? undefined : activityFrom(json, deadAirMs)
+        const is =
+          json === undefined ? undefined : activityFrom(json, deps.hearings.of(id), deadAirMs)
         if (!is) return Promise.resolve(err({ type: 'NotReady' }))
         activity = { of: key, is }
       }

@@ -6,6 +6,7 @@ import { createDispatch, type Dispatch } from '#main/ipc/dispatch.ts'
 import { answerRecording } from '#main/media/answer-recording.ts'
 import { createMeasuresKeeper } from '#main/media/measures-keeper.ts'
 import { recordingFiles, type RecordingFiles } from '#main/media/recording-files.ts'
+import { startHearings, type HearingHost } from '#main/media/start-hearings.ts'
 import { createSounds, type Sounds } from '#main/media/sounds.ts'
 import { sweepRecordings } from '#main/media/sweep.ts'
 import type { Shell, SyncControl, Workspaces } from '#main/ports-app.ts'
@@ -29,19 +30,20 @@ import type { Me } from '#shared/sync.ts'
 import type { WorkspaceView } from '#shared/workspace.ts'
 
 /** What a workspace needs of the program and the machine around it. */
-export type SessionHost = HubLinkDeps & {
-  readonly clock: Clock
-  readonly ids: Ids
-  readonly newDevice: () => DeviceId
-  readonly newPerson: () => PersonId
-  readonly keys: KeyVault
-  readonly shell: Shell
-  readonly workspaces: Workspaces
-  readonly version: string
-  /** The built worker; without it recordings are measured in this thread. */
-  readonly mediaWorker?: URL
-  readonly announce: (news: News) => void
-}
+export type SessionHost = HubLinkDeps &
+  HearingHost & {
+    readonly clock: Clock
+    readonly ids: Ids
+    readonly newDevice: () => DeviceId
+    readonly newPerson: () => PersonId
+    readonly keys: KeyVault
+    readonly shell: Shell
+    readonly workspaces: Workspaces
+    readonly version: string
+    /** The built worker; without it recordings are measured in this thread. */
+    readonly mediaWorker?: URL
+    readonly announce: (news: News) => void
+  }
 
 /** A workspace that is open: everything below Electron, running. */
 export type Session = {
@@ -101,23 +103,30 @@ export function compose(parts: Parts): Session {
   const nameOf = ({ callId, id }: Recording): string => records.store.call(callId)?.externalId ?? id
   const measures = createMeasuresKeeper({
     sounds: records.sounds,
+    hearings: records.hearings,
     book: records.measures,
     announce,
     bug: host.log.bug,
   })
   late.measured = measures.measured
   const worker = host.mediaWorker ? { workerUrl: host.mediaWorker } : {}
+  const hearings = startHearings(host, { ...records, files, announce, onHeard: measures.measured })
   const sounds = createSounds({
     files,
     shelf: records.shelf,
     book: records.sounds,
+    hearings: records.hearings,
     front: createMediaEngine(worker),
     back: createMediaEngine(worker),
     hasRoomFor: (bytes) => hasRoomFor(diskOf(folder), bytes),
     complaints,
     announce,
     bug: host.log.bug,
-    onMeasured: measures.measured,
+    onMeasured: (id) => {
+      measures.measured(id)
+      hearings.measured(id)
+    },
+    onAwaited: hearings.giveWay,
     nameOf,
     ask: (id) => late.exchange?.ask(id),
     shareOf: (id) => late.exchange?.shareOf(id),
@@ -127,6 +136,7 @@ export function compose(parts: Parts): Session {
   const intake = startIntake(parts, works)
   sounds.catchUp()
   void measures.catchUp()
+  hearings.catchUp()
 
   const sync = late.exchange ?? createNoExchange(records)
   const retry: SyncControl['retry'] = (problem) => {
@@ -140,7 +150,13 @@ export function compose(parts: Parts): Session {
     ...host,
     actor,
     announce,
-    sound: sounds,
+    sound: {
+      ...sounds,
+      want: (id) => {
+        sounds.want(id)
+        hearings.want(id)
+      },
+    },
     sync: { state: sync.state, now: sync.now, retry },
   })
 
@@ -162,6 +178,7 @@ export function compose(parts: Parts): Session {
       measures.close()
       await intake.stop()
       await late.exchange?.stop()
+      await hearings.close()
       await sounds.close()
       await link?.stop()
       opened.release()

@@ -175,11 +175,11 @@ const emptyPyramid = createPyramid({
   ...{ channels: 2, sampleRate: 8000, frames: 0, samplesPerBucket: 64, law: 'mulaw' },
 }).bytes
 
-function aKeeper({ sounds, measures }: Workstation) {
+function aKeeper({ sounds, hearings, measures }: Workstation) {
   const heard: News[] = []
   const bugs: unknown[] = []
   const keeper = createMeasuresKeeper({
-    ...{ sounds, book: measures },
+    ...{ sounds, hearings, book: measures },
     announce: (news) => void heard.push(news),
     bug: (_, cause) => void bugs.push(cause),
   })

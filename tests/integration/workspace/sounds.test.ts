@@ -68,6 +68,7 @@ async function aCallOf(content: Buffer, over: Partial<Recording> = {}) {
 
   const room = { isThere: true }
   const asked: string[] = []
+  const awaited: boolean[] = []
   const bugs: unknown[] = []
   const measured: string[] = []
   const announce = (news: News) => void workstation.heard.push(news)
@@ -75,7 +76,9 @@ async function aCallOf(content: Buffer, over: Partial<Recording> = {}) {
     files,
     shelf: workstation.shelf,
     book: workstation.sounds,
-    onMeasured: (id) => void measured.push(id),
+    hearings: workstation.hearings,
+    onMeasured: (one) => void measured.push(one),
+    onAwaited: (isAwaited) => void awaited.push(isAwaited),
     front: createMediaEngine(),
     back: createMediaEngine(),
     hasRoomFor: () => Promise.resolve(room.isThere),
@@ -92,7 +95,19 @@ async function aCallOf(content: Buffer, over: Partial<Recording> = {}) {
     shareOf: () => undefined,
   })
   onTestFinished(sounds.close)
-  return { ...workstation, sounds, recording, files, folder, arrive, asked, bugs, room }
+  return {
+    ...workstation,
+    sounds,
+    recording,
+    files,
+    folder,
+    arrive,
+    asked,
+    measured,
+    awaited,
+    bugs,
+    room,
+  }
 }
 
 const isReady =
@@ -116,6 +131,17 @@ test('a recording that is not here is waited for, and asked for when somebody lo
   call.sounds.want(id.recordingId())
 
   expect(call.asked).toEqual([id.recordingId()])
+})
+
+test('who listens is told what was measured, and whether somebody waits for it to be', async () => {
+  const call = await aCallOf(audio('stereo-mulaw.wav'))
+  call.arrive()
+
+  call.sounds.want(id.recordingId())
+  await until(isReady(call), 'it is ready')
+
+  expect(call.measured).toEqual([id.recordingId()])
+  expect(call.awaited).toEqual([true, false])
 })
 
 test('one that arrives is measured by itself: peaks, speech and sound are there', async () => {

@@ -5,6 +5,7 @@ import queueRow from './0004-queue-row.sql?raw'
 import measures from './0005-measures.sql?raw'
 import listening from './0006-listening.sql?raw'
 import sidesAndLegs from './0007-sides-and-legs.sql?raw'
+import soundsByModel from './0008-sounds-by-model.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   measures,
   listening,
   sidesAndLegs,
+  soundsByModel,
 ]

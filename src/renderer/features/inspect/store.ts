@@ -122,6 +122,9 @@ export function createInspecting(deps: InspectDeps): Inspecting {
         // What was measured on the way, its length above all, comes with the view.
         if (news.sound.type === 'ready' || news.sound.type === 'failed') void refresh()
         return
+      case 'ActivityChanged':
+        if (news.recordingId === view.recording?.id) void bringActivity()
+        return
       case 'MediaChanged':
         if (news.callId === callId) void refresh()
         return

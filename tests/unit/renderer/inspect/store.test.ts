@@ -76,6 +76,20 @@ describe('opening a call', () => {
     expect(desk.sounds).toBe(1)
   })
 
+  test('asks again what is heard when the speech model has listened', async () => {
+    const recording = aRecording()
+    const desk = aDesk(aView({ recording }))
+    await desk.open()
+    const asked = () => desk.asked.filter(({ method }) => method === 'inspect.activity').length
+    const before = asked()
+
+    desk.inspecting.hear({ type: 'ActivityChanged', recordingId: aRecording().id })
+    desk.inspecting.hear({ type: 'ActivityChanged', recordingId: recording.id })
+    await settled()
+
+    expect(asked()).toBe(before + 1)
+  })
+
   test('follows the download of its own recording alone', async () => {
     const recording = { ...aRecording(), sound: { type: 'waiting' } as const }
     const desk = aDesk(aView({ recording }))
