@@ -6,63 +6,33 @@
 // table from the upper half of a float to an energy.
 
 // G.711 codes to their order, see src/core/audio/g711.ts: the sign bit decides what is turned over.
-@inline
-function mulawOrder(codes: v128): v128 {
-  const positive = v128.lt<i8>(codes, i8x16.splat(0))
-  return v128.xor(v128.xor(codes, i8x16.splat(<i8>0x80)), v128.and(positive, i8x16.splat(0x7f)))
-}
-
-@inline
-function alawOrder(codes: v128): v128 {
-  const positive = v128.lt<i8>(codes, i8x16.splat(0))
-  return v128.xor(v128.xor(codes, i8x16.splat(<i8>0xaa)), v128.and(positive, i8x16.splat(0x7f)))
-}
-
-// Squares of sixteen samples, added to four sums. A µ-law amplitude is a multiple of 4 and an A-law
-// amplitude one of 8, so with those taken out eight steps fit a lane of 31 bits.
-@inline
-function mulawSquares(codes: v128): v128 {
-  const turned = v128.not(codes)
-  const mantissa = v128.and(turned, i8x16.splat(15))
-  const exponent = v128.and(v128.shr<u16>(turned, 4), i8x16.splat(7))
-  const base = v128.add<i8>(v128.add<i8>(mantissa, mantissa), i8x16.splat(33))
-  const power = v128.swizzle(i8x16(1, 2, 4, 8, 16, 32, 64, <i8>128, 0, 0, 0, 0, 0, 0, 0, 0), exponent)
-  const low = v128.sub<i16>(v128.extmul_low<u8>(base, power), i16x8.splat(33))
-  const high = v128.sub<i16>(v128.extmul_high<u8>(base, power), i16x8.splat(33))
-  return v128.add<i32>(i32x4.dot_i16x8_s(low, low), i32x4.dot_i16x8_s(high, high))
-}
-
-@inline
-function alawSquares(codes: v128): v128 {
-  const turned = v128.xor(codes, i8x16.splat(0x55))
-  const mantissa = v128.and(turned, i8x16.splat(15))
-  const exponent = v128.and(v128.shr<u16>(turned, 4), i8x16.splat(7))
-  const bias = v128.swizzle(i8x16(1, 33, 33, 33, 33, 33, 33, 33, 0, 0, 0, 0, 0, 0, 0, 0), exponent)
-  const base = v128.add<i8>(v128.add<i8>(mantissa, mantissa), bias)
-  const power = v128.swizzle(i8x16(1, 1, 2, 4, 8, 16, 32, 64, 0, 0, 0, 0, 0, 0, 0, 0), exponent)
-  const low = v128.extmul_low<u8>(base, power)
-  const high = v128.extmul_high<u8>(base, power)
-  return v128.add<i32>(i32x4.dot_i16x8_s(low, low), i32x4.dot_i16x8_s(high, high))
-}
-
+// A-law codes come with every other bit turned already, as they are read.
 @inline
 function order(codes: v128, alaw: bool): v128 {
-  return alaw ? alawOrder(codes) : mulawOrder(codes)
+  const positive = v128.lt<i8>(codes, i8x16.splat(0))
+  return alaw
+    ? v128.xor(v128.not(codes), v128.and(positive, i8x16.splat(0x7f)))
+    : v128.xor(v128.xor(codes, i8x16.splat(<i8>0x80)), v128.and(positive, i8x16.splat(0x7f)))
+}
+
+// Codes are compared as they are, and put in order once a bucket. Positive codes are those with the
+// sign bit. Of µ-law the unsigned lowest is the lowest unless all are positive, and the signed lowest
+// the highest if any is; of A-law, where codes rise with loudness, it is the other way about.
+@inline
+function lowest(least: v128, most: v128, other: v128, alaw: bool): v128 {
+  const positive = v128.lt<i8>(alaw ? other : least, i8x16.splat(0))
+  return order(alaw ? v128.bitselect(least, other, positive) : v128.bitselect(most, least, positive), alaw)
 }
 
 @inline
-function squares(codes: v128, alaw: bool): v128 {
-  return alaw ? alawSquares(codes) : mulawSquares(codes)
+function highest(least: v128, most: v128, other: v128, alaw: bool): v128 {
+  const positive = v128.lt<i8>(alaw ? most : other, i8x16.splat(0))
+  return order(alaw ? v128.bitselect(most, least, positive) : v128.bitselect(other, most, positive), alaw)
 }
 
 @inline
-function evenBytes(a: v128, b: v128): v128 {
-  return v128.shuffle<i8>(a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30)
-}
-
-@inline
-function oddBytes(a: v128, b: v128): v128 {
-  return v128.shuffle<i8>(a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31)
+function squares(amplitudes: v128): v128 {
+  return i32x4.dot_i16x8_s(amplitudes, amplitudes)
 }
 
 // The lowest of the even bytes goes to byte 0, of the odd bytes to byte 1.
@@ -95,81 +65,115 @@ function storeEnergy(to: usize, sum: f64, count: f64, table: usize): void {
   store<u8>(to, load<u8>(table + (reinterpret<u32>(<f32>(sum / count)) >> 16)))
 }
 
+// Both channels at once, to the same bits.
 @inline
-function mono(
+function storeEnergies(to: usize, left: v128, right: v128, scale: f64, count: f64, table: usize): void {
+  const l = f64x2.add(
+    f64x2.convert_low_i32x4_u(left),
+    f64x2.convert_low_i32x4_u(v128.shuffle<i64>(left, left, 1, 0)),
+  )
+  const r = f64x2.add(
+    f64x2.convert_low_i32x4_u(right),
+    f64x2.convert_low_i32x4_u(v128.shuffle<i64>(right, right, 1, 0)),
+  )
+  const sums = f64x2.add(v128.shuffle<i64>(l, r, 0, 2), v128.shuffle<i64>(l, r, 1, 3))
+  const means = f32x4.demote_f64x2_zero(
+    f64x2.div(f64x2.mul(sums, f64x2.splat(scale)), f64x2.splat(count)),
+  )
+  const upper = v128.shr<u32>(means, 16)
+  store<u8>(to, load<u8>(table + <usize>i32x4.extract_lane(upper, 0)))
+  store<u8>(to, load<u8>(table + <usize>i32x4.extract_lane(upper, 1)), 1)
+}
+
+const ALL_BITS = memory.data<u8>([255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255])
+const EVERY_OTHER_BIT = memory.data<u8>([85, 85, 85, 85, 85, 85, 85, 85, 85, 85, 85, 85, 85, 85, 85, 85])
+const LOW_BITS = memory.data<u8>([15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15])
+const EXPONENT_BITS = memory.data<u8>([7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7])
+const EVEN_BYTES = memory.data<u8>([255, 0, 255, 0, 255, 0, 255, 0, 255, 0, 255, 0, 255, 0, 255, 0])
+const BIAS = memory.data<u8>([33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33])
+const WIDE_BIAS = memory.data<u8>([33, 0, 33, 0, 33, 0, 33, 0, 33, 0, 33, 0, 33, 0, 33, 0])
+const POWERS = memory.data<u8>([1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0])
+const ALAW_BIASES = memory.data<u8>([1, 33, 33, 33, 33, 33, 33, 33, 0, 0, 0, 0, 0, 0, 0, 0])
+const ALAW_POWERS = memory.data<u8>([1, 1, 2, 4, 8, 16, 32, 64, 0, 0, 0, 0, 0, 0, 0, 0])
+
+// One channel, or two side by side: then a step is two vectors, and the even bytes are of the left.
+@inline
+function g711(
   src: usize, steps: i32, perBucket: i32, perWindow: i32, peaks: usize, energies: usize,
-  table: usize, alaw: bool,
+  table: usize, alaw: bool, stereo: bool,
 ): void {
   const count = <f64>perWindow * 16
   const scale: f64 = alaw ? 64 : 16
+  if (stereo) {
+    steps *= 2
+    perBucket *= 2
+    perWindow *= 2
+  }
   let bucketLeft = perBucket
   let windowLeft = perWindow
-  let low = i8x16.splat(127)
-  let high = i8x16.splat(-128)
-  let sums = i32x4.splat(0)
+  let least = i8x16.splat(-1)
+  let most = i8x16.splat(0)
+  let other = alaw ? i8x16.splat(-128) : i8x16.splat(127)
+  let left = i32x4.splat(0)
+  let right = i32x4.splat(0)
+  // Read, not written down: constants would be made anew in every step.
+  const turned = alaw ? v128.load(EVERY_OTHER_BIT) : v128.load(ALL_BITS)
+  const lowBits = v128.load(LOW_BITS)
+  const exponentBits = v128.load(EXPONENT_BITS)
+  const evenBytes = v128.load(EVEN_BYTES)
+  const bias = alaw ? v128.load(ALAW_BIASES) : v128.load(BIAS)
+  const powers = alaw ? v128.load(ALAW_POWERS) : v128.load(POWERS)
+  const wideBias = v128.load(WIDE_BIAS)
   for (let step = 0; step < steps; step++) {
-    const codes = v128.load(src)
-    const ordered = order(codes, alaw)
-    low = v128.min<i8>(low, ordered)
-    high = v128.max<i8>(high, ordered)
-    sums = v128.add<i32>(sums, squares(codes, alaw))
+    const read = v128.load(src)
+    const codes = alaw ? v128.xor(read, turned) : read
+    least = v128.min<u8>(least, codes)
+    most = v128.max<u8>(most, codes)
+    other = alaw ? v128.max<i8>(other, codes) : v128.min<i8>(other, codes)
+    // Two bytes whose product is the amplitude without its sign and, with µ-law, 33 more: in quarters
+    // and with A-law in eighths, so that eight steps of squares fit a lane of 31 bits.
+    const magnitudes = alaw ? codes : v128.xor(read, turned)
+    const mantissa = v128.and(magnitudes, lowBits)
+    const exponent = v128.and(v128.shr<u16>(magnitudes, 4), exponentBits)
+    const base = v128.add<i8>(
+      v128.add<i8>(mantissa, mantissa),
+      alaw ? v128.swizzle(bias, exponent) : bias,
+    )
+    const power = v128.swizzle(powers, exponent)
+    let even = v128.mul<i16>(v128.and(base, evenBytes), v128.and(power, evenBytes))
+    let odd = v128.mul<i16>(v128.shr<u16>(base, 8), v128.shr<u16>(power, 8))
+    if (!alaw) {
+      even = v128.sub<i16>(even, wideBias)
+      odd = v128.sub<i16>(odd, wideBias)
+    }
+    left = v128.add<i32>(left, squares(even))
+    right = v128.add<i32>(right, squares(odd))
     src += 16
     if (--bucketLeft === 0) {
       bucketLeft = perBucket
-      low = lowestOfPairs(low)
-      high = highestOfPairs(high)
-      store<i8>(peaks, min(i8x16.extract_lane_s(low, 0), i8x16.extract_lane_s(low, 1)), 0)
-      store<i8>(peaks, max(i8x16.extract_lane_s(high, 0), i8x16.extract_lane_s(high, 1)), 1)
-      peaks += 2
-      low = i8x16.splat(127)
-      high = i8x16.splat(-128)
+      const low = lowestOfPairs(lowest(least, most, other, alaw))
+      const high = highestOfPairs(highest(least, most, other, alaw))
+      if (stereo) {
+        // Lowest and highest of the left, then of the right.
+        store<i32>(peaks, i32x4.extract_lane(v128.shuffle<i8>(low, high, 0, 16, 1, 17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 0))
+        peaks += 4
+      } else {
+        store<i8>(peaks, min(i8x16.extract_lane_s(low, 0), i8x16.extract_lane_s(low, 1)), 0)
+        store<i8>(peaks, max(i8x16.extract_lane_s(high, 0), i8x16.extract_lane_s(high, 1)), 1)
+        peaks += 2
+      }
+      least = i8x16.splat(-1)
+      most = i8x16.splat(0)
+      other = alaw ? i8x16.splat(-128) : i8x16.splat(127)
     }
     if (--windowLeft === 0) {
       windowLeft = perWindow
-      storeEnergy(energies++, sumOfLanes(sums) * scale, count, table)
-      sums = i32x4.splat(0)
-    }
-  }
-}
-
-@inline
-function stereo(
-  src: usize, steps: i32, perBucket: i32, perWindow: i32, peaks: usize, energies: usize,
-  table: usize, alaw: bool,
-): void {
-  const count = <f64>perWindow * 16
-  const scale: f64 = alaw ? 64 : 16
-  let bucketLeft = perBucket
-  let windowLeft = perWindow
-  let low = i8x16.splat(127)
-  let high = i8x16.splat(-128)
-  let left = i32x4.splat(0)
-  let right = i32x4.splat(0)
-  for (let step = 0; step < steps; step++) {
-    const first = v128.load(src)
-    const second = v128.load(src, 16)
-    const ordered = order(first, alaw)
-    const orderedToo = order(second, alaw)
-    low = v128.min<i8>(v128.min<i8>(low, ordered), orderedToo)
-    high = v128.max<i8>(v128.max<i8>(high, ordered), orderedToo)
-    left = v128.add<i32>(left, squares(evenBytes(first, second), alaw))
-    right = v128.add<i32>(right, squares(oddBytes(first, second), alaw))
-    src += 32
-    if (--bucketLeft === 0) {
-      bucketLeft = perBucket
-      low = lowestOfPairs(low)
-      high = highestOfPairs(high)
-      // Lowest and highest of the left, then of the right.
-      store<i32>(peaks, i32x4.extract_lane(v128.shuffle<i8>(low, high, 0, 16, 1, 17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 0))
-      peaks += 4
-      low = i8x16.splat(127)
-      high = i8x16.splat(-128)
-    }
-    if (--windowLeft === 0) {
-      windowLeft = perWindow
-      storeEnergy(energies, sumOfLanes(left) * scale, count, table)
-      storeEnergy(energies + 1, sumOfLanes(right) * scale, count, table)
-      energies += 2
+      if (stereo) {
+        storeEnergies(energies, left, right, scale, count, table)
+        energies += 2
+      } else {
+        storeEnergy(energies++, (sumOfLanes(left) + sumOfLanes(right)) * scale, count, table)
+      }
       left = i32x4.splat(0)
       right = i32x4.splat(0)
     }
@@ -177,16 +181,16 @@ function stereo(
 }
 
 export function mulawMono(src: usize, steps: i32, perBucket: i32, perWindow: i32, peaks: usize, energies: usize, table: usize): void {
-  mono(src, steps, perBucket, perWindow, peaks, energies, table, false)
+  g711(src, steps, perBucket, perWindow, peaks, energies, table, false, false)
 }
 export function mulawStereo(src: usize, steps: i32, perBucket: i32, perWindow: i32, peaks: usize, energies: usize, table: usize): void {
-  stereo(src, steps, perBucket, perWindow, peaks, energies, table, false)
+  g711(src, steps, perBucket, perWindow, peaks, energies, table, false, true)
 }
 export function alawMono(src: usize, steps: i32, perBucket: i32, perWindow: i32, peaks: usize, energies: usize, table: usize): void {
-  mono(src, steps, perBucket, perWindow, peaks, energies, table, true)
+  g711(src, steps, perBucket, perWindow, peaks, energies, table, true, false)
 }
 export function alawStereo(src: usize, steps: i32, perBucket: i32, perWindow: i32, peaks: usize, energies: usize, table: usize): void {
-  stereo(src, steps, perBucket, perWindow, peaks, energies, table, true)
+  g711(src, steps, perBucket, perWindow, peaks, energies, table, true, true)
 }
 
 // The place of a 16-bit amplitude in the order of µ-law codes.

@@ -101,6 +101,8 @@ const POWERS = Int32Array.from({ length: 32 }, (_, i) => Math.round(2048 * 2 ** 
 
 const QMF = Int32Array.of(3, -11, 12, 32, -210, 951, 3876, -805, 362, -156, 53, -11)
 const TAPS = QMF.length
+const PAST = TAPS - 1
+const MOST_BYTES = 4096
 
 const saturate = (x: number): number => (x > 32_767 ? 32_767 : x < -32_768 ? -32_768 : x)
 const limit = (x: number): number => (x > 16_383 ? 16_383 : x < -16_384 ? -16_384 : x)
@@ -139,27 +141,36 @@ export type G722Decoder = {
 export const createG722Decoder = (): G722Decoder => {
   const low = createBand(32)
   const high = createBand(8)
-  const sums = new Int32Array(TAPS)
-  const differences = new Int32Array(TAPS)
+  // Behind the last of what came before, so that the filter reads on without a seam.
+  const sums = new Int32Array(PAST + MOST_BYTES)
+  const differences = new Int32Array(PAST + MOST_BYTES)
 
+  const decodePiece = (bytes: Uint8Array, out: Int16Array): void => {
+    const { length } = bytes
+    for (let i = 0; i < length; i++) {
+      const byte = bytes[i] ?? 0
+      const lower = decodeLow(low, byte & 63)
+      const upper = decodeHigh(high, byte >> 6)
+      sums[PAST + i] = lower + upper
+      differences[PAST + i] = lower - upper
+    }
+    for (let i = 0; i < length; i++) {
+      let even = 0
+      let odd = 0
+      for (let tap = 0; tap < TAPS; tap++) {
+        even += (differences[i + tap] ?? 0) * (QMF[PAST - tap] ?? 0)
+        odd += (sums[i + tap] ?? 0) * (QMF[tap] ?? 0)
+      }
+      out[i * 2] = saturate(even >> 11)
+      out[i * 2 + 1] = saturate(odd >> 11)
+    }
+    sums.copyWithin(0, length, length + PAST)
+    differences.copyWithin(0, length, length + PAST)
+  }
   return {
     decode: (bytes, out) => {
-      for (let i = 0; i < bytes.length; i++) {
-        const byte = bytes[i] ?? 0
-        const lower = decodeLow(low, byte & 63)
-        const upper = decodeHigh(high, byte >> 6)
-        sums.copyWithin(0, 1)
-        differences.copyWithin(0, 1)
-        sums[TAPS - 1] = lower + upper
-        differences[TAPS - 1] = lower - upper
-        let even = 0
-        let odd = 0
-        for (let tap = 0; tap < TAPS; tap++) {
-          even += (differences[tap] ?? 0) * (QMF[TAPS - 1 - tap] ?? 0)
-          odd += (sums[tap] ?? 0) * (QMF[tap] ?? 0)
-        }
-        out[i * 2] = saturate(even >> 11)
-        out[i * 2 + 1] = saturate(odd >> 11)
+      for (let at = 0; at < bytes.length; at += MOST_BYTES) {
+        decodePiece(bytes.subarray(at, at + MOST_BYTES), out.subarray(at * 2))
       }
     },
   }

@@ -5,11 +5,26 @@
  * The seven predictors every file must list are built in, in quarters of the units they are listed
  * in; no encoder is known that lists others.
  */
-const WEIGHT_OF_LAST = [64, 128, 0, 48, 60, 115, 98] as const
-const WEIGHT_OF_ONE_BEFORE = [0, -64, 0, 16, 0, -52, -58] as const
-const STEP_CHANGE = [
-  230, 230, 230, 230, 307, 409, 512, 614, 768, 614, 512, 409, 307, 230, 230, 230,
-] as const
+const WEIGHT_OF_LAST = Int32Array.of(64, 128, 0, 48, 60, 115, 98)
+const WEIGHT_OF_ONE_BEFORE = Int32Array.of(0, -64, 0, 16, 0, -52, -58)
+const STEP_CHANGE = Int32Array.of(
+  230,
+  230,
+  230,
+  230,
+  307,
+  409,
+  512,
+  614,
+  768,
+  614,
+  512,
+  409,
+  307,
+  230,
+  230,
+  230,
+)
 const SMALLEST_STEP = 16
 /** A step that grew on through a hostile file would no longer be a whole number. */
 const LARGEST_STEP = 2_796_202
@@ -43,11 +58,13 @@ export const decodeMsBlock = (
     for (let n = channel; n < codes; n += channels) {
       const byte = block[first + (n >> 1)] ?? 0
       const code = n & 1 ? byte & 15 : byte >> 4
-      const predicted = Math.trunc((last * weight + before * weightBefore) / 64)
+      const sum = last * weight + before * weightBefore
+      // Rounded towards nought.
+      const predicted = (sum + ((sum >> 31) & 63)) >> 6
       const sample = clip(predicted + ((code << 28) >> 28) * step)
       before = last
       last = sample
-      step = Math.min(LARGEST_STEP, Math.max(SMALLEST_STEP, ((STEP_CHANGE[code] ?? 0) * step) >> 8))
+      step = within(((STEP_CHANGE[code] ?? 0) * step) >> 8)
       out[to] = sample
       to += channels
     }
@@ -56,5 +73,8 @@ export const decodeMsBlock = (
 
 const s16 = (bytes: Uint8Array, at: number): number =>
   (((bytes[at + 1] ?? 0) << 24) >> 16) | (bytes[at] ?? 0)
+
+const within = (step: number): number =>
+  step < SMALLEST_STEP ? SMALLEST_STEP : step > LARGEST_STEP ? LARGEST_STEP : step
 
 const clip = (x: number): number => (x > 32_767 ? 32_767 : x < -32_768 ? -32_768 : x)

@@ -13,10 +13,10 @@ type Kernel = (
   table: number,
 ) => void
 
-// Where things lie in the kernels' memory: table, sound, then the results, which are never longer
-// than the sound (one byte for every 32 of it at most).
-const TABLE = 0
-const INPUT = 0x8000
+// Where things lie in the kernels' memory behind their constants: table, sound, then the results,
+// which are never longer than the sound (one byte for every 32 of it at most).
+const TABLE = 0x8000
+const INPUT = 0x10000
 const INPUT_BYTES = 1024 * 1024
 const PEAKS = INPUT + INPUT_BYTES
 const ENERGIES = PEAKS + INPUT_BYTES / 4
