@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 
 import { readFacts, startHub } from '#tests/e2e/support/hub.ts'
-import { emptyFolder } from '#tests/e2e/support/places.ts'
+import { emptyFolder, project } from '#tests/e2e/support/places.ts'
 import {
   checklist,
   goTo,
@@ -82,11 +83,12 @@ test('a stretch of a call is saved as a WAV that holds nothing but the sound', a
     await goTo(page, 8)
     await page.keyboard.press('o')
     await page.keyboard.press('Control+e')
+    const dialog = page.getByRole('dialog', { name: /导出片段/ })
+    await expect(dialog).toBeVisible()
+    await expect(dialog.getByText('2001 0m05.000s-0m08.000s.wav')).toBeVisible()
+    await page.keyboard.press('Control+Enter')
 
-    const saved = page.locator('.ins-clip .selectable')
-    await expect(saved).toBeVisible()
-    const path = /(\/.*\.wav)/.exec(await saved.innerText())?.[1] ?? ''
-    const bytes = readFileSync(path)
+    const bytes = await savedClip(page)
     expect(bytes.toString('latin1', 0, 4)).toBe('RIFF')
     expect(bytes.length).toBeGreaterThan(3 * 16_000)
     expect(bytes.length).toBeLessThan(3 * 16_000 + 100)
@@ -95,3 +97,82 @@ test('a stretch of a call is saved as a WAV that holds nothing but the sound', a
     await hub.stop()
   }
 })
+
+test('a clip is redacted, heard and saved by keyboard alone, and no other byte of it changes', async () => {
+  const hub = await startHub({ dir: emptyFolder('hub') })
+  const station = await openWorkstation({ home: emptyFolder('home'), hub })
+  const { page } = station
+  try {
+    await expect(queueRows(page).nth(5)).toBeVisible({ timeout: 60_000 })
+    await openCall(page, '2001')
+    await waitForSound(page)
+    await goTo(page, 10)
+    await page.keyboard.press('i')
+    await goTo(page, 20)
+    await page.keyboard.press('o')
+    await page.keyboard.press('Control+e')
+    const dialog = page.getByRole('dialog', { name: /导出片段/ })
+    await expect(dialog.getByText('2001 0m10.000s-0m20.000s.wav')).toBeVisible()
+    await expect(dialog.locator('.clip')).toBeFocused()
+
+    // From 12 s to 13 s the customer is muted; a tone lies over both from 15 s on, for a second.
+    await press(page, 'Shift+ArrowRight', 2)
+    await page.keyboard.press('i')
+    await press(page, 'Shift+ArrowRight', 1)
+    await page.keyboard.press('o')
+    await page.keyboard.press('c')
+    await page.keyboard.press('m')
+    await press(page, 'Shift+ArrowRight', 2)
+    await page.keyboard.press('t')
+    await page.keyboard.press('b')
+    const lines = dialog.getByRole('listitem')
+    await expect(lines).toHaveCount(2)
+    const end = lines.nth(0).getByRole('textbox', { name: /终点/ })
+    await expect(end).toHaveValue('0:13.000')
+    await end.focus()
+    await press(page, 'Shift+ArrowUp', 5)
+    await expect(end).toHaveValue('0:13.500')
+    await dialog.locator('.clip').focus()
+
+    await page.keyboard.press('Space')
+    await expect(dialog.getByRole('button', { name: /停止/ })).toBeVisible()
+    await page.keyboard.press('Space')
+    await expect(dialog.getByRole('button', { name: /试听/ })).toBeVisible()
+    await expect(dialog.getByRole('alert')).toHaveCount(0)
+    await page.keyboard.press('Control+Enter')
+    await expect(dialog).toBeHidden()
+
+    const sound = (await savedClip(page)).subarray(58)
+    const source = readFileSync(join(project, 'resources/sample/recordings', clipSource))
+    const before = source.subarray(58 + 160_000, 58 + 320_000)
+    expect(sound).toHaveLength(before.length)
+    const changed = [0, 1].map((channel) =>
+      [...sound.keys()]
+        .filter((n) => n % 2 === channel && sound[n] !== before[n])
+        .map((n) => 10 + n / 16_000),
+    )
+    const within = (spans: readonly (readonly [number, number])[]) => (at: number) =>
+      spans.some(([from, to]) => at >= from && at < to)
+    expect(changed[0]?.every(within([[15, 16]]))).toBe(true)
+    expect(changed[1]?.every(within([[12, 13.5], [15, 16]]))).toBe(true) // prettier-ignore
+    const muted = sound.subarray(2 * 16_000, 3.5 * 16_000).filter((_, n) => n % 2 === 1)
+    expect(muted.every((byte) => byte === 0xff)).toBe(true)
+    expect(changed[0]?.length).toBeGreaterThan(7000)
+  } finally {
+    await station.close()
+    await hub.stop()
+  }
+})
+
+const clipSource = '20261001-091512-2001.wav'
+
+async function press(page: Page, key: string, times: number): Promise<void> {
+  for (let n = 0; n < times; n++) await page.keyboard.press(key)
+}
+
+/** The file that the notice names. */
+async function savedClip(page: Page): Promise<Buffer> {
+  const saved = page.locator('.ins-clip .selectable')
+  await expect(saved).toBeVisible()
+  return readFileSync(/(\/.*\.wav)/.exec(await saved.innerText())?.[1] ?? '')
+}

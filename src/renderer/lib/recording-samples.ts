@@ -29,7 +29,7 @@ type FetchPart = (from: number, to: number, signal: AbortSignal) => Promise<Uint
 export const BLOCK_FRAMES = 32_768
 /** Samples kept in all, some 40 MB. */
 const MOST_KEPT = 20_000_000
-const HEADER_BYTES = 512
+export const HEADER_BYTES = 512
 
 /**
  * The samples of one recording around the places that are looked at. Asked for a stretch it does not
@@ -155,7 +155,7 @@ const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
 /** Reads the header that every recording is played with: see core/audio/wav-header.ts. */
-function layoutOf(head: Uint8Array): Layout | null {
+export function layoutOf(head: Uint8Array): Layout | null {
   const source: ByteSource = {
     // What follows the header is there, though not here; it says itself how long it is.
     size: Number.MAX_SAFE_INTEGER,

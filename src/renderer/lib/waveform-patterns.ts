@@ -1,11 +1,15 @@
 import type { EventKind } from '#renderer/lib/waveform-events.ts'
+import type { RedactionMode } from '#shared/redaction.ts'
+
+/** Events, and what is redacted of a clip. */
+type Patterned = EventKind | RedactionMode
 
 const patterns = new Map<string, CanvasPattern | null>()
 
 /** Each kind of event has a pattern of its own, so that colour says nothing alone. */
 export function patternOf(
   context: CanvasRenderingContext2D,
-  kind: EventKind,
+  kind: Patterned,
   colour: string,
   ratio: number,
 ): CanvasPattern | null {
@@ -21,7 +25,7 @@ const TILE = 8
 
 function makePattern(
   context: CanvasRenderingContext2D,
-  kind: EventKind,
+  kind: Patterned,
   colour: string,
   ratio: number,
 ): CanvasPattern | null {
@@ -60,9 +64,11 @@ const dots =
     for (const [x, y, size] of places) pen.fillRect(x, y, size, size)
   }
 
-const tiles: Readonly<Record<EventKind, Paint>> = {
+const tiles: Readonly<Record<Patterned, Paint>> = {
   deadAir: slanted(false),
   crosstalk: slanted(true),
+  mute: slanted(false),
+  tone: slanted(true),
   hold: (pen) => {
     pen.fillRect(1, 0, 1.5, TILE)
     pen.fillRect(4.5, 0, 1.5, TILE)

@@ -92,6 +92,8 @@ test('the main job', async () => {
       await goTo(page, 36)
       await page.keyboard.press('o')
       await page.keyboard.press('Control+e')
+      await expect(page.getByRole('dialog', { name: /导出片段/ })).toBeVisible()
+      await page.keyboard.press('Control+Enter')
       const saved = page.locator('.ins-clip .selectable')
       await expect(saved).toBeVisible()
       clip = /(\/.*\.wav)/.exec(await saved.innerText())?.[1] ?? ''

@@ -130,16 +130,15 @@ function Jumps({ items }: { readonly items: readonly string[] }) {
 
 function Clip() {
   const t = useT()
-  const { looking } = useSession()
+  const { clipping } = useSession()
   const clip = useInspect((state) => state.clip)
   if (!clip) return null
-  if (clip.type === 'saving') return <p className="meta">{t('inspect.clip.saving')}</p>
   return (
     <div className="ins-clip">
       <p className="selectable">
         <span className="meta">{t('inspect.clip.saved')}</span> {clip.path}
       </p>
-      <Button size="small" icon={<FolderOpenOutlined />} onClick={looking.revealClip}>
+      <Button size="small" icon={<FolderOpenOutlined />} onClick={clipping.reveal}>
         {t('inspect.clip.reveal')}
       </Button>
       <Button
@@ -147,7 +146,7 @@ function Clip() {
         size="small"
         aria-label={t('inspect.refusal.close')}
         icon={<CloseOutlined />}
-        onClick={looking.dropClip}
+        onClick={clipping.forget}
       />
     </div>
   )

@@ -25,7 +25,7 @@ import type { Mark } from '#shared/evaluation.ts'
 export function createLooking(
   store: InspectStore,
   judging: Pick<Judging, 'mark' | 'changeMark' | 'answer' | 'restFine'>,
-  { client, player, settings }: Pick<InspectDeps, 'client' | 'player' | 'settings'>,
+  { player, settings }: Pick<InspectDeps, 'player' | 'settings'>,
 ) {
   const { getState, setState } = store
 
@@ -171,38 +171,5 @@ export function createLooking(
         focused?.section ?? sheet?.sections.find(({ items }) => items.some(isOpen))?.section
       if (section) void judging.restFine(section.key)
     },
-    /** What is selected, else the selected mark, as a WAV of its own. */
-    exportClip: async (): Promise<void> => {
-      const { callId, selection, selectedMark, view, clip } = getState()
-      if (callId === null || clip?.type === 'saving') return
-      const span = selection ?? spanOf(view?.marks.find((mark) => mark.id === selectedMark))
-      if (!span) return
-      const end = Math.min(span[1], view?.recording?.durationMs ?? span[1])
-      setState({ clip: { type: 'saving' }, refusal: null })
-      const saved = await client.inspect.clip({ callId, from: span[0], to: end })
-      if (getState().callId !== callId) return
-      setState(
-        saved.ok
-          ? { clip: { type: 'saved', path: saved.value.path } }
-          : { clip: null, refusal: saved.error },
-      )
-    },
-    revealClip: (): void => {
-      const { clip } = getState()
-      if (clip?.type === 'saved') void client.inspect.reveal({ path: clip.path })
-    },
-    dropClip: (): void => {
-      setState({ clip: null })
-    },
   }
 }
-
-/** A moment alone says little: its clip takes what was said around it. */
-const AROUND_MS = 5000
-
-const spanOf = (mark: Mark | undefined): Span | null =>
-  mark
-    ? mark.end === null
-      ? [Math.max(0, mark.at - AROUND_MS), mark.at + AROUND_MS]
-      : [mark.at, mark.end]
-    : null

@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useRef } from 'react'
 
 import { inspectBindings, type ScreenMoves } from '#renderer/features/inspect/bindings.ts'
 import { CallFacts } from '#renderer/features/inspect/call-facts.tsx'
+import { ClipDialog } from '#renderer/features/inspect/clip-dialog.tsx'
 import { CallTitle } from '#renderer/features/inspect/call-title.tsx'
 import { Checklist } from '#renderer/features/inspect/checklist.tsx'
 import { Notes } from '#renderer/features/inspect/notes.tsx'
@@ -51,6 +52,7 @@ export function Screen() {
       ) : (
         <div className="ins-panes" aria-busy="true" />
       )}
+      <ClipDialog />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { createClipping } from '#renderer/features/inspect/clipping.ts'
 import { createJudging } from '#renderer/features/inspect/judging.ts'
 import { createLooking } from '#renderer/features/inspect/looking.ts'
 import { loopOf } from '#renderer/features/inspect/navigation.ts'
@@ -41,11 +42,15 @@ export function createSession(options: {
   const judging = createJudging(inspecting.store, { client, refresh: inspecting.refresh, sides })
   const looking = createLooking(inspecting.store, judging, deps)
   const selecting = createSelecting(inspecting.store, player)
+  const clipping = createClipping(inspecting.store, { client, player, settings })
   const notes = createNoteKeeper(judging.saveNote)
   const places = keepPlaces(player, inspecting.keepPlace, () => performance.now())
 
   const stops = [
-    options.subscribeNews(inspecting.hear),
+    options.subscribeNews((news) => {
+      inspecting.hear(news)
+      clipping.hear(news)
+    }),
     inspecting.store.subscribe((state, before) => {
       const agentChannel = state.view?.recording?.agentChannel
       if (agentChannel !== undefined && agentChannel !== before.view?.recording?.agentChannel) {
@@ -54,6 +59,7 @@ export function createSession(options: {
       if (state.activity && state.activity !== before.activity) {
         player.setSpeech(state.activity.channels.map(({ speech }) => speech))
       }
+      if (state.callId !== before.callId) clipping.close()
     }),
   ]
   const leave = () => {
@@ -78,6 +84,7 @@ export function createSession(options: {
     sides,
     looking,
     selecting,
+    clipping,
     notes,
     /** Repeats the selection or the selected mark, or goes on. */
     toggleLoop: (): void => {
@@ -90,6 +97,7 @@ export function createSession(options: {
       leave()
       window.removeEventListener('pagehide', leave)
       for (const stop of stops) stop()
+      clipping.close()
       places.stop()
       selecting.dispose()
       player.dispose()

@@ -32,8 +32,6 @@ type Said =
   /** There is nothing further that way. */
   | { readonly type: 'none' }
 
-type ClipState = { readonly type: 'saving' } | { readonly type: 'saved'; readonly path: string }
-
 export type InspectState = {
   readonly callId: CallId | null
   readonly phase: 'opening' | 'open' | 'missing'
@@ -66,7 +64,8 @@ export type InspectState = {
   readonly history: History
   readonly refusal: AnyFailure | null
   readonly submitting: boolean
-  readonly clip: ClipState | null
+  /** Where the last clip went, until the notice is taken away. */
+  readonly clip: { readonly path: string } | null
   /** Something is on its way to the disk. */
   readonly saving: number
 }

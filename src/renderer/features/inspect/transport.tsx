@@ -28,7 +28,7 @@ import type { Listen } from '#renderer/lib/player-graph.ts'
 /** Where the sound is, and how it is heard. */
 export function Transport({ moves }: { readonly moves: ScreenMoves }) {
   const t = useT()
-  const { player, looking, toggleLoop } = useSession()
+  const { clipping, looking, player, toggleLoop } = useSession()
   const { playing, ready, replaying, loop, skipSilence } = usePlayer()
   const editing = useInspect((state) => state.editing?.type === 'time')
   const spectrogram = useInspect((state) => state.spectrogram)
@@ -111,12 +111,7 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
         >
           <RetweetOutlined />
         </Tool>
-        <Tool
-          name={t('inspect.clip.export')}
-          keys="Ctrl+E"
-          disabled={!loopable || !ready}
-          run={() => void looking.exportClip()}
-        >
+        <Tool name={t('inspect.clip.export')} keys="Ctrl+E" disabled={!ready} run={clipping.open}>
           <ScissorOutlined />
         </Tool>
       </div>

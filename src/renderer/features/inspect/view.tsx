@@ -14,6 +14,7 @@ import '#renderer/features/inspect/panes.css'
 import '#renderer/features/inspect/transport.css'
 import '#renderer/features/inspect/checklist.css'
 import '#renderer/features/inspect/score.css'
+import '#renderer/features/inspect/clip.css'
 
 /** One call: heard, marked, judged. */
 export function InspectView({ callId }: { readonly callId: CallId }) {

@@ -1,3 +1,4 @@
+import { clipWords } from '#renderer/features/inspect/clip-words.ts'
 import { keyWords } from '#renderer/features/inspect/key-words.ts'
 import { laneWords } from '#renderer/features/inspect/lane-words.ts'
 import { listeningWords } from '#renderer/features/inspect/listening-words.ts'
@@ -7,6 +8,7 @@ export const words = {
     ...keyWords.zh,
     ...laneWords.zh,
     ...listeningWords.zh,
+    ...clipWords.zh,
     'inspect.title': '复听',
     'inspect.call': '通话 {{id}}',
     'inspect.agent': '坐席',
@@ -180,15 +182,12 @@ export const words = {
     'inspect.submitted.next': '下一通待评',
     'inspect.submitted.done': '待评的都评完了',
     'inspect.refusal.close': '知道了',
-    'inspect.clip.export': '导出片段',
-    'inspect.clip.saving': '正在导出片段',
-    'inspect.clip.saved': '片段已存为',
-    'inspect.clip.reveal': '打开所在文件夹',
   },
   en: {
     ...keyWords.en,
     ...laneWords.en,
     ...listeningWords.en,
+    ...clipWords.en,
     'inspect.title': 'Inspect',
     'inspect.call': 'Call {{id}}',
     'inspect.agent': 'Agent',
@@ -375,9 +374,5 @@ export const words = {
     'inspect.submitted.next': 'Next in queue',
     'inspect.submitted.done': 'Nothing left in the queue',
     'inspect.refusal.close': 'Dismiss',
-    'inspect.clip.export': 'Export clip',
-    'inspect.clip.saving': 'Exporting the clip',
-    'inspect.clip.saved': 'Clip saved as',
-    'inspect.clip.reveal': 'Show in folder',
   },
 } as const

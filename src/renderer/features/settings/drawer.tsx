@@ -111,6 +111,15 @@ function Listening() {
         step={1}
         onCommit={(value) => void changeSettings({ deadAirMs: Math.round(value * 1000) })}
       />
+      <Amount
+        label={t('settings.clipPadding')}
+        why={t('settings.clipPadding.why')}
+        value={settings.clipPaddingMs / 1000}
+        unit={seconds}
+        range={[0, 60]}
+        step={0.5}
+        onCommit={(value) => void changeSettings({ clipPaddingMs: Math.round(value * 1000) })}
+      />
     </section>
   )
 }

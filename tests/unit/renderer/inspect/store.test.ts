@@ -130,34 +130,6 @@ describe('looking', () => {
 
     expect(visited).toEqual(['1.2', '2.1', '1.1'])
   })
-
-  test('exports a moment with what was said around it', async () => {
-    const evaluation = anEvaluation()
-    const mark = aMark({ evaluationId: evaluation.id, at: 3000 })
-    const desk = aDesk(aView({ evaluation, marks: [mark], recording: aRecording() }))
-    await desk.open()
-    desk.looking.goToMark(mark.id)
-
-    await desk.looking.exportClip()
-
-    expect(desk.asked.at(-1)).toMatchObject({
-      method: 'inspect.clip',
-      input: { from: 0, to: 8000 },
-    })
-    expect(desk.state().clip).toEqual({ type: 'saved', path: '/clips/a.wav' })
-  })
-
-  test('a clip that cannot be written is refused with its folder', async () => {
-    const desk = aDesk(aView({ recording: aRecording() }))
-    await desk.open()
-    desk.looking.select([0, 1000])
-    desk.refuse(Object.assign({ type: 'CannotWrite' }, { folder: '/ro' }))
-
-    await desk.looking.exportClip()
-
-    expect(desk.state().clip).toBeNull()
-    expect(desk.state().refusal).toEqual({ type: 'CannotWrite', folder: '/ro' })
-  })
 })
 
 test('what was heard is kept with the place and shown at once', async () => {

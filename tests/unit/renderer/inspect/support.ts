@@ -1,4 +1,5 @@
 import { noListening } from '#core/evaluation/heard.ts'
+import { createClipping } from '#renderer/features/inspect/clipping.ts'
 import { createJudging } from '#renderer/features/inspect/judging.ts'
 import { createLooking } from '#renderer/features/inspect/looking.ts'
 import { createSides } from '#renderer/features/inspect/sides.ts'
@@ -309,8 +310,12 @@ export function aDesk(start: InspectView = aView()) {
   const sides = createSides(inspecting.store, { client })
   const judging = createJudging(inspecting.store, { client, refresh: inspecting.refresh, sides })
   const looking = createLooking(inspecting.store, judging, deps)
+  const clipping = createClipping(inspecting.store, {
+    ...deps,
+    player: { at: () => playhead, pause: () => undefined },
+  })
   const desk = {
-    ...{ inspecting, judging, looking, sides, asked, seeks },
+    ...{ clipping, inspecting, judging, looking, sides, asked, seeks },
     get sounds() {
       return sounds
     },
