@@ -34,7 +34,7 @@ export async function saveClip(
     Math.min(Math.round((ms * info.sampleRate) / 1000), info.frames)
   const clip = { from: frameAt(from), to: frameAt(to) }
   if (clip.from === clip.to) return err({ type: 'EmptyRange' })
-  const redactions = framesOf(order, recording.agentChannel ?? 0, info, clip)
+  const redactions = framesOf(order, recording.agentChannel, info, clip)
   if (!redactions.ok) return redactions
 
   try {
@@ -65,13 +65,15 @@ export async function saveClip(
 
 const framesOf = (
   { redactions }: ClipOrder,
-  agentChannel: number,
+  agentChannel: number | null,
   { channels, sampleRate }: { readonly channels: number; readonly sampleRate: number },
   clip: { readonly from: number; readonly to: number },
 ): Result<readonly Redaction[], ClipFailure> => {
   const made: Redaction[] = []
   for (const [index, { from, to, side, mode }] of redactions.entries()) {
-    const channel = channelOfSide(side, channels, agentChannel)
+    // Two channels that sound the same hold both parties each: one alone would leave the other's copy.
+    const apart = agentChannel === null ? 1 : channels
+    const channel = channelOfSide(side, apart, agentChannel ?? 0)
     if (!channel.ok) return err({ type: 'RedactionRefused', fault: 'NoSuchSide', index })
     const [first, end] = coveringFrames(from / 1000, to / 1000, sampleRate)
     // A clip's ends are rounded to samples: a range that reaches just to them does not leave it.

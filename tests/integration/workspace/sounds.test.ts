@@ -431,10 +431,18 @@ describe('a clip', () => {
   })
 
   test.each([
-    ['of a side, where one channel holds both,', 'mono-u8.wav', 'agent', 300, 'NoSuchSide'],
-    ['outside of the clip', 'stereo-mulaw.wav', 'agent', 100, 'Outside'],
-  ] as const)('with a redaction %s is refused', async (_, file, side, from, fault) => {
-    const call = await aCallOf(audio(file))
+    ['of a side, where one channel holds both,', 'mono-u8.wav', 'agent', 300, 'NoSuchSide', null],
+    [
+      'of a side, where both channels sound the same,',
+      'stereo-mulaw.wav',
+      'agent',
+      300,
+      'NoSuchSide',
+      null,
+    ],
+    ['outside of the clip', 'stereo-mulaw.wav', 'agent', 100, 'Outside', 0],
+  ] as const)('with a redaction %s is refused', async (_, file, side, from, fault, agent) => {
+    const call = await aCallOf(audio(file), { agentChannel: agent })
     call.arrive()
     const one = {
       from: offset(from),

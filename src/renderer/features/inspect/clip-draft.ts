@@ -1,4 +1,5 @@
 import type { Span } from '#renderer/lib/waveform-geometry.ts'
+import type { RecordingView } from '#shared/inspect.ts'
 import type {
   ClipFormat,
   ClipRedaction,
@@ -40,14 +41,24 @@ export type ClipDraft = {
 const AT_CURSOR_MS = 1000
 
 export const openDraft = (
-  { durationMs, channels }: { readonly durationMs: number; readonly channels: number },
+  {
+    durationMs,
+    channels,
+    agentChannel,
+  }: Pick<RecordingView, 'durationMs' | 'channels' | 'agentChannel'>,
   [from, to]: Span,
   kept: readonly DraftRedaction[],
 ): ClipDraft => {
   const start = inside(from, 0, durationMs)
   const end = inside(to, start, durationMs)
   return {
-    ...{ durationMs, apart: channels === 2, from: start, to: end, cursor: start },
+    ...{
+      durationMs,
+      apart: channels === 2 && agentChannel !== null,
+      from: start,
+      to: end,
+      cursor: start,
+    },
     format: 'wav',
     redactions: kept,
     side: 'both',

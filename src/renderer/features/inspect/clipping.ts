@@ -94,7 +94,10 @@ export function createClipping(
     return activity.channels.flatMap(({ sounds }, channel) =>
       sounds.dtmf.map((range): Pressed => {
         const side = channel === agent ? 'agent' : 'customer'
-        return { range, side: recording.channels === 2 ? side : 'both' }
+        return {
+          range,
+          side: recording.channels === 2 && recording.agentChannel !== null ? side : 'both',
+        }
       }),
     )
   }

@@ -24,7 +24,7 @@ import {
 } from '#tests/unit/renderer/inspect/support.ts'
 
 const aDraft = (change: Partial<ClipDraft> = {}): ClipDraft => ({
-  ...openDraft({ durationMs: 60_000, channels: 2 }, [10_000, 20_000], []),
+  ...openDraft({ durationMs: 60_000, channels: 2, agentChannel: 0 }, [10_000, 20_000], []),
   ...change,
 })
 
@@ -39,7 +39,9 @@ const given = (
 
 describe('a clip that is being made', () => {
   test('lies within the recording, whatever was asked for', () => {
-    expect(openDraft({ durationMs: 60_000, channels: 2 }, [-500, 90_000], [])).toMatchObject({
+    expect(
+      openDraft({ durationMs: 60_000, channels: 2, agentChannel: 0 }, [-500, 90_000], []),
+    ).toMatchObject({
       ...{ from: 0, to: 60_000, cursor: 0 },
     })
     expect(withEdge(aDraft(), 'to', 90_000).to).toBe(60_000)
@@ -59,6 +61,13 @@ describe('a clip that is being made', () => {
     expect(selectEdge({ ...begun, cursor: 14_000 }, 'out').selection).toEqual([12_000, 14_000])
     expect(selectEdge(aDraft({ cursor: 10_000 }), 'out').selection).toBeNull()
   })
+})
+
+test('two channels that sound the same are only redacted together', () => {
+  const draft = openDraft({ durationMs: 60_000, channels: 2, agentChannel: null }, [0, 5000], [])
+  const redacted = addRedaction({ ...draft, side: 'agent' }, 'mute')
+
+  expect([...faultsOf(redacted).values()]).toEqual(['NoSuchSide'])
 })
 
 describe('redactions', () => {
