@@ -12,6 +12,7 @@ import { clip, type ClipFlags } from '#cli/commands/clip.ts'
 import { hub, type HubFlags } from '#cli/commands/hub.ts'
 import { ingest, type IngestOptions } from '#cli/commands/ingest.ts'
 import { score } from '#cli/commands/score.ts'
+import { speech, type SpeechFlags } from '#cli/commands/speech.ts'
 import { messageOf } from '#cli/inputs.ts'
 import { textIn, type Text } from '#cli/words.ts'
 
@@ -113,6 +114,15 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     .action((file: string, flags: { readonly perSecond?: string; readonly raw?: string }) =>
       printPeaks(open(flags), file, flags),
     )
+
+  command('speech <file>', commands.speech.about, [
+    'earshot speech call.wav',
+    'earshot speech call.opus --dead-air 10 --json',
+  ])
+    .option('--energy', commands.speech.energy)
+    .option('--dead-air <seconds>', commands.speech.deadAir)
+    .option('--raw <layout>', text.raw.option)
+    .action((file: string, flags: SpeechFlags) => speech(open(flags), file, flags))
 
   const gather = (value: string, before: readonly string[]): readonly string[] => [...before, value]
   command('clip <file>', commands.clip.about, [

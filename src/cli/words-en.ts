@@ -1,5 +1,6 @@
 import { clipWords } from '#cli/clip-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
+import { speechWords } from '#cli/speech-words.ts'
 import type { RowReason } from '#shared/intake.ts'
 import type { ProblemKind } from '#shared/problem.ts'
 
@@ -64,8 +65,10 @@ Input and output
       perSecond: 'stretches a second (default: the same as the waveform on screen)',
     },
     clip: clipWords.en.help,
+    speech: speechWords.en.help,
   },
   clip: clipWords.en,
+  speech: speechWords.en,
   raw: rawWords.en,
   hubReady: (url: string, file: string) => `Hub ready at ${url}; tokens in ${file}`,
   progress: (rows: number, recordings: number) =>

@@ -1,5 +1,6 @@
 import { clipWords } from '#cli/clip-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
+import { speechWords } from '#cli/speech-words.ts'
 import type { Text } from '#cli/words-en.ts'
 
 export const zh: Text = {
@@ -58,8 +59,10 @@ export const zh: Text = {
       perSecond: '每秒多少段（默认与屏幕上的波形相同）',
     },
     clip: clipWords.zh.help,
+    speech: speechWords.zh.help,
   },
   clip: clipWords.zh,
+  speech: speechWords.zh,
   raw: rawWords.zh,
   hubReady: (url, file) => `团队服务器已就绪：${url}；令牌在 ${file}`,
   progress: (rows, recordings) => `${rows} 行，${recordings} 个录音`,

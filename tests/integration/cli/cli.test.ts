@@ -297,7 +297,7 @@ describe('an answer nobody reads to its end', () => {
 })
 
 describe('help', () => {
-  test.each(['hub', 'ingest', 'score', 'inspect-audio', 'peaks', 'clip'])(
+  test.each(['hub', 'ingest', 'score', 'inspect-audio', 'peaks', 'speech', 'clip'])(
     'of %s has examples and the exit statuses, in both languages',
     async (command) => {
       const en = await earshot([command, '--help'])
