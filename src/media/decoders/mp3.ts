@@ -1,6 +1,7 @@
 import { MPEGDecoder } from 'mpg123-decoder'
 
 import type { ByteSource } from '#core/audio/byte-source.ts'
+import { concat } from '#core/audio/bytes.ts'
 import { parseMp3Header } from '#core/audio/mp3-header.ts'
 import { walkMp3 } from '#core/audio/mp3.ts'
 
@@ -8,6 +9,11 @@ import { createBatch } from '#media/decoders/batch.ts'
 import { CHUNK_FRAMES, type Decoder, type LayoutOf } from '#media/decoders/decoded-sound.ts'
 import { decoding } from '#media/decoders/decoding.ts'
 import { exactly, skipping } from '#media/decoders/exactly.ts'
+
+/** What the decoder takes in one go. */
+const MOST_BYTES = 60_000
+/** Frames that give a decoder all it needs to know of what went before: its reservoir reaches 511 bytes back. */
+const PRIMING = 12
 
 export const decodeMp3: Decoder<'mp3'> = (layout, source) => {
   const { info, mp3 } = layout
@@ -17,8 +23,8 @@ export const decodeMp3: Decoder<'mp3'> = (layout, source) => {
 }
 
 /**
- * Frame by frame, so that one damaged frame becomes silence of its own length and everything behind
- * it stays in its place.
+ * Many frames at once while all of them sound. A stretch with a damaged one is decoded again frame
+ * by frame, so that it becomes silence of its own length and everything behind it stays in its place.
  */
 async function* mp3Chunks(
   { info, mp3 }: LayoutOf<'mp3'>,
@@ -30,12 +36,39 @@ async function* mp3Chunks(
   await decoder.ready
   try {
     const batch = createBatch(info.channels, CHUNK_FRAMES, header.samples)
-    for (const { offset, length } of walkMp3(source, mp3.firstFrame).frames()) {
-      const { channelData } = decoding(() => decoder.decodeFrame(source.read(offset, length)))
-      if (batch.add(channelData, header.samples, 1)) yield batch.take()
+    let before: readonly Uint8Array[] = []
+    for (const frames of stretches(source, mp3.firstFrame)) {
+      const together = decoding(() => decoder.decode(concat(frames)))
+      const isWhole =
+        together.errors.length === 0 && together.samplesDecoded === frames.length * header.samples
+      if (isWhole) batch.add(together.channelData, together.samplesDecoded, 1)
+      else {
+        await decoder.reset()
+        for (const frame of before) decoding(() => decoder.decodeFrame(frame))
+        for (const frame of frames) {
+          const { channelData } = decoding(() => decoder.decodeFrame(frame))
+          batch.add(channelData, header.samples, 1)
+        }
+      }
+      before = [...before, ...frames].slice(-PRIMING)
+      yield batch.take()
     }
-    yield batch.take()
   } finally {
     decoder.free()
   }
+}
+
+function* stretches(source: ByteSource, from: number): Generator<readonly Uint8Array[]> {
+  let frames: Uint8Array[] = []
+  let bytes = 0
+  for (const { offset, length } of walkMp3(source, from).frames()) {
+    if (bytes + length > MOST_BYTES) {
+      yield frames
+      frames = []
+      bytes = 0
+    }
+    frames.push(source.read(offset, length))
+    bytes += length
+  }
+  if (frames.length > 0) yield frames
 }
