@@ -7,7 +7,7 @@ import {
   type Console,
   type Terminal,
 } from '#cli/console.ts'
-import { inspectAudioFile, printPeaks } from '#cli/commands/audio.ts'
+import { inspectAudioFile, printPeaks, type AudioFlags } from '#cli/commands/audio.ts'
 import { clip, type ClipFlags } from '#cli/commands/clip.ts'
 import { hub, type HubFlags } from '#cli/commands/hub.ts'
 import { ingest, type IngestOptions } from '#cli/commands/ingest.ts'
@@ -104,14 +104,14 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     'earshot inspect-audio 2101.ulaw --raw mulaw',
   ])
     .option('--raw <layout>', text.raw.option)
-    .action((file: string, flags: { readonly raw?: string }) =>
-      inspectAudioFile(open(flags), file, flags),
-    )
+    .option('--ffmpeg <program>', text.ffmpeg)
+    .action((file: string, flags: AudioFlags) => inspectAudioFile(open(flags), file, flags))
 
   command('peaks <file>', commands.peaks.about, ['earshot peaks call.wav --per-second 20 --json'])
     .option('--per-second <number>', commands.peaks.perSecond)
     .option('--raw <layout>', text.raw.option)
-    .action((file: string, flags: { readonly perSecond?: string; readonly raw?: string }) =>
+    .option('--ffmpeg <program>', text.ffmpeg)
+    .action((file: string, flags: AudioFlags & { readonly perSecond?: string }) =>
       printPeaks(open(flags), file, flags),
     )
 

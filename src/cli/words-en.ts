@@ -18,6 +18,7 @@ export const en = {
     'Commands:': 'Commands:',
   },
   examples: 'Examples',
+  ffmpeg: 'decodes what Earshot cannot, such as G.729: the path of an ffmpeg',
   statuses: `Exit status
   0  done, or yes
   1  the answer is no
@@ -100,6 +101,7 @@ Input and output
   audioProblems: {
     Truncated: 'it ends before its header says',
     NoSamples: 'it holds no sound',
+    DecodedOutside: 'the ffmpeg that was named decoded it',
     UpperBandMissing: 'it is HE-AAC, of which the upper band was left out',
     HeaderLengthMissing: 'its header has no length; everything behind it was taken as sound',
     PartialFrame: 'its last bytes are no whole sample',
@@ -148,7 +150,9 @@ Input and output
       `${file} is no sound file, whatever its name says. If it has no header, say how to read it: --raw mulaw.`,
     EmptyFile: (file: string) => `${file} is empty.`,
     UnknownCodec: (file: string, codec: string) =>
-      `${file} is recorded with ${codec}, which cannot be played here. Convert it to WAV first.`,
+      `${file} is recorded with ${codec}, which cannot be played here. Name an ffmpeg with --ffmpeg, or convert it to WAV first.`,
+    ExternalFailed: (file: string, codec: string, detail: string) =>
+      `The ffmpeg that was named could not decode ${file} (${codec}): ${detail}`,
     BrokenHeader: (file: string, detail: string) => `${file} has a broken header (${detail}).`,
     MediaFailed: (file: string, detail: string) => `${file} could not be worked on (${detail}).`,
     ProfileNotFound: (name: string) =>

@@ -12,6 +12,7 @@ export const zh: Text = {
     'Commands:': '命令：',
   },
   examples: '示例',
+  ffmpeg: '用来解码本程序不支持的编码（如 G.729）的 ffmpeg 路径',
   statuses: `退出状态
   0  完成，或回答为“是”
   1  回答为“否”
@@ -91,6 +92,7 @@ export const zh: Text = {
   audioProblems: {
     Truncated: '文件没到文件头所说的长度就结束了',
     NoSamples: '没有声音',
+    DecodedOutside: '由指定的 ffmpeg 解码',
     UpperBandMissing: 'HE-AAC，高频部分未解码',
     HeaderLengthMissing: '文件头没有长度，其后全部按声音处理',
     PartialFrame: '末尾的字节不足一个采样',
@@ -135,7 +137,10 @@ export const zh: Text = {
     NotAudio: (file) =>
       `${file} 不是声音文件，不论它叫什么名字。如果它没有文件头，请说明按什么读：--raw mulaw。`,
     EmptyFile: (file) => `${file} 是空文件。`,
-    UnknownCodec: (file, codec) => `${file} 用 ${codec} 编码，这里无法播放。请先转成 WAV。`,
+    UnknownCodec: (file, codec) =>
+      `${file} 用 ${codec} 编码，这里无法播放。请用 --ffmpeg 指定 ffmpeg，或先转成 WAV。`,
+    ExternalFailed: (file, codec, detail) =>
+      `指定的 ffmpeg 无法解码 ${file}（${codec}）：${detail}`,
     BrokenHeader: (file, detail) => `${file} 的文件头已损坏（${detail}）。`,
     MediaFailed: (file, detail) => `无法处理 ${file}（${detail}）。`,
     ProfileNotFound: (name) => `没有读法 ${name}：请用 earshot，或写明各列的 JSON 文件。`,

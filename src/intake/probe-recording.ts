@@ -43,6 +43,7 @@ export function soundProblems({ file, externalId }: Subject, info: AudioInfo): I
         return [{ kind: 'RecordingEmpty', externalId, params: { file } }]
       case 'HeaderLengthMissing':
       case 'UpperBandMissing':
+      case 'DecodedOutside':
       case 'PartialFrame':
       case 'SkippedBytes':
         return []

@@ -1,10 +1,16 @@
 import { setImmediate } from 'node:timers/promises'
 
-import { readLayout } from '#core/audio/probe.ts'
 import type { Result } from '#shared/result.ts'
 
-import { analyseLayout, type Analysis, type Progress, type Watch } from '#media/analysis.ts'
+import {
+  analyseLayout,
+  measureDecoded,
+  type Analysis,
+  type Progress,
+  type Watch,
+} from '#media/analysis.ts'
 import { attempt, MediaError, valueOf, type MediaFailure } from '#media/failure.ts'
+import { openSound } from '#media/open-sound.ts'
 import { openSource, type RecordingSource } from '#media/source.ts'
 
 export type WorkOptions = {
@@ -20,7 +26,11 @@ export const analyse = (
   attempt(async () => {
     const source = valueOf(openSource(recording))
     try {
-      return await analyseLayout(valueOf(readLayout(source)), source, watchOf(options))
+      const { info, sound, layout } = await openSound(recording, source, options)
+      const watch = watchOf(options)
+      return layout
+        ? await analyseLayout(layout, source, watch)
+        : { info, ...(await measureDecoded(sound, watch)) }
     } finally {
       source.close()
     }

@@ -23,6 +23,8 @@ export type MediaFailure =
   | (Failure<'NotPrepared'> & { readonly codec: string })
   /** The decoder gave up or died; `detail` is for the log. */
   | (Failure<'DecodeFailed'> & { readonly detail: string })
+  /** The program the administrator named could not decode it; `detail` is its last word. */
+  | (Failure<'ExternalFailed'> & { readonly codec: string; readonly detail: string })
   | Failure<'TookTooLong'>
   | Failure<'Cancelled'>
   | (Failure<'OutsideRecording'> & { readonly frames: number })

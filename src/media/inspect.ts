@@ -1,10 +1,10 @@
-import { probeAudio } from '#core/audio/probe.ts'
 import type { AudioInfo } from '#shared/audio.ts'
 import type { Result } from '#shared/result.ts'
 
 import { watchOf, type WorkOptions } from '#media/analyse.ts'
 import { hashOf } from '#media/clip.ts'
 import { attempt, valueOf, type MediaFailure } from '#media/failure.ts'
+import { openSound } from '#media/open-sound.ts'
 import { openSource, type RecordingSource } from '#media/source.ts'
 
 /** What `earshot inspect-audio` answers. */
@@ -21,9 +21,8 @@ export const inspectAudio = (
   attempt(async () => {
     const source = valueOf(openSource(recording))
     try {
-      const { container, codec, channels, sampleRate, frames, durationMs, problems } = valueOf(
-        probeAudio(source),
-      )
+      const { info } = await openSound(recording, source, options)
+      const { container, codec, channels, sampleRate, frames, durationMs, problems } = info
       const sha256 = (await hashOf(source, watchOf(options))).digest('hex')
       return { container, codec, channels, sampleRate, frames, durationMs, sha256, problems }
     } finally {

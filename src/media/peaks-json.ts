@@ -1,12 +1,11 @@
 import { samplesPerBucket } from '#core/audio/peaks.ts'
-import { readLayout } from '#core/audio/probe.ts'
 import type { Result } from '#shared/result.ts'
 
 import { watchOf, type WorkOptions } from '#media/analyse.ts'
 import type { Watch } from '#media/analysis.ts'
-import { decodedSound } from '#media/decode.ts'
 import type { DecodedSound } from '#media/decoders/decoded-sound.ts'
 import { attempt, valueOf, type MediaFailure } from '#media/failure.ts'
+import { openSound } from '#media/open-sound.ts'
 import { openSource, type RecordingSource } from '#media/source.ts'
 
 /** What `earshot peaks` answers; amplitudes in −1…1, exact to 16 bits. */
@@ -25,7 +24,7 @@ export const peaksJson = (
   attempt(async () => {
     const source = valueOf(openSource(recording))
     try {
-      const sound = decodedSound(valueOf(readLayout(source)), source)
+      const { sound } = await openSound(recording, source, options)
       const perBucket =
         perSecond === undefined
           ? samplesPerBucket(sound.sampleRate)

@@ -29,7 +29,11 @@ export const openPlayback = (recording: RecordingSource): Result<Playback, Media
   attemptSync(() => {
     const source = valueOf(openSource(recording))
     try {
-      const info = valueOf(probeAudio(source))
+      const probed = probeAudio(source)
+      if (recording.ffmpeg !== undefined && !probed.ok && probed.error.type === 'UnknownCodec') {
+        throw new MediaError({ type: 'NotPrepared', codec: probed.error.codec })
+      }
+      const info = valueOf(probed)
       const shape = wavShapeOf(info)
       if (!shape) throw new MediaError({ type: 'NotPrepared', codec: info.codec })
       return playbackOf(source, info, wavHeader(shape), source.close)

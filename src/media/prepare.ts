@@ -1,4 +1,3 @@
-import { readLayout } from '#core/audio/probe.ts'
 import { durationMs } from '#core/audio/layout.ts'
 import { wavHeader } from '#core/audio/wav-header.ts'
 import type { AudioInfo } from '#shared/audio.ts'
@@ -6,9 +5,9 @@ import type { Result } from '#shared/result.ts'
 
 import { measureDecoded, type Analysis } from '#media/analysis.ts'
 import { watchOf, type WorkOptions } from '#media/analyse.ts'
-import { decodedSound } from '#media/decode.ts'
 import type { DecodedSound } from '#media/decoders/decoded-sound.ts'
 import { attempt, valueOf, type MediaFailure } from '#media/failure.ts'
+import { openSound } from '#media/open-sound.ts'
 import { createSealer } from '#media/sealed.ts'
 import { openSource, type RecordingSource } from '#media/source.ts'
 import { writeFile } from '#media/write-file.ts'
@@ -30,7 +29,7 @@ export const prepare = (
   attempt(async () => {
     const source = valueOf(openSource(recording))
     try {
-      const sound = decodedSound(valueOf(readLayout(source)), source)
+      const { sound } = await openSound(recording, source, options)
       const info = decodedInfo(sound)
       const measured = await writeFile(cachePath, PRIVATE, async (write) => {
         const plainBytes = info.dataOffset + info.dataBytes

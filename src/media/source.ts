@@ -12,6 +12,8 @@ export type RecordingSource = {
   readonly key?: string | undefined
   /** How to read it where it has no header. */
   readonly raw?: RawLayout | undefined
+  /** The program that decodes what we cannot, as an administrator named it. */
+  readonly ffmpeg?: string | undefined
 }
 
 /** Opens a plain or a sealed file for reading at any place. */

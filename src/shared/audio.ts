@@ -102,6 +102,8 @@ export const AudioProblem = z.discriminatedUnion('type', [
   z.object({ type: z.literal('HeaderLengthMissing') }),
   /** HE-AAC, of which the upper half of the band is left out. */
   z.object({ type: z.literal('UpperBandMissing') }),
+  /** A program of the administrator's decoded it; `codec` is what it called it. */
+  z.object({ type: z.literal('DecodedOutside'), codec: z.string() }),
   /** The last bytes do not make a whole frame. */
   z.object({ type: z.literal('PartialFrame'), bytes: z.int().positive() }),
   /** Bytes within the sound that are no sound, skipped. */

@@ -5,14 +5,16 @@ import type { MediaFailure } from '#media/failure.ts'
 import { inspectAudio } from '#media/inspect.ts'
 import { peaksJson } from '#media/peaks-json.ts'
 
+export type AudioFlags = { readonly raw?: string; readonly ffmpeg?: string }
+
 export const inspectAudioFile = (
   console: Console,
   file: string,
-  { raw }: { readonly raw?: string },
+  { raw, ffmpeg }: AudioFlags,
 ): Promise<void> =>
   withRecording(console, file, raw, async (recording) => {
     const { text } = console
-    const inspected = await inspectAudio(recording)
+    const inspected = await inspectAudio({ ...recording, ffmpeg })
     if (!inspected.ok) throw refusal(text, file, inspected.error)
 
     const { codec, container, channels, sampleRate, durationMs, sha256, problems } = inspected.value
@@ -26,7 +28,7 @@ export const inspectAudioFile = (
 export const printPeaks = (
   console: Console,
   file: string,
-  { perSecond, raw }: { readonly perSecond?: string; readonly raw?: string },
+  { perSecond, raw, ffmpeg }: AudioFlags & { readonly perSecond?: string },
 ): Promise<void> => {
   const { text } = console
   const rate = perSecond === undefined ? undefined : Number(perSecond)
@@ -34,7 +36,7 @@ export const printPeaks = (
     throw new CommandError(2, text.failures.NotANumber('--per-second', perSecond ?? ''))
   }
   return withRecording(console, file, raw, async (recording) => {
-    const peaks = await peaksJson(recording, rate)
+    const peaks = await peaksJson({ ...recording, ffmpeg }, rate)
     if (!peaks.ok) throw refusal(text, file, peaks.error)
     const { channels } = peaks.value
     console.answer(peaks.value, [text.peaksFound(channels[0]?.min.length ?? 0, channels.length)])
@@ -52,6 +54,8 @@ export const refusal = ({ failures }: Text, file: string, failure: MediaFailure)
       return new CommandError(2, failures[failure.type](file))
     case 'UnknownCodec':
       return new CommandError(2, failures.UnknownCodec(file, failure.codec))
+    case 'ExternalFailed':
+      return new CommandError(2, failures.ExternalFailed(file, failure.codec, failure.detail))
     case 'BrokenHeader':
       return new CommandError(2, failures.BrokenHeader(file, failure.detail))
     case 'FileUnreadable':

@@ -125,6 +125,7 @@ function problemText(t: Translate, code: string): string {
     case 'NoSamples':
     case 'HeaderLengthMissing':
     case 'UpperBandMissing':
+    case 'DecodedOutside':
     case 'PartialFrame':
     case 'SkippedBytes':
     case 'DualMono':
