@@ -37,7 +37,7 @@ export type JobOptions = WorkOptions & {
 export type EngineOptions = {
   /** The built worker; without it jobs run where the engine was made, and cannot be killed. */
   readonly workerUrl?: URL
-  /** The most a job's JavaScript may take, in MB. */
+  /** The most a job's JavaScript may take, in MB; with its buffers and WebAssembly twice as much. */
   readonly memoryMb?: number
 }
 

@@ -2,7 +2,12 @@ import { Worker } from 'node:worker_threads'
 
 import { err } from '#shared/result.ts'
 
+import type { MediaFailure } from '#media/failure.ts'
 import type { JobResult, Runner, WorkerMessage, WorkerOrder } from '#media/job.ts'
+import { watchMemory } from '#media/memory-watch.ts'
+
+/** What the whole process may grow by while a job runs, in times of what its JavaScript may take. */
+const BUFFERS_SHARE = 2
 
 /**
  * Runs jobs in a worker thread, so that a decoder that dies, hangs or eats memory takes nothing with
@@ -33,6 +38,7 @@ export const createWorkerRunner = (url: URL, memoryMb: number): Runner => {
         const settle = (result: JobResult): void => {
           current.off('message', onMessage).off('error', onError).off('exit', onExit)
           signal?.removeEventListener('abort', onAbort)
+          stopWatching()
           // An idle worker is no reason to keep the program running.
           current.unref()
           resolve(result)
@@ -48,11 +54,15 @@ export const createWorkerRunner = (url: URL, memoryMb: number): Runner => {
         }
         const onExit = (code: number): void =>
           settle(err({ type: 'DecodeFailed', detail: `the worker ended with ${code}` }))
-        const onAbort = (): void => {
-          worker = undefined
-          void current.terminate().then(() => settle(err({ type: 'Cancelled' })))
+        const end = (failure: MediaFailure): void => {
+          if (worker === current) worker = undefined
           current.off('exit', onExit)
+          void current.terminate().then(() => settle(err(failure)))
         }
+        const onAbort = (): void => end({ type: 'Cancelled' })
+        const stopWatching = watchMemory(memoryMb * BUFFERS_SHARE, () =>
+          end({ type: 'DecodeFailed', detail: 'it took too much memory' }),
+        )
         current.ref()
         current.on('message', onMessage).on('error', onError).on('exit', onExit)
         signal?.addEventListener('abort', onAbort, { once: true })

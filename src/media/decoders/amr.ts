@@ -6,7 +6,7 @@ import { concat } from '#core/audio/bytes.ts'
 
 import { createBatch } from '#media/decoders/batch.ts'
 import { CHUNK_FRAMES, type Decoder, type LayoutOf } from '#media/decoders/decoded-sound.ts'
-import { decoding, decodingLater } from '#media/decoders/decoding.ts'
+import { decoding, decodingLater, release } from '#media/decoders/decoding.ts'
 import { exactly } from '#media/decoders/exactly.ts'
 
 /** Frames handed over at once, 2 s. */
@@ -31,7 +31,7 @@ async function* amrChunks(
     }
     yield batch.take()
   } finally {
-    decoder.free()
+    release(decoder)
   }
 }
 

@@ -7,7 +7,7 @@ import { walkMp3 } from '#core/audio/mp3.ts'
 
 import { createBatch } from '#media/decoders/batch.ts'
 import { CHUNK_FRAMES, type Decoder, type LayoutOf } from '#media/decoders/decoded-sound.ts'
-import { decoding } from '#media/decoders/decoding.ts'
+import { decoding, decodingLater, release } from '#media/decoders/decoding.ts'
 import { exactly, skipping } from '#media/decoders/exactly.ts'
 
 /** What the decoder takes in one go. */
@@ -33,7 +33,7 @@ async function* mp3Chunks(
   const header = parseMp3Header(source.read(mp3.firstFrame, 4), 0)
   if (!header) return
   const decoder = new MPEGDecoder({ enableGapless: false })
-  await decoder.ready
+  await decodingLater(() => decoder.ready)
   try {
     const batch = createBatch(info.channels, CHUNK_FRAMES, header.samples)
     let before: readonly Uint8Array[] = []
@@ -54,7 +54,7 @@ async function* mp3Chunks(
       yield batch.take()
     }
   } finally {
-    decoder.free()
+    release(decoder)
   }
 }
 

@@ -9,7 +9,7 @@ import type { AudioInfo } from '#shared/audio.ts'
 
 import { createBatch } from '#media/decoders/batch.ts'
 import { CHUNK_FRAMES, type Decoder, type LayoutOf } from '#media/decoders/decoded-sound.ts'
-import { decoding } from '#media/decoders/decoding.ts'
+import { decoding, decodingLater, release } from '#media/decoders/decoding.ts'
 import { exactly, skipping } from '#media/decoders/exactly.ts'
 
 /** The rates libopus can decode to. */
@@ -49,7 +49,7 @@ async function* opusChunks(
     channelMappingTable: [...opus.mapping],
     preSkip: 0,
   })
-  await decoder.ready
+  await decodingLater(() => decoder.ready)
   try {
     const longest = 120 * (sampleRate / 1000)
     const batch = createBatch(info.channels, CHUNK_FRAMES, longest)
@@ -61,7 +61,7 @@ async function* opusChunks(
     }
     yield batch.take()
   } finally {
-    decoder.free()
+    release(decoder)
   }
 }
 

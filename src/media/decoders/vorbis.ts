@@ -6,7 +6,7 @@ import { vorbisPackets } from '#core/audio/vorbis.ts'
 
 import { createBatch } from '#media/decoders/batch.ts'
 import { CHUNK_FRAMES, type Decoder, type LayoutOf } from '#media/decoders/decoded-sound.ts'
-import { decodingLater } from '#media/decoders/decoding.ts'
+import { decodingLater, release } from '#media/decoders/decoding.ts'
 import { exactly } from '#media/decoders/exactly.ts'
 
 type DecoderPages = Parameters<OggVorbisDecoder['decodeOggPages']>[0]
@@ -33,7 +33,7 @@ async function* vorbisChunks(
     }
     yield batch.take()
   } finally {
-    decoder.free()
+    release(decoder)
   }
 }
 

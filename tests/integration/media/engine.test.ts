@@ -159,6 +159,51 @@ describe('a worker that dies', () => {
     await engine.close()
   })
 
+  test.each([
+    ['buffers', 'const all = []; setInterval(() => all.push(new Uint8Array(1 << 24).fill(1)), 1)'],
+    [
+      'WebAssembly',
+      `const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536 })
+       setInterval(() => {
+         const from = memory.buffer.byteLength
+         memory.grow(256)
+         new Uint8Array(memory.buffer).fill(1, from)
+       }, 1)`,
+    ],
+  ])('of %s, which no heap limit counts, is killed in time', async (_, eats) => {
+    const engine = dying(`parentPort.on('message', () => { ${eats} })`)
+    const before = process.memoryUsage.rss()
+
+    const result = await engine.analyse(recording, { timeoutMs: 60_000 })
+
+    expect(result).toEqual({
+      ok: false,
+      error: { type: 'DecodeFailed', detail: 'it took too much memory' },
+    })
+    expect(process.memoryUsage.rss() - before).toBeLessThan(2 ** 30)
+    await engine.close()
+  })
+
+  test('of a trap in WebAssembly fails its job, and the same engine does the next', async () => {
+    // (module (func (export "f") unreachable))
+    const trap = '0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11'
+    const engine = dying(`parentPort.on('message', ({ id, job }) => {
+      if (job.recording.path === 'trap') {
+        const module = new WebAssembly.Module(Uint8Array.of(${trap}))
+        new WebAssembly.Instance(module).exports.f()
+      }
+      parentPort.postMessage({ type: 'done', id, result: { ok: false, error: { type: 'EmptyFile' } } })
+    })`)
+
+    const trapped = await engine.analyse({ path: 'trap' })
+    const next = await engine.analyse({ path: 'another' })
+
+    expect(trapped).toMatchObject({ ok: false, error: { type: 'DecodeFailed' } })
+    expect(JSON.stringify(trapped)).toContain('unreachable')
+    expect(next).toEqual({ ok: false, error: { type: 'EmptyFile' } })
+    await engine.close()
+  })
+
   test('of a loop without end is killed when its time is over', async () => {
     const engine = dying("parentPort.on('message', () => { for (;;); })")
 
