@@ -17,6 +17,9 @@ const NOISE_GAP_MS = 100
 const SHORTEST_NOISE_MS = 1000
 /** Words fade in and out for longer than they are counted. */
 const AROUND_SPEECH_MS = 150
+/** A breath or a click stands alone and is shorter than a run of notes. */
+const NOTE_GAP_MS = 200
+const SHORTEST_NOTE_MS = 350
 /** A rest between two notes; nobody speaks in it. */
 const REST_MS = 1500
 const SHORTEST_MUSIC_MS = 3000
@@ -49,7 +52,7 @@ export const restHeard = (
     ([from, to]) => loudness.meanLevel(from, to) >= SOFTEST_NOISE,
   )
 
-  const notes = minus(unsaid, noise)
+  const notes = atLeast(joined(minus(unsaid, noise), NOTE_GAP_MS), SHORTEST_NOTE_MS)
   const music = apart(notes, speech).filter(
     (range) =>
       range[1] - range[0] >= SHORTEST_MUSIC_MS &&
