@@ -1,7 +1,17 @@
 import { pageOrigin } from '#main/electron/schemes.ts'
 
-/** The page needs no camera, place, clipboard or notice. Electron grants what nobody denies. */
-export const isPermitted = (): boolean => false
+/**
+ * The page needs no camera, place, clipboard or notice; it chooses what plays its sound. Electron
+ * grants what nobody denies.
+ */
+export const isPermitted = (permission: string): boolean => permission === 'speaker-selection'
+
+/**
+ * What the page may look up: the names of devices, too, for which Chromium asks whether it might
+ * listen. It may not: to be let at a microphone it would have to ask `isPermitted`.
+ */
+export const mayLookUp = (permission: string, mediaType: string | undefined): boolean =>
+  isPermitted(permission) || (permission === 'media' && mediaType === 'audio')
 
 /** The one page there is may be loaded again; it leads nowhere else. */
 export const mayNavigate = (url: string, trustedOrigin: string): boolean =>

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
 
-import { isPermitted, mayNavigate } from '#main/electron/policy.ts'
+import { isPermitted, mayLookUp, mayNavigate } from '#main/electron/policy.ts'
 import { isWithinReach, type WindowMemory } from '#main/electron/window-memory.ts'
 
 const smallest = { width: 1180, height: 720 }
@@ -76,11 +76,13 @@ function confine(contents: WebContents, trustedOrigin: string): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 
   const { session } = contents
-  session.setPermissionRequestHandler((_contents, _permission, answer) => {
-    answer(isPermitted())
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    answer(isPermitted(permission))
   })
-  session.setPermissionCheckHandler(isPermitted)
-  session.setDevicePermissionHandler(isPermitted)
+  session.setPermissionCheckHandler((_contents, permission, _origin, { mediaType }) =>
+    mayLookUp(permission, mediaType),
+  )
+  session.setDevicePermissionHandler(() => false)
 }
 
 function remember(window: BrowserWindow, keep: (place: Omit<WindowMemory, 'theme'>) => void): void {

@@ -5,54 +5,19 @@ import {
   skipFrom,
   type Stretch,
 } from '#renderer/lib/player-listening.ts'
-import {
-  createMixer,
-  forNextSound,
-  plainMix,
-  sidesHeard,
-  type Mix,
-} from '#renderer/lib/player-mix.ts'
+import { createMixer, forNextSound, sidesHeard, type Mix } from '#renderer/lib/player-mix.ts'
+import { idle, type PlayerState, type Sound } from '#renderer/lib/player-state.ts'
 
-export type Sound = {
-  readonly url: string
-  readonly durationMs: number
-  readonly channels: number
-  readonly agentChannel: number | null
-  /** Where to stand at first, in milliseconds. */
-  readonly at: number
-}
-
-export type PlayerState = Mix & {
-  readonly ready: boolean
-  readonly playing: boolean
-  readonly rate: number
-  readonly skipSilence: boolean
-  readonly loop: Stretch | null
-  /** Replaying the last seconds slowly. */
-  readonly replaying: boolean
-  /** The element could not play what it was given. */
-  readonly failed: boolean
-}
+export type { PlayerState }
 
 export type Player = ReturnType<typeof createPlayer>
 
 const REPLAY_MS = 3000
 const REPLAY_RATE = 0.75
-const SLOWEST = 0.5
-const FASTEST = 3
+export const SLOWEST = 0.5
+export const FASTEST = 3
 /** A loop shorter than this would only be heard as a buzz. */
 const SHORTEST_LOOP_MS = 80
-
-const idle: PlayerState = {
-  ...plainMix,
-  ready: false,
-  playing: false,
-  rate: 1,
-  skipSilence: false,
-  loop: null,
-  replaying: false,
-  failed: false,
-}
 
 /** Plays one recording at a time. Places are milliseconds from its start. */
 export function createPlayer(options: { readonly rewindOnResumeMs: () => number }) {
@@ -204,6 +169,7 @@ export function createPlayer(options: { readonly rewindOnResumeMs: () => number 
     state: () => state,
     at,
     durationMs: duration,
+    isMono: (): boolean => sound?.channels !== 2,
     /** Gives up the recording before; null leaves nothing to play. */
     load: (next: Sound | null): void => {
       element.pause()

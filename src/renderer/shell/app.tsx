@@ -70,7 +70,7 @@ export function App({ boot }: { readonly boot: Boot }) {
               {route.screen === 'queue' ? (
                 <QueueView store={stores.queue} />
               ) : (
-                <InspectView callId={route.callId} />
+                <InspectView callId={route.callId} playing={route.playing === true} />
               )}
             </ScreenGuard>
           </div>

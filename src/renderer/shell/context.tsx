@@ -21,7 +21,8 @@ export type Shell = {
   readonly language: Language
   /** The one in force: never `system`. */
   readonly theme: ThemeName
-  readonly openCall: (callId: CallId) => void
+  /** `playing`: it plays as soon as it can. */
+  readonly openCall: (callId: CallId, how?: 'playing') => void
   readonly backToQueue: () => void
   /** Returns the function that stops listening. */
   readonly subscribeNews: (listener: (news: News) => void) => () => void

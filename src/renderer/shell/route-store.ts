@@ -4,11 +4,17 @@ import type { Client } from '#shared/api.ts'
 import type { CallId } from '#shared/ids.ts'
 
 export type Route =
-  { readonly screen: 'queue' } | { readonly screen: 'inspect'; readonly callId: CallId }
+  | { readonly screen: 'queue' }
+  | {
+      readonly screen: 'inspect'
+      readonly callId: CallId
+      /** Set where it plays as soon as it can. */
+      readonly playing?: true
+    }
 
 export type RouteState = {
   readonly route: Route
-  readonly openCall: (callId: CallId) => void
+  readonly openCall: (callId: CallId, how?: 'playing') => void
   readonly backToQueue: () => void
 }
 
@@ -21,8 +27,9 @@ export const createRouteStore = (
 ): RouteStore =>
   createStore<RouteState>()((set) => ({
     route: last === null ? { screen: 'queue' } : { screen: 'inspect', callId: last },
-    openCall: (callId) => {
-      set({ route: { screen: 'inspect', callId } })
+    openCall: (callId, how) => {
+      const route = { screen: 'inspect', callId } as const
+      set({ route: how === 'playing' ? { ...route, playing: true } : route })
     },
     backToQueue: () => {
       set({ route: { screen: 'queue' } })

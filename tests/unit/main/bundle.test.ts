@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { answerBundle, bundleFile } from '#main/electron/bundle.ts'
-import { isPermitted, isTrusted, mayNavigate } from '#main/electron/policy.ts'
+import { isPermitted, isTrusted, mayLookUp, mayNavigate } from '#main/electron/policy.ts'
 import { aFolder } from '#tests/support/workstation.ts'
 
 test.each([
@@ -75,8 +75,16 @@ test('a folder, a file of no known kind and a file that is not there are not fou
   }
 })
 
-test('the page is granted nothing and goes nowhere', () => {
-  expect(isPermitted()).toBe(false)
+test('the page chooses what plays its sound by name, and may not listen', () => {
+  expect(isPermitted('speaker-selection')).toBe(true)
+  expect(mayLookUp('media', 'audio')).toBe(true)
+  expect([mayLookUp('media', 'video'), mayLookUp('geolocation', undefined)]).toEqual([false, false])
+})
+
+test('the page is granted nothing else and goes nowhere', () => {
+  for (const permission of ['media', 'clipboard-read', 'geolocation', 'notifications', 'hid']) {
+    expect(isPermitted(permission)).toBe(false)
+  }
   expect(mayNavigate('app://earshot/index.html', 'app://earshot')).toBe(true)
   for (const url of [
     'https://example.com/',

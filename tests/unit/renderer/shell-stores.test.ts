@@ -146,3 +146,12 @@ test('news reaches every listener until it stops listening', () => {
 
   expect(heard).toEqual(['first', 'second', 'second'])
 })
+
+test('a call that was gone on to plays at once, one that was chosen does not', () => {
+  const store = createRouteStore({ inspect: { close: () => Promise.resolve(ok(null)) } }, null)
+
+  store.getState().openCall(callId, 'playing')
+  expect(store.getState().route).toEqual({ screen: 'inspect', callId, playing: true })
+  store.getState().openCall(callId)
+  expect(store.getState().route).toEqual({ screen: 'inspect', callId })
+})

@@ -4,8 +4,10 @@ import {
   selectingByKey,
   type LaneMoves,
 } from '#renderer/features/inspect/lane-bindings.ts'
+import { mixBindings } from '#renderer/features/inspect/listening-bindings.ts'
 import { CHORD_KEYS } from '#renderer/features/inspect/mark-palette.ts'
 import { PEDAL_MS, type Session } from '#renderer/features/inspect/session.ts'
+import type { MixSide } from '#renderer/lib/player-mix.ts'
 import type { WordKey } from '#renderer/lib/i18n.ts'
 import type { Binding } from '#renderer/shell/shortcuts.ts'
 
@@ -16,6 +18,9 @@ export type ScreenMoves = LaneMoves & {
   readonly zoomOut: () => void
   readonly changeRate: (rate: number) => void
   readonly changeSkipSilence: (skip: boolean) => void
+  readonly changeVolume: (side: MixSide, percent: number) => void
+  readonly toggleMute: (side: MixSide) => void
+  readonly changeEvenLoudness: (even: boolean) => void
   readonly filter: () => void
   readonly flush: () => void
   readonly openPrevious: () => void
@@ -27,6 +32,7 @@ export type ScreenMoves = LaneMoves & {
 export function inspectBindings(session: Session, moves: ScreenMoves): readonly Binding[] {
   return [
     ...listening(session, moves),
+    ...mixBindings(session, moves),
     ...seeking(session),
     ...going(session, moves),
     ...lookingCloser(session, moves),

@@ -1,6 +1,7 @@
 import { CheckCircleFilled, CloseOutlined, FolderOpenOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { memo } from 'react'
+import { useStore } from 'zustand'
 
 import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
 import type { Sheet } from '#renderer/features/inspect/items.ts'
@@ -9,6 +10,7 @@ import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useShell } from '#renderer/shell/context.tsx'
 import { failureText, type AnyFailure } from '#renderer/ui/failure-text.ts'
+import { Kbd } from '#renderer/ui/kbd.tsx'
 
 /** The next step: what is left to judge, then submitting, then the next call. */
 type Left = Pick<Sheet, 'unanswered' | 'unproven'> & { readonly moves: ScreenMoves }
@@ -79,6 +81,7 @@ function Submitted({ moves }: { readonly moves: ScreenMoves }) {
         {workspace.kind !== 'folder' &&
           ` · ${t(sent ? 'inspect.submitted.sent' : 'inspect.submitted.sending')}`}
       </p>
+      <Onward />
       {next === null ? (
         <p className="meta">{t('inspect.submitted.done')}</p>
       ) : (
@@ -87,6 +90,25 @@ function Submitted({ moves }: { readonly moves: ScreenMoves }) {
         </Button>
       )}
     </>
+  )
+}
+
+/** The next call comes by itself, unless any key is pressed. */
+function Onward() {
+  const t = useT()
+  const { onward } = useSession()
+  const seconds = useStore(onward.left, (state) => state.seconds)
+  if (seconds === null) return null
+  return (
+    <div className="ins-onward" role="status">
+      <span>
+        {t('inspect.onward', { count: seconds })}
+        <span className="meta"> {t('inspect.onward.stay')}</span>
+      </span>
+      <Button size="small" onClick={onward.cancel}>
+        {t('inspect.onward.cancel')} <Kbd keys="Escape" />
+      </Button>
+    </div>
   )
 }
 

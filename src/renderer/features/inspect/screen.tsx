@@ -135,6 +135,22 @@ function useMoves(
         player.setSkipSilence(skipSilence)
         void changeSettings({ skipSilence })
       },
+      changeVolume: (side, percent) => {
+        const volumes = {
+          ...player.state().volumes,
+          [side]: Math.min(200, Math.max(0, Math.round(percent))),
+        }
+        player.mix({ volumes })
+        void changeSettings({ volumes })
+      },
+      toggleMute: (side) => {
+        const { muted } = player.state()
+        player.mix({ muted: { ...muted, [side]: !muted[side] } })
+      },
+      changeEvenLoudness: (evenLoudness) => {
+        player.mix({ evenLoudness })
+        void changeSettings({ evenLoudness })
+      },
       filter: () => filter.current?.focus(),
       flush: session.notes.flush,
       openPrevious: go('previous'),

@@ -3,14 +3,18 @@ import { createJudging } from '#renderer/features/inspect/judging.ts'
 import { createLooking } from '#renderer/features/inspect/looking.ts'
 import { loopOf } from '#renderer/features/inspect/navigation.ts'
 import { createNoteKeeper } from '#renderer/features/inspect/note-keeper.ts'
+import { createOnward, stayOnAnyKey } from '#renderer/features/inspect/onward.ts'
 import { keepPlaces } from '#renderer/features/inspect/place-keeper.ts'
 import { createSelecting } from '#renderer/features/inspect/selecting.ts'
 import { createSides } from '#renderer/features/inspect/sides.ts'
 import type { InspectDeps } from '#renderer/features/inspect/state.ts'
 import { createInspecting } from '#renderer/features/inspect/store.ts'
+import { evenGains } from '#renderer/features/inspect/even-gains.ts'
+import { watchOutputDevices } from '#renderer/lib/output-devices.ts'
 import { createPlayer } from '#renderer/lib/player.ts'
 import { fetchPyramid } from '#renderer/lib/waveform-peaks.ts'
 import type { Client } from '#shared/api.ts'
+import type { CallId } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
 import type { Settings } from '#shared/settings.ts'
 
@@ -21,11 +25,20 @@ export function createSession(options: {
   readonly client: Client
   readonly subscribeNews: (listener: (news: News) => void) => () => void
   readonly settings: () => Settings
+  readonly openCall: (callId: CallId, how: 'playing') => void
+  /** The first call plays as soon as it can. */
+  readonly playing: boolean
 }) {
   const { client, settings } = options
   const player = createPlayer({ rewindOnResumeMs: () => settings().rewindOnResumeMs })
   player.setRate(settings().rate)
   player.setSkipSilence(settings().skipSilence)
+  const devices = watchOutputDevices(() => player.tryDeviceAgain())
+
+  let playsAtOnce = options.playing
+  const onward = createOnward((callId) => {
+    options.openCall(callId, 'playing')
+  })
 
   const deps: InspectDeps = {
     client,
@@ -35,6 +48,8 @@ export function createSession(options: {
       fetchPyramid(pyramidUrl, durationMs, window.innerWidth * window.devicePixelRatio, onCoarse),
     onSound: ({ audioUrl, durationMs, channels, agentChannel }, at) => {
       player.load({ url: audioUrl, durationMs, channels, agentChannel, at })
+      if (playsAtOnce) void player.play()
+      playsAtOnce = false
     },
   }
   const inspecting = createInspecting(deps)
@@ -47,6 +62,7 @@ export function createSession(options: {
   const places = keepPlaces(player, inspecting.keepPlace, () => performance.now())
 
   const stops = [
+    stayOnAnyKey(() => onward.left.getState().seconds !== null, onward.cancel),
     options.subscribeNews((news) => {
       inspecting.hear(news)
       clipping.hear(news)
@@ -57,7 +73,9 @@ export function createSession(options: {
         player.setAgentChannel(agentChannel)
       }
       if (state.activity && state.activity !== before.activity) {
-        player.setSpeech(state.activity.channels.map(({ speech }) => speech))
+        const speech = state.activity.channels.map((channel) => channel.speech)
+        player.setSpeech(speech)
+        player.mix({ gains: evenGains(state, speech) })
       }
       if (state.callId !== before.callId) clipping.close()
     }),
@@ -72,13 +90,21 @@ export function createSession(options: {
     player,
     store: inspecting.store,
     open: inspecting.open,
+    onward,
     remeasure: inspecting.remeasure,
     judging: {
       ...judging,
       /** What was heard up to now belongs to what is submitted. */
       submit: async (): Promise<void> => {
         if (player.state().ready) places.flush()
+        const submitted = inspecting.store.getState().callId
         await judging.submit()
+        const { callId, view, refusal } = inspecting.store.getState()
+        const isDone = callId === submitted && view?.evaluation?.state === 'submitted'
+        const isFree = refusal === null
+        if (settings().autoContinue && isDone && isFree && view.nextInQueue) {
+          onward.begin(view.nextInQueue)
+        }
       },
     },
     sides,
@@ -86,6 +112,12 @@ export function createSession(options: {
     selecting,
     clipping,
     notes,
+    /** What the person has set holds at once. */
+    follow: ({ skipMarginMs, volumes, evenLoudness, outputDevice }: Settings): void => {
+      player.setSkipMargin(skipMarginMs)
+      player.mix({ volumes, evenLoudness })
+      player.playThrough(outputDevice)
+    },
     /** Repeats the selection or the selected mark, or goes on. */
     toggleLoop: (): void => {
       const { selection, view, selectedMark } = inspecting.store.getState()
@@ -95,6 +127,8 @@ export function createSession(options: {
     },
     dispose: (): void => {
       leave()
+      devices.stop()
+      onward.cancel()
       window.removeEventListener('pagehide', leave)
       for (const stop of stops) stop()
       clipping.close()

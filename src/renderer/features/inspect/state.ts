@@ -23,6 +23,7 @@ export type Editing =
   | { readonly type: 'note'; readonly place: Place }
   | { readonly type: 'reason'; readonly itemKey: string }
   | { readonly type: 'time' }
+  | { readonly type: 'rate' }
 
 type Said =
   | { readonly type: 'mark'; readonly markId: string }

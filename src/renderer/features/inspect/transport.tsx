@@ -17,6 +17,8 @@ import { useEffect, useRef } from 'react'
 import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
 import { GoTo } from '#renderer/features/inspect/go-to.tsx'
 import { ListeningClock } from '#renderer/features/inspect/listening-clock.tsx'
+import { Mixer } from '#renderer/features/inspect/mixer.tsx'
+import { Rate } from '#renderer/features/inspect/rate.tsx'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, usePlayer, useSession } from '#renderer/features/inspect/use-session.ts'
 import { formatDuration, formatOffset } from '#renderer/lib/format.ts'
@@ -118,6 +120,7 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
       <ListeningClock />
       <Selection />
       <Channels />
+      <Mixer moves={moves} />
       <div className="ins-tools ins-tools-spread">
         <Rate moves={moves} />
         <Tool
@@ -128,6 +131,9 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
         >
           {t('inspect.skip')}
         </Tool>
+      </div>
+      <div className="ins-even">
+        <Even moves={moves} />
       </div>
     </section>
   )
@@ -168,26 +174,18 @@ function Selection() {
   )
 }
 
-function Rate({ moves }: { readonly moves: ScreenMoves }) {
+function Even({ moves }: { readonly moves: ScreenMoves }) {
   const t = useT()
-  const { rate } = usePlayer()
+  const { evenLoudness } = usePlayer()
   return (
-    <span className="ins-tools-group">
-      <Tool name={t('inspect.slower')} keys="J" run={() => moves.changeRate(rate - 0.25)}>
-        −
-      </Tool>
-      <Tool
-        name={`${rate}× ${t('inspect.rate.reset')}`}
-        keys="K"
-        on={rate !== 1}
-        run={() => moves.changeRate(1)}
-      >
-        <span className="ins-rate number">{rate}×</span>
-      </Tool>
-      <Tool name={t('inspect.faster')} keys="L" run={() => moves.changeRate(rate + 0.25)}>
-        +
-      </Tool>
-    </span>
+    <Tool
+      name={t('inspect.mix.even.why')}
+      keys="H"
+      on={evenLoudness}
+      run={() => moves.changeEvenLoudness(!evenLoudness)}
+    >
+      {t('inspect.mix.even')}
+    </Tool>
   )
 }
 

@@ -17,9 +17,16 @@ import '#renderer/features/inspect/score.css'
 import '#renderer/features/inspect/clip.css'
 
 /** One call: heard, marked, judged. */
-export function InspectView({ callId }: { readonly callId: CallId }) {
+export function InspectView({
+  callId,
+  playing,
+}: {
+  readonly callId: CallId
+  /** It plays as soon as it can. */
+  readonly playing: boolean
+}) {
   const t = useT()
-  const { client, subscribeNews, settings } = useShell()
+  const { client, subscribeNews, settings, openCall } = useShell()
   const latest = useRef(settings)
   const [session, setSession] = useState<Session | null>(null)
 
@@ -31,17 +38,23 @@ export function InspectView({ callId }: { readonly callId: CallId }) {
   const attach = useCallback(
     (section: HTMLElement | null) => {
       if (!section) return undefined
-      const created = createSession({ client, subscribeNews, settings: () => latest.current })
+      const created = createSession({
+        ...{ client, subscribeNews, openCall, playing },
+        settings: () => latest.current,
+      })
       setSession(created)
       return () => {
         created.dispose()
       }
     },
-    [client, subscribeNews],
+    [client, subscribeNews, openCall, playing],
   )
   useEffect(() => {
     void session?.open(callId)
   }, [session, callId])
+  useEffect(() => {
+    session?.follow(settings)
+  }, [session, settings])
   const { deadAirMs } = settings
   useEffect(() => {
     void session?.remeasure()

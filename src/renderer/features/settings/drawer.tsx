@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react'
 import { Amount } from '#renderer/features/settings/amount.tsx'
 import { Field } from '#renderer/features/settings/field.tsx'
 import { Keyboard } from '#renderer/features/settings/keyboard.tsx'
+import { Listening } from '#renderer/features/settings/listening.tsx'
 import { Results } from '#renderer/features/settings/results.tsx'
 import { createWorkspacesStore } from '#renderer/features/settings/workspaces-store.ts'
 import { Workspaces } from '#renderer/features/settings/workspaces.tsx'
@@ -73,53 +74,6 @@ function Looks() {
           onChange={(theme) => void changeSettings({ theme })}
         />
       </Field>
-    </section>
-  )
-}
-
-function Listening() {
-  const t = useT()
-  const { settings, changeSettings } = useShell()
-  const seconds = t('settings.seconds')
-  return (
-    <section>
-      <h2>{t('settings.listening')}</h2>
-      <Amount
-        label={t('settings.reaction')}
-        why={t('settings.reaction.why')}
-        value={settings.reactionMs / 1000}
-        unit={seconds}
-        range={[0, 3]}
-        step={0.1}
-        onCommit={(value) => void changeSettings({ reactionMs: Math.round(value * 1000) })}
-      />
-      <Amount
-        label={t('settings.rewind')}
-        why={t('settings.rewind.why')}
-        value={settings.rewindOnResumeMs / 1000}
-        unit={seconds}
-        range={[0, 10]}
-        step={0.5}
-        onCommit={(value) => void changeSettings({ rewindOnResumeMs: Math.round(value * 1000) })}
-      />
-      <Amount
-        label={t('settings.deadAir')}
-        why={t('settings.deadAir.why')}
-        value={settings.deadAirMs / 1000}
-        unit={seconds}
-        range={[1, 120]}
-        step={1}
-        onCommit={(value) => void changeSettings({ deadAirMs: Math.round(value * 1000) })}
-      />
-      <Amount
-        label={t('settings.clipPadding')}
-        why={t('settings.clipPadding.why')}
-        value={settings.clipPaddingMs / 1000}
-        unit={seconds}
-        range={[0, 60]}
-        step={0.5}
-        onCommit={(value) => void changeSettings({ clipPaddingMs: Math.round(value * 1000) })}
-      />
     </section>
   )
 }

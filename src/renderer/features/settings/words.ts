@@ -1,8 +1,10 @@
 import { keyWords } from '#renderer/features/settings/key-words.ts'
+import { listeningWords } from '#renderer/features/settings/listening-words.ts'
 
 export const words = {
   zh: {
     ...keyWords.zh,
+    ...listeningWords.zh,
     'settings.looks': '界面',
     'settings.listening': '听与标记',
     'settings.reaction': '反应时间',
@@ -46,6 +48,7 @@ export const words = {
   },
   en: {
     ...keyWords.en,
+    ...listeningWords.en,
     'settings.looks': 'Interface',
     'settings.listening': 'Listening and marking',
     'settings.reaction': 'Reaction time',
