@@ -8,7 +8,7 @@ import { samplesOf } from '#tests/support/audio.ts'
 const runs = (program: string, ...args: readonly string[]): boolean =>
   spawnSync(program, args).error === undefined
 
-export const hasTools = runs('ffmpeg', '-version') && runs('sox', '--version')
+const hasTools = runs('ffmpeg', '-version') && runs('sox', '--version')
 
 /** Without Debian's packages nobody can be asked to have the tools; with them, set-up installs them. */
 export const cannotHaveTools = !hasTools && !runs('apt-get', '--version')
