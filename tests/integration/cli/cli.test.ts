@@ -89,10 +89,20 @@ describe('inspect-audio', () => {
   )
 
   test('a codec nobody here can play is named', async () => {
-    const { status, err } = await earshot(['inspect-audio', fileOf('a.wav', '#!AMR\nxxxxxxxxxx')])
+    const { status, err } = await earshot(['inspect-audio', fileOf('a.wav', 'caffxxxxxxxxxx')])
 
     expect(status).toBe(2)
-    expect(err).toContain('amr_nb')
+    expect(err).toContain('caf')
+    expect(err).toContain('--ffmpeg')
+  })
+
+  test('a program that is named and not there is told of', async () => {
+    const file = fileOf('b.wav', 'caffxxxxxxxxxx')
+    const { status, err } = await earshot(['inspect-audio', file, '--ffmpeg', fileOf('c', '')])
+
+    expect(status).toBe(2)
+    expect(err).toContain('ffmpeg')
+    expect(err).toContain('b.wav')
   })
 })
 
