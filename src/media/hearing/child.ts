@@ -22,7 +22,7 @@ type ParentPort = {
   readonly on: (event: 'message', listener: (message: { readonly data: unknown }) => void) => void
 }
 
-/** An hour of stereo takes 250 MB; what takes more is out of hand. */
+/** Stereo takes 160 MB, however long; what takes this much is out of hand. */
 const MOST_MEMORY_BYTES = 900e6
 const OUT_OF_MEMORY = 70
 /** Pauses between two signs of life, and two looks at the memory. */
