@@ -20,12 +20,21 @@ export const ItemKey = z
   .brand<'ItemKey'>()
 export type ItemKey = z.infer<typeof ItemKey>
 
+/** What heard in the sound may bear on an item. It suggests where to listen and never answers. */
+const Hint = z.object({
+  measure: z.enum(['firstWord', 'silence', 'deadAir', 'hold', 'interruption', 'pace']),
+  /** The shortest that is worth hearing; the usual one of the measure where it is left out. */
+  atLeastMs: z.int().nonnegative().optional(),
+})
+export type Hint = Readonly<z.infer<typeof Hint>>
+
 const itemBase = {
   /** Stable within the scorecard and shown to people: `4.6`. */
   key: ItemKey,
   title: Words,
   /** Where it comes from and what is ours: `rule 43`, `our points`. */
   source: z.array(z.string()).default([]),
+  hint: Hint.optional(),
 }
 
 export const Item = z.discriminatedUnion('kind', [

@@ -3,7 +3,7 @@ import type { ChannelMeasures, PaceNorm } from '#shared/measures.ts'
 /** With less speech than this, a rate says more of the sentence than of the speaker. */
 const LEAST_TALK_MS = 10_000
 /** With fewer other calls, an agent has no norm yet and nothing is called unusual. */
-export const LEAST_CALLS = 8
+const LEAST_CALLS = 8
 /** Iglewicz & Hoaglin 1993: an outlier lies 3.5 of these off the median; 0.6745 MAD are one. */
 const OUTLIER = 3.5 / 0.6745
 /** An even speaker has hardly any spread; 15 % off the norm is the least that is called unusual. */

@@ -1,5 +1,6 @@
 import { inspectBindings, type ScreenMoves } from '#renderer/features/inspect/bindings.ts'
 import type { Session } from '#renderer/features/inspect/session.ts'
+import { findingBindings } from '#renderer/features/queue/finding-bindings.ts'
 import { queueBindings, type QueueMoves } from '#renderer/features/queue/keys.ts'
 import { shellBindings } from '#renderer/shell/shell-bindings.ts'
 import type { Action } from '#renderer/shell/binding.ts'
@@ -12,5 +13,6 @@ export const keyCatalogue = (): readonly Action[] => [
   ...shellBindings(() => undefined),
   // See `anything`: it answers to every name a real one has.
   ...queueBindings(anything as QueueMoves),
+  ...findingBindings(() => undefined),
   ...inspectBindings(anything as Session, anything as ScreenMoves),
 ]

@@ -8,6 +8,7 @@ import { mixBindings } from '#renderer/features/inspect/listening-bindings.ts'
 import { CHORD_KEYS } from '#renderer/features/inspect/mark-palette.ts'
 import { PEDAL_MS, type Session } from '#renderer/features/inspect/session.ts'
 import type { MixSide } from '#renderer/lib/player-mix.ts'
+import { suggestionBindings } from '#renderer/features/inspect/suggestion-bindings.ts'
 import type { WordKey } from '#renderer/lib/i18n.ts'
 import type { Binding } from '#renderer/shell/shortcuts.ts'
 
@@ -209,6 +210,7 @@ function judging(session: Session, moves: ScreenMoves): readonly Binding[] {
       ['F'],
       onFocused((key) => looking.toggleAnswer(key, 'ok')),
     ),
+    ...suggestionBindings(session),
     bind('markFocused', ['T'], onFocused(looking.markItem)),
     bind(
       'na',

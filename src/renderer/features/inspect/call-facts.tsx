@@ -1,3 +1,5 @@
+import { Fact } from '#renderer/features/inspect/fact.tsx'
+import { MeasureFacts } from '#renderer/features/inspect/measure-facts.tsx'
 import { useInspect } from '#renderer/features/inspect/use-session.ts'
 import { formatDuration } from '#renderer/lib/format.ts'
 import { useT, type Translate } from '#renderer/lib/i18n.ts'
@@ -49,6 +51,7 @@ export function CallFacts() {
         )}
         {recording && <RecordingFacts recording={recording} />}
         {recording && activity && <Heard recording={recording} activity={activity} />}
+        <MeasureFacts />
       </dl>
     </section>
   )
@@ -56,16 +59,6 @@ export function CallFacts() {
 
 /** New staff are judged with discretion (rule 49) and sampled in full (rule 23). */
 const NEWCOMER_DAYS = 90
-
-function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
-  if (children === '') return null
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
 
 function RecordingFacts({ recording }: { readonly recording: RecordingView }) {
   const t = useT()

@@ -6,6 +6,7 @@ import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
 import { Points } from '#renderer/features/inspect/points.tsx'
 import { draftOf } from '#renderer/features/inspect/state.ts'
 import { StateShape } from '#renderer/features/inspect/state-shape.tsx'
+import { ItemSuggestions } from '#renderer/features/inspect/suggestions.tsx'
 import { TextField } from '#renderer/features/inspect/text-field.tsx'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
@@ -55,6 +56,7 @@ export const ChecklistItem = memo(function ChecklistItem({ row }: { readonly row
             {reason !== null && <span className="ins-quote">{reason}</span>}
           </span>
         )}
+        {item.hint && editable && <ItemSuggestions itemKey={item.key} />}
         {explaining && editable && <Reason row={row} />}
       </div>
       <span className="ins-item-state">{stateText(t, row)}</span>

@@ -5,6 +5,7 @@ import { ChecklistItem } from '#renderer/features/inspect/checklist-item.tsx'
 import type { ItemRow, SectionRow } from '#renderer/features/inspect/items.ts'
 import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
 import { draftOf } from '#renderer/features/inspect/state.ts'
+import { SectionSuggestions } from '#renderer/features/inspect/suggestions.tsx'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { formatChange, formatPoints } from '#renderer/lib/format.ts'
@@ -55,6 +56,7 @@ export const ChecklistSection = memo(function ChecklistSection({
           <span className="ins-section-name ellipsis">{words(section.title)}</span>
         </button>
         <SectionState row={row} />
+        {!open && <SectionSuggestions row={row} />}
         <span className="ins-section-chips">
           {!open && <MarkChips marks={row.items.flatMap(({ marks }) => marks)} />}
         </span>

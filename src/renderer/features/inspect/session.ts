@@ -11,6 +11,7 @@ import type { InspectDeps } from '#renderer/features/inspect/state.ts'
 import { createInspecting } from '#renderer/features/inspect/store.ts'
 import { evenGains } from '#renderer/features/inspect/even-gains.ts'
 import { watchOutputDevices } from '#renderer/lib/output-devices.ts'
+import { createSuggesting } from '#renderer/features/inspect/suggesting.ts'
 import { createPlayer } from '#renderer/lib/player.ts'
 import { fetchPyramid } from '#renderer/lib/waveform-peaks.ts'
 import type { Client } from '#shared/api.ts'
@@ -58,6 +59,7 @@ export function createSession(options: {
   const looking = createLooking(inspecting.store, judging, deps)
   const selecting = createSelecting(inspecting.store, player)
   const clipping = createClipping(inspecting.store, { client, player, settings })
+  const suggesting = createSuggesting(inspecting.store, judging, deps)
   const notes = createNoteKeeper(judging.saveNote)
   const places = keepPlaces(player, inspecting.keepPlace, () => performance.now())
 
@@ -111,6 +113,7 @@ export function createSession(options: {
     looking,
     selecting,
     clipping,
+    suggesting,
     notes,
     /** What the person has set holds at once. */
     follow: ({ skipMarginMs, volumes, evenLoudness, outputDevice }: Settings): void => {

@@ -14,6 +14,7 @@ import type { Client } from '#shared/api.ts'
 import type { CallId } from '#shared/ids.ts'
 import type { InspectView, RecordingView } from '#shared/inspect.ts'
 import type { Listening } from '#shared/listening.ts'
+import type { MeasuresView } from '#shared/measures.ts'
 import type { SoundState } from '#shared/news.ts'
 import type { Settings } from '#shared/settings.ts'
 
@@ -44,6 +45,8 @@ export type InspectState = {
   /** The pyramid could not be fetched or read. */
   readonly pyramidFailed: boolean
   readonly activity: Activity | null
+  /** Its figures; null until they are known. */
+  readonly measures: MeasuresView | null
   readonly heard: readonly Span[]
   readonly listening: Listening
 
@@ -58,6 +61,11 @@ export type InspectState = {
   /** Answered, and on screen until what it asked for is there, so that both change in one frame. */
   readonly leavingPalette: Palette | null
   readonly editing: Editing | null
+
+  /** The suggestion that was gone to last. */
+  readonly suggested: string | null
+  /** Suggestions that were put away. */
+  readonly dismissed: readonly string[]
 
   /** Where a key led last, for those who listen to the screen. */
   readonly said: Said | null
@@ -95,6 +103,7 @@ export const freshState: InspectState = {
   pyramid: null,
   pyramidFailed: false,
   activity: null,
+  measures: null,
   heard: [],
   listening: noListening,
   hoveredMark: null,
@@ -105,6 +114,8 @@ export const freshState: InspectState = {
   palette: null,
   leavingPalette: null,
   editing: null,
+  suggested: null,
+  dismissed: [],
   said: null,
   history: noHistory,
   refusal: null,

@@ -103,8 +103,16 @@ export function createInspecting(deps: InspectDeps): Inspecting {
   const bringActivity = async (): Promise<void> => {
     const { callId, view } = getState()
     if (callId === null || !view?.recording) return
-    const activity = await client.inspect.activity({ recordingId: view.recording.id })
-    if (isStillAt(callId) && activity.ok) setState({ activity: activity.value })
+    const recordingId = view.recording.id
+    const [activity, measures] = await Promise.all([
+      client.inspect.activity({ recordingId }),
+      client.inspect.measures({ recordingId }),
+    ])
+    if (!isStillAt(callId)) return
+    setState({
+      ...(activity.ok ? { activity: activity.value } : {}),
+      ...(measures.ok ? { measures: measures.value } : {}),
+    })
   }
 
   const hear = (news: News): void => {
@@ -124,6 +132,9 @@ export function createInspecting(deps: InspectDeps): Inspecting {
         return
       case 'ActivityChanged':
         if (news.recordingId === view.recording?.id) void bringActivity()
+        return
+      case 'MeasuresChanged':
+        if (view.recording && news.recordingIds.includes(view.recording.id)) void bringActivity()
         return
       case 'MediaChanged':
         if (news.callId === callId) void refresh()

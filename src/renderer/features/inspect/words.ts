@@ -2,6 +2,7 @@ import { clipWords } from '#renderer/features/inspect/clip-words.ts'
 import { keyWords } from '#renderer/features/inspect/key-words.ts'
 import { laneWords } from '#renderer/features/inspect/lane-words.ts'
 import { listeningWords } from '#renderer/features/inspect/listening-words.ts'
+import { suggestionWords } from '#renderer/features/inspect/suggestions-words.ts'
 
 export const words = {
   zh: {
@@ -9,6 +10,7 @@ export const words = {
     ...laneWords.zh,
     ...listeningWords.zh,
     ...clipWords.zh,
+    ...suggestionWords.zh,
     'inspect.title': '复听',
     'inspect.call': '通话 {{id}}',
     'inspect.agent': '坐席',
@@ -189,6 +191,7 @@ export const words = {
     ...laneWords.en,
     ...listeningWords.en,
     ...clipWords.en,
+    ...suggestionWords.en,
     'inspect.title': 'Inspect',
     'inspect.call': 'Call {{id}}',
     'inspect.agent': 'Agent',

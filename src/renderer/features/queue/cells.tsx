@@ -1,4 +1,5 @@
 import { dueText } from '#renderer/features/queue/due-text.ts'
+import { FindingFlags } from '#renderer/features/queue/findings.tsx'
 import { MediaShape, StateShape } from '#renderer/features/queue/shapes.tsx'
 import { formatDuration, formatPoints, type Format } from '#renderer/lib/format.ts'
 import type { Translate, WordKey } from '#renderer/lib/i18n.ts'
@@ -80,6 +81,7 @@ export function Cells({
             {t(word)}
           </span>
         ))}
+        {row.findings && <FindingFlags findings={row.findings} t={t} />}
       </div>
       <div role="gridcell" className="queue-cell cell-id meta" title={row.externalId}>
         <span className="ellipsis">{row.externalId}</span>

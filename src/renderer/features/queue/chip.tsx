@@ -8,6 +8,7 @@ export function Chip({
   count,
   on,
   shape,
+  hint,
   onClick,
 }: {
   readonly label: string
@@ -15,11 +16,13 @@ export function Chip({
   readonly count: number | undefined
   readonly on: boolean
   readonly shape?: ReactNode
+  /** What exactly is meant. */
+  readonly hint?: string
   readonly onClick: () => void
 }) {
   const format = useFormat()
   return (
-    <button type="button" className="chip" aria-pressed={on} onClick={onClick}>
+    <button type="button" className="chip" aria-pressed={on} title={hint} onClick={onClick}>
       {shape}
       {label}
       {count !== undefined && <span className="chip-count">{format.number(count)}</span>}

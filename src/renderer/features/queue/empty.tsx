@@ -28,6 +28,9 @@ export function Empty({ store }: { readonly store: QueueStore }) {
         action={<Button onClick={clear}>{t('queue.clear')}</Button>}
       >
         <p>{t('queue.nothing.next', { count: counts.all })}</p>
+        {filter.findings.length > 0 && counts.measured < counts.all && (
+          <p>{t('queue.nothing.measured', { measured: counts.measured, all: counts.all })}</p>
+        )}
       </EmptyState>
     )
   return <NothingYet />

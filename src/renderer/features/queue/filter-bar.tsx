@@ -4,6 +4,7 @@ import type { RefObject } from 'react'
 import { useStore } from 'zustand'
 
 import { Chip } from '#renderer/features/queue/chip.tsx'
+import { FindingFilters } from '#renderer/features/queue/findings.tsx'
 import { StateShape } from '#renderer/features/queue/shapes.tsx'
 import { isFiltered, type QueueStore } from '#renderer/features/queue/store.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -134,6 +135,7 @@ export function FilterBar({
             all: format.number(all),
           })}
       </span>
+      <FindingFilters store={store} />
     </div>
   )
 }

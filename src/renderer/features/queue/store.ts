@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import type { ChannelFailure, Client } from '#shared/api.ts'
 import type { CallId } from '#shared/ids.ts'
+import type { Finding } from '#shared/measures.ts'
 import type { News } from '#shared/news.ts'
 import { QueueFilter, type MediaState, type QueueCounts, type QueueRow } from '#shared/queue.ts'
 
@@ -78,6 +79,10 @@ export function isFiltered(filter: QueueFilter): boolean {
   const chosen = direction !== null || team !== null || due !== null || ready
   return text !== '' || states.length > 0 || findings.length > 0 || chosen
 }
+
+/** With the finding where it was not there, without it where it was. */
+export const toggledFinding = (findings: readonly Finding[], finding: Finding): Finding[] =>
+  findings.includes(finding) ? findings.filter((each) => each !== finding) : [...findings, finding]
 
 export const createQueueStore = (
   client: { readonly queue: Client['queue'] },

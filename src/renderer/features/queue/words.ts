@@ -1,5 +1,8 @@
+import { findingWords } from '#renderer/features/queue/finding-words.ts'
+
 export const words = {
   zh: {
+    ...findingWords.zh,
     'queue.title': '分给我的通话',
     'queue.search': '坐席、拼音首字母、号码尾号、编号',
     'queue.search.clear': '清除查找文字',
@@ -72,6 +75,7 @@ export const words = {
     'queue.keys.clear': '清除条件',
   },
   en: {
+    ...findingWords.en,
     'queue.title': 'Calls assigned to me',
     'queue.search': 'Agent, pinyin initials, last digits, call id',
     'queue.search.clear': 'Clear the search',
