@@ -105,25 +105,6 @@ export const levelFor = (bucketsPerPx: number, factor: number, levels: number): 
   return clamp(Math.floor(Math.log(bucketsPerPx) / Math.log(factor)), 0, levels - 1)
 }
 
-export type Label = { readonly x: number; readonly width: number }
-
-/**
- * A row for each label so that none covers another; −1 where no row has room and only a tick is
- * drawn. Labels must come from left to right.
- */
-export const layOutLabels = (
-  labels: readonly Label[],
-  rows: number,
-  gap = 4,
-): readonly number[] => {
-  const ends = new Array<number>(rows).fill(Number.NEGATIVE_INFINITY)
-  return labels.map(({ x, width }) => {
-    const row = ends.findIndex((end) => end + gap <= x)
-    if (row >= 0) ends[row] = x + width
-    return row
-  })
-}
-
 export type MarkBox = {
   readonly id: string
   /** Where the mark begins and ends in the lane, in pixels; the same for a moment. */

@@ -1,16 +1,19 @@
 import type { Colours } from '#renderer/lib/waveform-colours.ts'
-import { layOutLabels, xOf, type MarkBox, type View } from '#renderer/lib/waveform-geometry.ts'
+import { crowdOf, layOutMarks, type Crowd, type LaidOut } from '#renderer/lib/waveform-crowd.ts'
+import { xOf, type MarkBox, type View } from '#renderer/lib/waveform-geometry.ts'
 import {
   CHIP_HEIGHT,
   type Rows,
   type Scene,
   type Tone,
-  type WaveMark,
+  type WaveWords,
 } from '#renderer/lib/waveform-scene.ts'
 
 /** Longest chip; what does not fit ends in an ellipsis. */
 const WIDEST_CHIP = 220
 const CHIP_PADDING = 6
+/** Height of the tick that is left of a mark in a crowd. */
+const TICK = 6
 
 const widths = new Map<string, number>()
 
@@ -23,31 +26,42 @@ function textWidth(pen: CanvasRenderingContext2D, text: string): number {
   return width
 }
 
-type Placed = { readonly mark: WaveMark; readonly box: MarkBox }
+export type PlacedMarks = {
+  /** From left to right. */
+  readonly marks: readonly LaidOut[]
+  /** Marks that have no room for a chip of their own, counted together; empty where all have. */
+  readonly crowds: readonly Crowd[]
+}
 
-/** Where the marks in view and their chips lie, from left to right. */
+/** Where the marks in view and their chips lie. Where some find no room, one row is left to counts. */
 export function placeMarks(
   pen: CanvasRenderingContext2D,
-  scene: Scene,
+  { marks, selectedMark, litMark }: Scene,
   view: View,
   rows: Rows,
   colours: Colours,
-): readonly Placed[] {
+): PlacedMarks {
   pen.font = chipFont(colours)
-  const inView = scene.marks.flatMap((mark) => {
+  const inView = marks.flatMap((mark) => {
     const from = xOf(view, mark.at)
     const to = mark.end === null ? from : xOf(view, mark.end)
-    const width = Math.min(WIDEST_CHIP, textWidth(pen, mark.label) + 2 * CHIP_PADDING)
-    const x = Math.min(Math.max(from, Math.min(0, to - width)), Math.max(0, view.width - width))
-    return to < -1 || from > view.width + 1 ? [] : [{ mark, from, to, width, x }]
+    return to < -1 || from > view.width + 1 ? [] : [{ mark, from, to }]
   })
-  const sorted = [...inView].sort((a, b) => a.x - b.x)
-  const rowOf = layOutLabels(sorted, rows.chips.length)
-  return sorted.map(({ mark, from, to, width, x }, index): Placed => {
-    const y = rows.chips[rowOf[index] ?? -1]
-    return { mark, box: { id: mark.id, from, to, label: y === undefined ? null : { x, y, width } } }
-  })
+  const lay = (chips: readonly number[]) =>
+    layOutMarks(inView, chips, view.width, {
+      widthOf: ({ label }) => Math.min(WIDEST_CHIP, textWidth(pen, label) + 2 * CHIP_PADDING),
+      isFirst: ({ id }) => id === selectedMark || id === litMark,
+    })
+  const roomy = lay(rows.chips)
+  if (roomy.every(({ label }) => label !== null)) return { marks: roomy, crowds: [] }
+  const foot = rows.chips.at(-1) ?? rows.events[1]
+  const laid = lay(rows.chips.slice(0, -1))
+  return { marks: laid, crowds: crowdOf(laid, foot, view.width) }
 }
+
+/** What of the marks can be pointed at. */
+export const boxesOf = ({ marks }: PlacedMarks): readonly MarkBox[] =>
+  marks.flatMap(({ mark, from, to, label }) => (label ? [{ id: mark.id, from, to, label }] : []))
 
 const chipFont = (colours: Colours): string => `12px ${colours.font}`
 
@@ -58,34 +72,38 @@ const toneOf = (colours: Colours, tone: Tone): { readonly ink: string; readonly 
       ? { ink: colours.bonus, fill: colours.bonusSoft }
       : { ink: colours.textSoft, fill: colours.eventSoft }
 
-/** Draws a line or a range down the lanes for each mark, and its chip below them. */
+/** Draws a line or a range down the lanes for each mark with a chip, its chip, and the crowds. */
 export function drawMarks(
   pen: CanvasRenderingContext2D,
-  placed: readonly Placed[],
+  { marks, crowds }: PlacedMarks,
   scene: Scene,
   rows: Rows,
   colours: Colours,
+  words: WaveWords,
 ): void {
   pen.font = chipFont(colours)
   pen.textBaseline = 'middle'
-  const top = rows.ruler[1]
-  for (const { mark, box } of placed) {
+  const [top, bottom] = [rows.ruler[1], rows.events[1]]
+  let ticked = -1
+  for (const { mark, from, to, label } of marks) {
     const { ink, fill } = toneOf(colours, mark.tone)
-    const lit = mark.id === scene.litMark || mark.id === scene.selectedMark
-    const foot = box.label?.y ?? rows.events[1] - 1
     pen.fillStyle = ink
-    if (box.to > box.from) {
-      pen.globalAlpha = lit ? 0.2 : 0.12
-      pen.fillRect(box.from, top, box.to - box.from, rows.events[1] - top)
-      pen.globalAlpha = 1
-      pen.fillRect(Math.round(box.to) - 1, top, lit ? 2 : 1, rows.events[1] - top)
-    }
-    pen.fillRect(Math.round(box.from), top, lit ? 2 : 1, foot - top)
-    if (!box.label) {
-      pen.fillRect(Math.round(box.from) - 2, foot - 4, 5, 5)
+    if (!label) {
+      // One tick a pixel is all that can be seen.
+      const x = Math.round(from)
+      if (x !== ticked) pen.fillRect(x, bottom - TICK, 1, TICK + 2)
+      ticked = x
       continue
     }
-    const { x, y, width } = box.label
+    const lit = mark.id === scene.litMark || mark.id === scene.selectedMark
+    if (to > from) {
+      pen.globalAlpha = lit ? 0.2 : 0.12
+      pen.fillRect(from, top, to - from, bottom - top)
+      pen.globalAlpha = 1
+      pen.fillRect(Math.round(to) - 1, top, lit ? 2 : 1, bottom - top)
+    }
+    pen.fillRect(Math.round(from), top, lit ? 2 : 1, label.y - top)
+    const { x, y, width } = label
     pen.beginPath()
     pen.roundRect(x, y, width, CHIP_HEIGHT, 3)
     pen.fillStyle = lit ? ink : fill
@@ -98,6 +116,24 @@ export function drawMarks(
     pen.fillStyle = lit ? colours.surface : ink
     pen.fillText(fitted(pen, mark.label, width), x + CHIP_PADDING, y + CHIP_HEIGHT / 2 + 0.5)
   }
+  for (const crowd of crowds) drawCrowd(pen, crowd, colours, words)
+}
+
+/** How many marks lie under a bracket that spans them. */
+function drawCrowd(
+  pen: CanvasRenderingContext2D,
+  { x, y, width, count }: Crowd,
+  colours: Colours,
+  words: WaveWords,
+): void {
+  pen.fillStyle = colours.raised
+  pen.fillRect(x, y, width, CHIP_HEIGHT)
+  pen.fillStyle = colours.lineStrong
+  pen.fillRect(x, y, width, 1)
+  pen.fillRect(x, y, 1, 5)
+  pen.fillRect(x + width - 1, y, 1, 5)
+  pen.fillStyle = colours.textSoft
+  pen.fillText(fitted(pen, words.crowd(count), width), x + CHIP_PADDING, y + CHIP_HEIGHT / 2 + 1)
 }
 
 function fitted(pen: CanvasRenderingContext2D, text: string, width: number): string {

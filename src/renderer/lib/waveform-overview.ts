@@ -94,7 +94,13 @@ function drawCall(
   drawShape({ pen, ratio }, scene, width, height, colours)
 
   pen.setTransform(ratio, 0, 0, ratio, 0, 0)
-  for (const mark of scene.marks) drawTick(pen, mark, { width, durationMs }, height, colours, false)
+  // One tick in two pixels is all that can be told apart.
+  let ticked = Number.NEGATIVE_INFINITY
+  for (const mark of scene.marks) {
+    if (x(mark.at) - ticked < 2) continue
+    ticked = x(mark.at)
+    drawTick(pen, mark, { width, durationMs }, height, colours, false)
+  }
 }
 
 /** A mark above the shape, and a thin line of it through the shape. */

@@ -5,11 +5,13 @@ import {
   timeAt,
   xOf,
   zoomAt,
+  zoomTo,
   type Hit,
   type MarkBox,
   type Span,
   type View,
 } from '#renderer/lib/waveform-geometry.ts'
+import type { Crowd } from '#renderer/lib/waveform-crowd.ts'
 import { CHIP_HEIGHT, RULER_HEIGHT } from '#renderer/lib/waveform-scene.ts'
 
 export type PointerListeners = {
@@ -30,6 +32,7 @@ type PointerOptions = {
   readonly view: () => View
   readonly setView: (view: View) => void
   readonly boxes: () => readonly MarkBox[]
+  readonly crowds: () => readonly Crowd[]
   /** The mark's span where it may be dragged. */
   readonly movable: (id: string) => Span | null
   readonly playhead: () => number
@@ -63,7 +66,7 @@ const HANDLE_PX = 14
 
 /** Pointer and wheel on the lanes. Returns the function that stops listening. */
 export function listenToPointer(options: PointerOptions): () => void {
-  const { host, view, setView, boxes, movable, playhead, selection, on } = options
+  const { host, view, setView, boxes, crowds, movable, playhead, selection, on } = options
   const scope = new AbortController()
   let drag: Drag | null = null
 
@@ -88,6 +91,9 @@ export function listenToPointer(options: PointerOptions): () => void {
     if (toA <= GRIP_PX && toA >= (onRuler ? -HANDLE_PX : -GRIP_PX)) return span[1]
     return null
   }
+
+  const crowdAt = (x: number, y: number): Crowd | undefined =>
+    crowds().find((crowd) => y >= crowd.y && x >= crowd.x && x <= crowd.x + crowd.width)
 
   const down = (event: PointerEvent) => {
     if (event.button !== 0 || isOverlay(event)) return
@@ -114,7 +120,8 @@ export function listenToPointer(options: PointerOptions): () => void {
     if (!drag) {
       const hit = hitAt(x, y)
       const isEdge = hit?.type === 'edge' || (!hit && gripAt(x, y) !== null)
-      host.style.cursor = isEdge ? 'ew-resize' : hit?.type === 'label' ? 'pointer' : 'text'
+      const isButton = hit?.type === 'label' || crowdAt(x, y) !== undefined
+      host.style.cursor = isEdge ? 'ew-resize' : isButton ? 'pointer' : 'text'
       on.onPointAt(hit?.id ?? null)
       return
     }
@@ -144,6 +151,11 @@ export function listenToPointer(options: PointerOptions): () => void {
     if (ended.type !== 'press') return
     const ms = Math.round(timeAt(view(), placeOf(event)[0]))
     if (ended.grip !== null) return
+    const crowd = crowdAt(...placeOf(event))
+    if (crowd) {
+      setView(zoomTo(view(), crowd.span))
+      return
+    }
     if (ended.hit) on.onMark(ended.hit.id)
     else if (ended.extend) {
       const from = playhead()

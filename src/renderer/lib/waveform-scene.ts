@@ -68,6 +68,8 @@ export type WaveWords = {
   readonly side: Readonly<Record<Side, string>>
   /** What an event's band says: what it is and how long. */
   readonly event: (event: WaveEvent) => string
+  /** So many marks that have no room of their own. */
+  readonly crowd: (count: number) => string
   /** In place of a spectrogram of too long a stretch. */
   readonly spectrogramFar: string
 }

@@ -9,6 +9,7 @@ const MOST_PEAKS = 400_000
 /** A page cannot be scrolled over more pixels than some 16 million; nearer zooms share these. */
 const WIDEST_CONTENT = 6_000_000
 const SETTLING_MS = 250
+const FOLLOWS_AFTER_MS = 120
 
 /**
  * wavesurfer around our audio element: it owns the scroll container, so that touchpads, wheels and
@@ -41,12 +42,14 @@ export function createWaveformShell(options: {
   let wanted: View | null = null
   let pxPerSecond = 0
   let pushedAt = 0
+  let waiting = 0
   /** Pixels of the container to a pixel of the view. */
   const shareOf = (view: View): number => Math.min(1, WIDEST_CONTENT / view.content)
 
-  const push = (view: View) => {
-    wanted = view
-    if (!loaded) return
+  const settle = () => {
+    waiting = 0
+    const view = wanted
+    if (!loaded || !view) return
     pushedAt = performance.now()
     const share = shareOf(view)
     const scale = view.content <= view.width ? 0 : (view.content * share) / seconds
@@ -59,10 +62,10 @@ export function createWaveformShell(options: {
   }
   wave.on('ready', () => {
     loaded = true
-    if (wanted) push(wanted)
+    settle()
   })
   wave.on('scroll', () => {
-    if (!loaded || !wanted) return
+    if (!loaded || !wanted || waiting !== 0) return
     const share = shareOf(wanted)
     const moved = wave.getScroll() - wanted.scroll * share
     if (Math.abs(moved) <= 1.5) return
@@ -74,8 +77,13 @@ export function createWaveformShell(options: {
   wave.on('error', () => undefined)
 
   return {
-    push,
+    /** Its container follows a moment later: nothing is seen of it, and no frame pays for it. */
+    push: (view: View): void => {
+      wanted = view
+      if (waiting === 0) waiting = window.setTimeout(settle, FOLLOWS_AFTER_MS)
+    },
     dispose: (): void => {
+      window.clearTimeout(waiting)
       wave.destroy()
     },
   }

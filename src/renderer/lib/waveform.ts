@@ -20,8 +20,9 @@ import {
   type Span,
   type View,
 } from '#renderer/lib/waveform-geometry.ts'
+import type { Crowd } from '#renderer/lib/waveform-crowd.ts'
 import { drawLanes } from '#renderer/lib/waveform-lanes.ts'
-import { drawMarks, placeMarks } from '#renderer/lib/waveform-marks.ts'
+import { boxesOf, drawMarks, placeMarks } from '#renderer/lib/waveform-marks.ts'
 import { createOverview } from '#renderer/lib/waveform-overview.ts'
 import { listenToMinimap, pageBy } from '#renderer/lib/waveform-minimap.ts'
 import { listenToPointer, type PointerListeners } from '#renderer/lib/waveform-pointer.ts'
@@ -64,6 +65,7 @@ export function createWaveform(options: {
   let scene: Scene = emptyScene
   let view: View = wholeView(0, host.clientWidth)
   let boxes: readonly MarkBox[] = []
+  let crowds: readonly Crowd[] = []
   let colours = readColours(host)
   let shell: ReturnType<typeof createWaveformShell> | null = null
   let following = true
@@ -90,8 +92,9 @@ export function createWaveform(options: {
       spectrum: spectrumNow(),
     })
     const placed = placeMarks(lanes, scene, view, rows, colours)
-    drawMarks(lanes, placed, scene, rows, colours)
-    boxes = placed.map(({ box }) => box)
+    drawMarks(lanes, placed, scene, rows, colours, words)
+    boxes = boxesOf(placed)
+    ;({ crowds } = placed)
     drawOverview({ pen: strip, ratio }, scene, view, stage.stripHeight(), colours)
     movePlayhead(player.at())
     hover(hoverX)
@@ -155,6 +158,7 @@ export function createWaveform(options: {
       view: () => view,
       setView: look,
       boxes: () => boxes,
+      crowds: () => crowds,
       movable: (id) => {
         const mark = options.editable() ? scene.marks.find((each) => each.id === id) : undefined
         return mark ? [mark.at, mark.end ?? mark.at] : null

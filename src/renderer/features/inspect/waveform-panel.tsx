@@ -49,6 +49,7 @@ export function WaveformPanel({
         mixed: t('inspect.mixed'),
       },
       event: (event) => eventText(t, event),
+      crowd: (count) => t('inspect.marks.more', { count }),
       spectrogramFar: t('inspect.spectrogram.far'),
     }),
     [t],
@@ -203,7 +204,8 @@ const drawn = [
 ] as const
 
 function waveMarks({ view, sheet }: InspectState, language: Language): readonly WaveMark[] {
-  return (view?.marks ?? []).map(({ id, itemKey, at, end, note }): WaveMark => {
+  const marks = [...(view?.marks ?? [])].sort((a, b) => a.at - b.at)
+  return marks.map(({ id, itemKey, at, end, note }): WaveMark => {
     const item = itemKey === null ? undefined : sheet?.itemsByKey.get(itemKey)?.item
     const text = note || (item?.title[language] ?? '')
     const name = itemKey === null ? '✎' : itemKey

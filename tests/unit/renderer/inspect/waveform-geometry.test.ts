@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import {
   clockTime,
   hitMark,
-  layOutLabels,
   levelFor,
   movedSpan,
   pageFor,
@@ -134,12 +133,6 @@ test('peaks come from the coarsest level that still has a bucket a pixel', () =>
 })
 
 describe('chips of marks', () => {
-  test('go to the first row with room, and become a tick where none has', () => {
-    const labels = [0, 10, 20, 120].map((x) => ({ x, width: 100 }))
-
-    expect(layOutLabels(labels, 2)).toEqual([0, 1, -1, 0])
-  })
-
   const box = (id: string, from: number, to: number, x: number): MarkBox => ({
     id,
     from,
