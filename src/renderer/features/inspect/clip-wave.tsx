@@ -74,6 +74,7 @@ export function ClipWave({ draft }: { readonly draft: ClipDraft }) {
       },
       event: () => '',
       spectrogramFar: '',
+      crowd: String,
     }
     drawLanes({ pen, ratio }, scene, {
       view,
