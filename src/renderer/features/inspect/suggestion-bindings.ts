@@ -8,7 +8,7 @@ export const suggestionBindings = ({ suggesting }: Session): readonly Binding[] 
     group,
     id: 'inspect.suggestion',
     label: 'inspect.keys.suggestion',
-    keys: ['H'],
+    keys: ['Shift+H'],
     repeat: true,
     run: suggesting.goToNext,
   },

@@ -34,7 +34,11 @@ function OneSuggestion({ suggestion }: { readonly suggestion: Suggestion }) {
   return (
     <li className="ins-suggestion" aria-current={isCurrent} data-suggestion={suggestion.id}>
       <span>{t('inspect.suggestion', { at, why: whyText(t, format.number, suggestion) })}</span>
-      <Tool name={t('inspect.suggestion.go')} keys="H" run={() => suggesting.goTo(suggestion)}>
+      <Tool
+        name={t('inspect.suggestion.go')}
+        keys="Shift+H"
+        run={() => suggesting.goTo(suggestion)}
+      >
         <SoundOutlined />
       </Tool>
       <Tool
