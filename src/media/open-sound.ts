@@ -2,7 +2,6 @@ import { readLayout } from '#core/audio/probe.ts'
 import type { AudioLayout } from '#core/audio/layout.ts'
 import type { AudioInfo } from '#shared/audio.ts'
 
-import type { WorkOptions } from '#media/analyse.ts'
 import { decodedSound } from '#media/decode.ts'
 import type { DecodedSound } from '#media/decoders/decoded-sound.ts'
 import { externalSound } from '#media/external.ts'
@@ -21,7 +20,7 @@ type OpenSound = {
 export const openSound = async (
   { ffmpeg }: RecordingSource,
   source: OpenSource,
-  { signal }: WorkOptions,
+  { signal }: { readonly signal?: AbortSignal | undefined },
 ): Promise<OpenSound> => {
   const layout = readLayout(source)
   if (layout.ok) {

@@ -13,7 +13,7 @@ export type ChannelActivity = {
 }
 
 /** Two people speak at once; `by` is the channel that came in while the other was speaking. */
-export type Overlap = {
+type Overlap = {
   readonly range: Range
   /** Null where both began together. */
   readonly by: number | null

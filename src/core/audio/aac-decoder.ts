@@ -16,7 +16,7 @@ const [SINGLE, PAIR, LOW, DATA, FILL, END] = [0, 1, 3, 4, 6, 7] as const
 /** What a fill may hold besides nothing: a replica of the upper half of the band. */
 const [REPLICA, REPLICA_CRC] = [13, 14] as const
 
-export type AacFrame = {
+type AacFrame = {
   /** A channel each, at full scale 32768. */
   readonly samples: readonly Float64Array[]
   /** Whether it also says how to make a band above this one, which is left out. */

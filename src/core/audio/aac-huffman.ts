@@ -41,7 +41,7 @@ const codeOf = ({ counts, symbols: text }: (typeof CODE_BOOKS)[number]): Code =>
 }
 
 const CODES = CODE_BOOKS.map(codeOf)
-export const SCALE_FACTORS = 11
+const SCALE_FACTORS = 11
 
 /** The next symbol of book `book`, counted from 0; undefined cannot be, for every word has one. */
 const readSymbol = (reader: BitReader, book: number): number => {

@@ -36,7 +36,7 @@ export const readSize = (
 ): { readonly value: number; readonly length: number } | undefined => readVint(bytes, at, false)
 
 /** The head of the element at `at`, or undefined where there is none. */
-export const readElement = (bytes: Uint8Array, at: number): EbmlElement | undefined => {
+const readElement = (bytes: Uint8Array, at: number): EbmlElement | undefined => {
   const id = readVint(bytes, at, true)
   if (!id || id.length > 4) return undefined
   const size = readVint(bytes, at + id.length, false)

@@ -82,7 +82,7 @@ export type FlacLayout = {
 
 export type AmrLayout = { readonly isWide: boolean }
 
-export type AacLayout = {
+type AacLayout = {
   /** The number of the sample rate, see `AAC_RATES`. */
   readonly rateIndex: number
   /** Decoded samples to drop at the start. */

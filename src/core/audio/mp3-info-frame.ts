@@ -1,7 +1,7 @@
 import { parseMp3Header } from '#core/audio/mp3-header.ts'
 
 /** Samples LAME puts before the first one it was given. */
-export const LAME_DELAY = 576
+const LAME_DELAY = 576
 
 /**
  * The frame without sound that stands before an MP3 and says how many samples it really holds, so

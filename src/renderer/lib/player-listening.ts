@@ -5,7 +5,7 @@ import type { OffsetMs } from '#shared/time.ts'
 export type Stretch = readonly [from: number, to: number]
 
 /** Sorted, with what touches or overlaps made one. */
-export const mergeStretches = (stretches: readonly Stretch[], bridge = 0): readonly Stretch[] => {
+const mergeStretches = (stretches: readonly Stretch[], bridge = 0): readonly Stretch[] => {
   const sorted = stretches.filter(([from, to]) => to > from).sort((a, b) => a[0] - b[0])
   const merged: [number, number][] = []
   for (const [from, to] of sorted) {

@@ -3,7 +3,7 @@ import { soundKinds, type Activity, type Range } from '#shared/activity.ts'
 export type Side = 'agent' | 'customer' | 'mixed'
 
 /** What can happen in a call besides that somebody speaks, as the lanes show it. */
-export const eventKinds = ['deadAir', 'hold', 'crosstalk', ...soundKinds] as const
+const eventKinds = ['deadAir', 'hold', 'crosstalk', ...soundKinds] as const
 export type EventKind = (typeof eventKinds)[number]
 
 export type WaveEvent = {

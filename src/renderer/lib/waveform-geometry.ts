@@ -160,7 +160,7 @@ export const hitMark = (
 }
 
 /** A shorter range is a slip of the hand. */
-export const SHORTEST_RANGE_MS = 20
+const SHORTEST_RANGE_MS = 20
 
 /** A range keeps its other edge; a moment moves as a whole. */
 export const movedSpan = (span: Span, edge: 'from' | 'to', ms: number): Span => {

@@ -1,7 +1,7 @@
 import { clockTime, decimalsFor, rulerStep, timeAt, xOf } from '#renderer/lib/waveform-geometry.ts'
 import type { View } from '#renderer/lib/waveform-geometry.ts'
 
-export type Stage = ReturnType<typeof buildStage>
+type Stage = ReturnType<typeof buildStage>
 
 /**
  * The elements a waveform is made of. Playhead and pointer are elements of their own, moved by

@@ -1,4 +1,5 @@
-import { inspectBindings, type ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import { inspectBindings } from '#renderer/features/inspect/bindings.ts'
+import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import type { Session } from '#renderer/features/inspect/session.ts'
 import { findingBindings } from '#renderer/features/queue/finding-bindings.ts'
 import { queueBindings, type QueueMoves } from '#renderer/features/queue/keys.ts'

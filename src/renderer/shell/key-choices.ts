@@ -3,10 +3,7 @@ import type { Action, Binding } from '#renderer/shell/binding.ts'
 import type { KeyChoices } from '#shared/keys.ts'
 
 /** The keys an action comes with, in the order in which they are shown. */
-export const comesWith = ({ keys, inFields = [] }: Action): readonly Keys[] => [
-  ...keys,
-  ...inFields,
-]
+const comesWith = ({ keys, inFields = [] }: Action): readonly Keys[] => [...keys, ...inFields]
 
 /** The keys an action answers to. */
 export const keysOf = (action: Action, choices: KeyChoices): readonly Keys[] =>

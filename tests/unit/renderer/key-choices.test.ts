@@ -44,6 +44,22 @@ test('every action is named once, and every key it comes with can be stored', ()
 
 test('no two actions of a screen come with one key unless by design', () => {
   expect(firstConflict({}, actions)).toBeNull()
+
+  const shared = new Map<string, string[]>()
+  for (const { id, ...keys } of actions) {
+    for (const key of keysOf({ id, ...keys }, {})) {
+      const place = `${id.split('.')[0] ?? ''} ${key}`
+      shared.set(place, [...(shared.get(place) ?? []), id])
+    }
+  }
+  const together = [...shared].filter(([, ids]) => ids.length > 1)
+  // An open palette has these keys to itself.
+  expect(Object.fromEntries(together)).toEqual({
+    'inspect ArrowUp': ['inspect.markBefore', 'inspect.paletteUp'],
+    'inspect ArrowDown': ['inspect.markAfter', 'inspect.paletteDown'],
+    'inspect Enter': ['inspect.edit', 'inspect.paletteTake'],
+    'inspect Escape': ['inspect.unselect', 'inspect.paletteCancel'],
+  })
 })
 
 test.each<[KeyPress, string | null]>([

@@ -2,33 +2,14 @@ import {
   goingToEvents,
   lookingAround,
   selectingByKey,
-  type LaneMoves,
 } from '#renderer/features/inspect/lane-bindings.ts'
 import { mixBindings } from '#renderer/features/inspect/listening-bindings.ts'
 import { CHORD_KEYS } from '#renderer/features/inspect/mark-palette.ts'
+import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { PEDAL_MS, type Session } from '#renderer/features/inspect/session.ts'
-import type { MixSide } from '#renderer/lib/player-mix.ts'
 import { suggestionBindings } from '#renderer/features/inspect/suggestion-bindings.ts'
 import type { WordKey } from '#renderer/lib/i18n.ts'
 import type { Binding } from '#renderer/shell/shortcuts.ts'
-
-/** What the keyboard reaches besides the session: the parts of the screen. */
-export type ScreenMoves = LaneMoves & {
-  readonly zoom: (factor: number) => void
-  readonly zoomToSelection: () => void
-  readonly zoomOut: () => void
-  readonly changeRate: (rate: number) => void
-  readonly changeSkipSilence: (skip: boolean) => void
-  readonly changeVolume: (side: MixSide, percent: number) => void
-  readonly toggleMute: (side: MixSide) => void
-  readonly changeEvenLoudness: (even: boolean) => void
-  readonly filter: () => void
-  readonly flush: () => void
-  readonly openPrevious: () => void
-  readonly openNext: () => void
-  readonly openNextInQueue: () => void
-  readonly backToQueue: () => void
-}
 
 export function inspectBindings(session: Session, moves: ScreenMoves): readonly Binding[] {
   return [

@@ -1,7 +1,7 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 
-import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { useInspect } from '#renderer/features/inspect/use-session.ts'
 import { formatDuration } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'

@@ -6,7 +6,7 @@ import {
 import { Button, Input, Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 
-import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { ChecklistSection } from '#renderer/features/inspect/checklist-section.tsx'
 import { filterRows } from '#renderer/features/inspect/items.ts'
 import { chordKeysOf } from '#renderer/features/inspect/mark-palette.ts'

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { memo } from 'react'
 import { useStore } from 'zustand'
 
-import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import type { Sheet } from '#renderer/features/inspect/items.ts'
 import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'

@@ -1,4 +1,4 @@
-import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import type { Session } from '#renderer/features/inspect/session.ts'
 import type { MixSide } from '#renderer/lib/player-mix.ts'
 import type { Binding } from '#renderer/shell/shortcuts.ts'
@@ -42,7 +42,12 @@ export function mixBindings({ player, looking }: Session, moves: ScreenMoves): r
       repeat: true,
     },
     {
-      ...{ group, id: 'inspect.evenLoudness', label: 'inspect.keys.evenLoudness', keys: ['H'] },
+      ...{
+        group,
+        id: 'inspect.evenLoudness',
+        label: 'inspect.keys.evenLoudness',
+        keys: ['Shift+L'],
+      },
       run: () => moves.changeEvenLoudness(!player.state().evenLoudness),
     },
     {

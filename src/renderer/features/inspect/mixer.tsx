@@ -1,7 +1,7 @@
 import { MutedOutlined, SoundOutlined } from '@ant-design/icons'
 import { Slider, Tooltip } from 'antd'
 
-import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, usePlayer, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'

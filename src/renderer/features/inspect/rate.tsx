@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { TextField } from '#renderer/features/inspect/text-field.tsx'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, usePlayer, useSession } from '#renderer/features/inspect/use-session.ts'

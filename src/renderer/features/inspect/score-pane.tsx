@@ -1,4 +1,4 @@
-import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { Finish } from '#renderer/features/inspect/finish.tsx'
 import { Trace } from '#renderer/features/inspect/trace.tsx'
 import { useInspect } from '#renderer/features/inspect/use-session.ts'

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
 
-import { inspectBindings, type ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import { inspectBindings } from '#renderer/features/inspect/bindings.ts'
+import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { CallFacts } from '#renderer/features/inspect/call-facts.tsx'
 import { ClipDialog } from '#renderer/features/inspect/clip-dialog.tsx'
 import { CallTitle } from '#renderer/features/inspect/call-title.tsx'

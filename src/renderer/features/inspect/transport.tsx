@@ -14,7 +14,7 @@ import {
 import { Segmented, Tooltip } from 'antd'
 import { useEffect, useRef } from 'react'
 
-import type { ScreenMoves } from '#renderer/features/inspect/bindings.ts'
+import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { GoTo } from '#renderer/features/inspect/go-to.tsx'
 import { ListeningClock } from '#renderer/features/inspect/listening-clock.tsx'
 import { Mixer } from '#renderer/features/inspect/mixer.tsx'
