@@ -46,6 +46,8 @@ export interface Mirror {
     readonly misfits: readonly string[]
     /** Calls whose recording is now another than the one that was judged or downloaded. */
     readonly changedRecordings: readonly { readonly call: Call; readonly recording: Recording }[]
+    /** Recordings whose figures took another side for the agent’s than is now said. */
+    readonly turned: readonly RecordingId[]
   }
   /** Drops what came from a scope, and its cursor; my own work stays. */
   readonly drop: (scope: string) => void

@@ -126,6 +126,7 @@ async function pullAll(hub: RunningHub, workstation: Workstation): Promise<void>
     chance: () => 0.5,
     isMe: () => true,
     onPage: () => undefined,
+    onTurned: () => undefined,
     onReset: () => undefined,
   })
   const { then } = await turn(new AbortController().signal)

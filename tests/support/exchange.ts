@@ -8,6 +8,7 @@ import { createHubClient } from '#main/sync/hub-client.ts'
 import { createRoom } from '#main/sync/room.ts'
 import type { Timers } from '#main/sync/timers.ts'
 import type { Recording } from '#shared/call.ts'
+import type { RecordingId } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
 import { countingIds, fixedClock } from '#tests/support/fakes.ts'
 import type { ScriptedHub } from '#tests/support/scripted-hub.ts'
@@ -31,6 +32,7 @@ export function anExchange(
   const workstation = over.workstation ?? aWorkstation()
   const folder = join(aFolder(), 'recordings')
   const ready: Recording[] = []
+  const turned: RecordingId[] = []
   const bugs: unknown[] = []
   const announce = (news: News) => void workstation.heard.push(news)
   const ids = countingIds()
@@ -59,12 +61,13 @@ export function anExchange(
     announce,
     bug: (_where, cause) => bugs.push(cause),
     nameOf: ({ id }) => id,
+    onTurned: (ids) => void turned.push(...ids),
     onReady: (recording) => ready.push(recording),
     onReset: () => undefined,
     ...over,
   })
   onTestFinished(exchange.stop)
-  return { ...workstation, exchange, folder, ready, bugs }
+  return { ...workstation, exchange, folder, ready, turned, bugs }
 }
 
 /** Waits until it is so; says what was waited for when it takes too long. */

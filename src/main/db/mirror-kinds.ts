@@ -16,6 +16,8 @@ export type PageWork = {
   /** Calls whose queue rows have to be made anew. */
   readonly touched: Set<CallId>
   readonly replaced: Set<RecordingId>
+  /** Recordings whose figures took another side for the agent’s. */
+  readonly turned: Set<RecordingId>
   readonly facts: Fact[]
 }
 
@@ -47,6 +49,13 @@ export function createMirrorKinds(
   const callOfAssignment = db
     .prepare<[string], CallId>(`SELECT call_id FROM assignment WHERE id = ?`)
     .pluck()
+  const isTurned = db
+    .prepare<[RecordingId], 1>(
+      `SELECT 1 FROM measures JOIN recording ON recording.id = measures.recording_id
+        WHERE recording.id = ? AND measures.sha256 = recording.sha256
+          AND measures.agent_channel IS NOT recording.agent_channel`,
+    )
+    .pluck()
   const callOf = (body: FactBody): CallId | undefined => {
     if (body.type === 'SidesTold') return body.callId
     const id = evaluationIdOf(body)
@@ -71,6 +80,7 @@ export function createMirrorKinds(
       put: reads(entities.recording, (recording, scope, work) => {
         if (wasReplaced(recording)) work.replaced.add(recording.id)
         rows.recording.put(scope, recording)
+        if (isTurned.get(recording.id)) work.turned.add(recording.id)
         touch(work, recording.callId)
       }),
       remove: (id, work) => {

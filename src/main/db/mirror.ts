@@ -33,7 +33,7 @@ export function createMirror(
   }
 
   const applyAll = (changes: readonly { readonly scope: string; readonly change: Change }[]) => {
-    const work: PageWork = { touched: new Set(), replaced: new Set(), facts: [] }
+    const work: PageWork = { touched: new Set(), replaced: new Set(), turned: new Set(), facts: [] }
     const misfits: string[] = []
     const wasParked = parking.isEmpty() ? () => undefined : parking.release
     let applied = 0
@@ -74,7 +74,7 @@ export function createMirror(
         const call = recording && reader.call(recording.callId)
         return call ? [{ call, recording }] : []
       })
-      return { applied, unknown, misfits, changedRecordings }
+      return { applied, unknown, misfits, changedRecordings, turned: [...work.turned] }
     },
     drop: (scope) => {
       transact(db, () => {

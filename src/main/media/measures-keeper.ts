@@ -12,6 +12,8 @@ import type { News } from '#shared/news.ts'
 export type MeasuresKeeper = {
   /** What was measured of this recording is new. */
   readonly measured: (id: RecordingId) => void
+  /** The same of many, one after the other. */
+  readonly anew: (ids: readonly RecordingId[]) => Promise<void>
   /** Makes the figures of what an earlier version measured; may be stopped and begun again. */
   readonly catchUp: () => Promise<void>
   readonly close: () => void
@@ -51,23 +53,33 @@ export function createMeasuresKeeper({
     if (recordingIds.length > 0) announce({ type: 'MeasuresChanged', recordingIds })
   }
 
+  /** False once this is closed. */
+  const keepAll = async (ids: readonly RecordingId[]): Promise<boolean> => {
+    for (const id of ids) {
+      const began = performance.now()
+      keep(id)
+      await setTimeout((performance.now() - began) * REST)
+      if (hasLeft()) return false
+    }
+    tell(ids)
+    return true
+  }
+
   return {
     measured: (id) => {
       keep(id)
       tell([id])
     },
+    anew: async (ids) => {
+      for (let at = 0; at < ids.length && !hasLeft(); at += BATCH) {
+        await keepAll(ids.slice(at, at + BATCH))
+      }
+    },
     catchUp: async () => {
       let last: RecordingId | null = null
       while (!hasLeft()) {
         const ids: readonly RecordingId[] = book.missing(last, BATCH)
-        for (const id of ids) {
-          const began = performance.now()
-          keep(id)
-          await setTimeout((performance.now() - began) * REST)
-          if (hasLeft()) return
-        }
-        tell(ids)
-        if (ids.length < BATCH) return
+        if (!(await keepAll(ids)) || ids.length < BATCH) return
         last = ids.at(-1) ?? null
       }
     },

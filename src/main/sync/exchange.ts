@@ -53,6 +53,8 @@ export type ExchangeDeps = {
   readonly nameOf: (recording: Recording) => string
   /** A recording arrived and is what the hub said. */
   readonly onReady: (recording: Recording) => void
+  /** Somebody else said whose side is whose, so figures are of the wrong one. */
+  readonly onTurned: (ids: readonly RecordingId[]) => void
   /** What came from a feed was dropped, so some files belong to nobody. */
   readonly onReset: () => void
 }

@@ -5,6 +5,7 @@ import type { HubClient } from '#main/sync/hub-client.ts'
 import type { HubFailure } from '#main/sync/hub-failure.ts'
 import type { Turn } from '#main/sync/loop.ts'
 import type { Chance } from '#main/sync/timers.ts'
+import type { RecordingId } from '#shared/ids.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { Cursor, Me, PullReply, ScopePage } from '#shared/sync.ts'
 
@@ -28,6 +29,7 @@ export function createPull({
   chance,
   isMe,
   onPage,
+  onTurned,
   onReset,
 }: {
   readonly hub: HubClient
@@ -39,6 +41,8 @@ export function createPull({
   /** Whether the token still speaks for the person who works here. */
   readonly isMe: (me: Me) => boolean
   readonly onPage: () => void
+  /** Somebody else said whose side is whose. */
+  readonly onTurned: (ids: readonly RecordingId[]) => void
   /** What came from a feed was dropped. */
   readonly onReset: () => void
 }): (signal: AbortSignal) => Promise<Turn> {
@@ -56,7 +60,7 @@ export function createPull({
 
   const applyPage = (scope: string, page: Page): void => {
     resets.delete(scope)
-    const { misfits, changedRecordings } = mirror.apply(scope, page.changes, page.next)
+    const { misfits, changedRecordings, turned } = mirror.apply(scope, page.changes, page.next)
     if (misfits.length > 0) {
       complaints.raise('RowsNotUnderstood', {
         detail: [...new Set(misfits)].slice(0, 3).join(', '),
@@ -66,6 +70,7 @@ export function createPull({
       const params = { file: '', externalId: call.externalId }
       complaints.raise('RecordingChanged', params, call.id)
     }
+    if (turned.length > 0) onTurned(turned)
     if (page.changes.length > 0) {
       pollMs = soonestPollMs
       onPage()

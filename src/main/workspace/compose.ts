@@ -1,10 +1,10 @@
 import type { Actor, Clock, Ids } from '#core/ports.ts'
-import { takeInFolder, type FolderFailure } from '#intake/take-in-folder.ts'
+import { takeInFolder } from '#intake/take-in-folder.ts'
 import { createApp } from '#main/app.ts'
 import { createRecords, type Records } from '#main/db/records.ts'
 import { createDispatch, type Dispatch } from '#main/ipc/dispatch.ts'
 import { answerRecording } from '#main/media/answer-recording.ts'
-import { createMeasuresKeeper } from '#main/media/measures-keeper.ts'
+import { createMeasuresKeeper, type MeasuresKeeper } from '#main/media/measures-keeper.ts'
 import { recordingFiles, type RecordingFiles } from '#main/media/recording-files.ts'
 import { startHearings, type HearingHost } from '#main/media/start-hearings.ts'
 import { createSounds, type Sounds } from '#main/media/sounds.ts'
@@ -19,6 +19,7 @@ import type { HubLink, HubLinkDeps } from '#main/workspace/hub-link.ts'
 import type { KeyVault } from '#main/workspace/key-vault.ts'
 import { createLocalIntake } from '#main/workspace/local-intake.ts'
 import type { OpenedFolder } from '#main/workspace/opened-folder.ts'
+import { whyRefused } from '#main/workspace/why-refused.ts'
 import { writeWorkspaceFile } from '#main/workspace/workspace-file.ts'
 import { createMediaEngine } from '#media/engine.ts'
 import type { Person } from '#shared/assignment.ts'
@@ -72,6 +73,7 @@ type Works = {
   readonly complaints: Complaints
   readonly files: RecordingFiles
   readonly sounds: Sounds
+  readonly measures: MeasuresKeeper
   readonly announce: (news: News) => void
   readonly nameOf: (recording: Recording) => string
 }
@@ -131,7 +133,7 @@ export function compose(parts: Parts): Session {
     ask: (id) => late.exchange?.ask(id),
     shareOf: (id) => late.exchange?.shareOf(id),
   })
-  const works: Works = { records, complaints, files, sounds, announce, nameOf }
+  const works: Works = { records, complaints, files, sounds, measures, announce, nameOf }
   late.exchange = startExchange(parts, works)
   const intake = startIntake(parts, works)
   sounds.catchUp()
@@ -195,7 +197,7 @@ const sweep = (files: RecordingFiles, { shelf }: Records): void => {
 
 function startExchange(
   { folder, host, opened, person, hub }: Parts,
-  { records, complaints, files, sounds, announce, nameOf }: Works,
+  { records, complaints, files, sounds, measures, announce, nameOf }: Works,
 ): Exchange | undefined {
   if (!hub) return undefined
   /** The token must go on speaking for the one whose work is kept here. */
@@ -225,6 +227,7 @@ function startExchange(
     bug: host.log.bug,
     nameOf,
     onReady: sounds.arrived,
+    onTurned: (ids) => void measures.anew(ids),
     onReset: () => {
       sweep(files, records)
     },
@@ -283,24 +286,5 @@ function startIntake(
       leaving.abort()
       return done
     },
-  }
-}
-
-/** The reason as a code, and beside it which files, columns or places in a profile it is about. */
-function whyRefused(failure: FolderFailure): { readonly reason: string; readonly detail: string } {
-  const reason = failure.type
-  switch (reason) {
-    case 'SeveralLogs':
-      return { reason, detail: failure.files.join(', ') }
-    case 'ColumnsMissing':
-      return { reason, detail: failure.columns.join(', ') }
-    case 'ProfileInvalid':
-      return { reason, detail: failure.issues.join('; ') }
-    case 'ProfileNotFound':
-    case 'FolderUnreadable':
-    case 'LogNotFound':
-    case 'LogUnreadable':
-    case 'LogEmpty':
-      return { reason, detail: '' }
   }
 }

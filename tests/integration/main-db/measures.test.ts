@@ -73,6 +73,19 @@ test('what was said of the other side as the agent no longer counts, until it is
   expect(findingsOf(workstation, 1)).toEqual(['interrupts'])
 })
 
+test('a page tells whose figures took the wrong side for the agent’s, until they are made anew', () => {
+  const workstation = withCalls(2)
+  workstation.measures.save(id.recordingId(1), someMeasures())
+  const [first, second] = [1, 2].map((n) => aPut('recording', theRecording(n, { agentChannel: 1 })))
+  const page = [first, second].flatMap((change) => change ?? [])
+
+  expect(pull(workstation, ...page).turned).toEqual([id.recordingId(1)])
+  expect(pull(workstation, ...page).turned).toEqual([id.recordingId(1)])
+
+  workstation.measures.save(id.recordingId(1), someMeasures())
+  expect(pull(workstation, ...page).turned).toEqual([])
+})
+
 const late = someMeasures({ channels: [aSide({ wait: [0, 7000] }), aSide()] })
 test.each([
   ['lateFirstWord', late],
@@ -220,6 +233,24 @@ test('what is stopped goes on another time, and what cannot be read stops nothin
 
   expect(workstation.measures.missing(null, 100)).toEqual([id.recordingId(2), id.recordingId(3)])
   expect(bugs).toHaveLength(1)
+})
+
+test('figures of many turned recordings are made anew one after the other, and told of', async () => {
+  const workstation = withCalls(22)
+  for (let n = 1; n <= 22; n++) {
+    workstation.sounds.save(id.recordingId(n), emptyPyramid, emptySpeech)
+    workstation.measures.save(id.recordingId(n), someMeasures())
+  }
+  const { keeper, heard } = aKeeper(workstation)
+  const page = Array.from({ length: 22 }, (_, n) =>
+    aPut('recording', theRecording(n + 1, { agentChannel: 1 })),
+  )
+
+  await keeper.anew(pull(workstation, ...page).turned)
+
+  expect(workstation.measures.missing(null, 100)).toEqual([])
+  expect(workstation.measures.of(id.recordingId(22))?.durationMs).toBe(0)
+  expect(heard.map((news) => news.type)).toEqual(Array(2).fill('MeasuresChanged'))
 })
 
 test('figures are told of as soon as a recording is measured', () => {

@@ -59,7 +59,10 @@ test('a page and its cursor are kept together', () => {
 
   const outcome = workstation.mirror.apply('team:1', aPage(), 'epoch.6')
 
-  expect(outcome).toEqual({ applied: 6, unknown: 0, misfits: [], changedRecordings: [] })
+  expect(outcome).toEqual({
+    ...{ applied: 6, unknown: 0, misfits: [] },
+    ...{ changedRecordings: [], turned: [] },
+  })
   expect(workstation.mirror.cursors()).toEqual({ 'team:1': 'epoch.6' })
   expect(workstation.store.call(id.callId())).toEqual(aCall())
 })

@@ -4,12 +4,13 @@ import { createAddMark } from '#core/evaluation/add-mark.ts'
 import { createStartEvaluation } from '#core/evaluation/start-evaluation.ts'
 import * as a from '#tests/support/builders.ts'
 import { anExchange, until } from '#tests/support/exchange.ts'
-import { countingIds, fixedClock } from '#tests/support/fakes.ts'
+import { countingIds, fixedClock, noon } from '#tests/support/fakes.ts'
 import * as id from '#tests/support/ids.ts'
+import { someMeasures } from '#tests/support/measures.ts'
 import { aFeed, row } from '#tests/support/scripted-feed.ts'
 import { aMe, aScriptedHub, sendJson } from '#tests/support/scripted-hub.ts'
 import { aPut, aWorkstation, pull, type Workstation } from '#tests/support/workstation.ts'
-import { OffsetMs } from '#shared/time.ts'
+import { OffsetMs, UtcMs } from '#shared/time.ts'
 
 /** A workstation at which a call is being judged. */
 function anInspector() {
@@ -363,4 +364,25 @@ test('a transaction that fails is a bug that is told, and the exchange goes on',
   await until(() => waiting(workstation) === 0, 'the outbox is empty')
 
   expect(bugs).toHaveLength(2)
+})
+
+test('what somebody else said of the sides of a measured call is told at once, and only that', async () => {
+  const hub = await aScriptedHub()
+  const feed = aFeed(hub)
+  const agentChannel = 1 - (a.aRecording().agentChannel ?? 0)
+  feed.put('team:1', row('call', a.aCall()), row('recording', a.aRecording()))
+  const { turned, ...workstation } = anExchange(hub)
+  const channel = () => workstation.store.recordingOf(id.callId())?.agentChannel
+  await until(() => channel() !== undefined, 'the call is here')
+  workstation.measures.save(id.recordingId(), someMeasures())
+  expect(turned).toEqual([])
+
+  feed.put(
+    'team:1',
+    row('recording', a.aRecording({ agentChannel, sidesToldAt: UtcMs.parse(noon + 1) })),
+  )
+
+  await until(() => turned.length > 0, 'the turned recording is told of')
+  expect(turned).toEqual([id.recordingId()])
+  expect(channel()).toBe(agentChannel)
 })
