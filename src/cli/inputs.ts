@@ -27,16 +27,19 @@ export async function withFile<T>(
   }
 }
 
-/** As `withFile`, with how to read it where it has no header. */
+/** How to read what has no header, and the program that decodes what we cannot. */
+export type SourceFlags = { readonly raw?: string; readonly ffmpeg?: string }
+
+/** As `withFile`, with how the recording is read. */
 export const withRecording = <T>(
   console: Console,
   file: string,
-  raw: string | undefined,
+  { raw, ffmpeg }: SourceFlags,
   work: (recording: RecordingSource) => Promise<T>,
 ): Promise<T> => {
   const layout = raw === undefined ? undefined : rawLayoutOf(raw)
   if (layout && !layout.ok) throw new CommandError(2, console.text.raw.unknown(raw ?? ''))
-  return withFile(console, file, (path) => work({ path, raw: layout?.value }))
+  return withFile(console, file, (path) => work({ path, raw: layout?.value, ffmpeg }))
 }
 
 export async function readJson(console: Console, file: string): Promise<unknown> {

@@ -7,13 +7,13 @@ import {
   type Console,
   type Terminal,
 } from '#cli/console.ts'
-import { inspectAudioFile, printPeaks, type AudioFlags } from '#cli/commands/audio.ts'
+import { inspectAudioFile, printPeaks } from '#cli/commands/audio.ts'
 import { clip, type ClipFlags } from '#cli/commands/clip.ts'
 import { hub, type HubFlags } from '#cli/commands/hub.ts'
 import { ingest, type IngestOptions } from '#cli/commands/ingest.ts'
 import { score } from '#cli/commands/score.ts'
 import { speech, type SpeechFlags } from '#cli/commands/speech.ts'
-import { messageOf } from '#cli/inputs.ts'
+import { messageOf, type SourceFlags } from '#cli/inputs.ts'
 import { textIn, type Text } from '#cli/words.ts'
 
 /** Carries out one command line, without the program's name. Resolves to the exit status. */
@@ -89,6 +89,7 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     .requiredOption('--recordings <folder>', commands.ingest.recordings)
     .option('--hub <url>', commands.ingest.hub)
     .option('--token <token>', commands.ingest.token)
+    .option('--ffmpeg <program>', text.ffmpeg)
     .action((flags: IngestOptions) => ingest(open(flags), flags))
 
   command('score <card> <evaluation>', commands.score.about, [
@@ -105,13 +106,13 @@ function program(text: Text, terminal: Terminal, version: string): Command {
   ])
     .option('--raw <layout>', text.raw.option)
     .option('--ffmpeg <program>', text.ffmpeg)
-    .action((file: string, flags: AudioFlags) => inspectAudioFile(open(flags), file, flags))
+    .action((file: string, flags: SourceFlags) => inspectAudioFile(open(flags), file, flags))
 
   command('peaks <file>', commands.peaks.about, ['earshot peaks call.wav --per-second 20 --json'])
     .option('--per-second <number>', commands.peaks.perSecond)
     .option('--raw <layout>', text.raw.option)
     .option('--ffmpeg <program>', text.ffmpeg)
-    .action((file: string, flags: AudioFlags & { readonly perSecond?: string }) =>
+    .action((file: string, flags: SourceFlags & { readonly perSecond?: string }) =>
       printPeaks(open(flags), file, flags),
     )
 
@@ -122,6 +123,7 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     .option('--energy', commands.speech.energy)
     .option('--dead-air <seconds>', commands.speech.deadAir)
     .option('--raw <layout>', text.raw.option)
+    .option('--ffmpeg <program>', text.ffmpeg)
     .action((file: string, flags: SpeechFlags) => speech(open(flags), file, flags))
 
   const gather = (value: string, before: readonly string[]): readonly string[] => [...before, value]
@@ -137,6 +139,7 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     .addOption(new Option('--agent <side>', commands.clip.agent).choices(['left', 'right']))
     .addOption(new Option('--format <format>', commands.clip.format).choices(['wav', 'mp3']))
     .option('--raw <layout>', text.raw.option)
+    .option('--ffmpeg <program>', text.ffmpeg)
     .action((file: string, flags: ClipFlags) => clip(open(flags), file, flags))
 
   return root

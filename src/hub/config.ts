@@ -21,6 +21,8 @@ export const HubConfig = z.strictObject({
       outbound: z.string().min(1).default('sales'),
     })
     .prefault({}),
+  /** The program that decodes what we cannot; without it such recordings are refused. */
+  ffmpeg: z.string().min(1).max(4096).optional(),
   /** Ends when standard input does, so that it never outlives who started it. */
   stdinCloses: z.boolean().default(false),
 })

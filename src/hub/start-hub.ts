@@ -19,6 +19,7 @@ import { takeInSample } from '#hub/sample/take-in-sample.ts'
 import { HubStartError, type StartFailure } from '#hub/start-failure.ts'
 import { writePrivate } from '#hub/write-private.ts'
 import { listPacks } from '#intake/packs.ts'
+import { askDecoder } from '#media/ask-decoder.ts'
 import { UtcMs } from '#shared/time.ts'
 
 export type Hub = {
@@ -41,6 +42,7 @@ export async function startHub(
 ): Promise<Hub> {
   const config = readConfig(options)
   await refuseUnknownScorecards(config)
+  await refuseWrongDecoder(config)
   const { dir } = config
   const undo: (() => Promise<void> | void)[] = []
   const close = async () => {
@@ -81,7 +83,8 @@ async function serve(
     { pool, clock, blobs, dueAt, scorecards: config.scorecards },
     org.orgId,
   )
-  const server = createServer({ store, blobs, clock, hubName: org.orgName, onBug: logBug })
+  const { ffmpeg } = config
+  const server = createServer({ store, blobs, clock, ffmpeg, hubName: org.orgName, onBug: logBug })
   undo.push(() => server.close())
   await server.listen({ host, port: config.port }).catch((cause: unknown) => {
     throw codeOf(cause) === 'EADDRINUSE'
@@ -119,6 +122,14 @@ const readConfig = (options: HubOptions): HubConfig => {
   if (config.success) return config.data
   const detail = config.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   throw new HubStartError({ type: 'BadConfig', detail: detail.join('; ') })
+}
+
+const refuseWrongDecoder = async ({ ffmpeg }: HubConfig): Promise<void> => {
+  if (ffmpeg === undefined) return
+  const decoder = await askDecoder(ffmpeg)
+  if (decoder.ok) return
+  const { type } = decoder.error
+  throw new HubStartError({ type: 'BadConfig', detail: `ffmpeg: ${type} ${ffmpeg}` })
 }
 
 const refuseUnknownScorecards = async ({ scorecards }: HubConfig): Promise<void> => {

@@ -6,7 +6,7 @@ import type { CallLogProfile } from '#shared/intake.ts'
 
 // What recorders write. Content decides what a file is; its name only whether we look.
 const soundFile =
-  /\.(wav|wave|rf64|mp3|opus|ogg|oga|webm|weba|gsm|amr|awb|au|snd|m4a|mp4|aac|wma|flac|raw|pcm|vox|g729)$/i
+  /\.(wav|wave|rf64|mp3|opus|ogg|oga|webm|weba|gsm|amr|awb|au|snd|m4a|mp4|aac|wma|aif|aiff|caf|flac|raw|pcm|vox|g729)$/i
 
 /** The sound files below a folder, as paths relative to it with `/` between their parts, in order. */
 export async function listRecordings(

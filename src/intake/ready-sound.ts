@@ -28,13 +28,20 @@ type Unready = { readonly file: string; readonly failure: MediaFailure }
 
 const nothingMade = (): Promise<void> => Promise.resolve()
 
-export const readyFile = (
+/** How files without a header are read, and what decodes those we cannot. */
+type Means = {
+  readonly profile: CallLogProfile
+  readonly ffmpeg?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export const readyFile = async (
   folder: string,
   file: string,
-  profile: CallLogProfile,
-): Result<ReadySound, Unready> => {
+  { profile, ffmpeg, signal }: Means,
+): Promise<Result<ReadySound, Unready>> => {
   const path = join(folder, file)
-  const info = probeRecording(path, rawByName(file, profile))
+  const info = await probeRecording({ path, raw: rawByName(file, profile), ffmpeg }, signal)
   return info.ok
     ? ok({
         path,
@@ -50,19 +57,17 @@ export const readyFile = (
 export async function readyLegs(
   folder: string,
   { name, legs }: FoundLegs,
-  {
-    profile,
-    workFolder,
-    signal,
-  }: {
-    readonly profile: CallLogProfile
-    readonly workFolder?: string
-    readonly signal?: AbortSignal
-  },
+  { profile, ffmpeg, signal, workFolder }: Means & { readonly workFolder?: string },
 ): Promise<Result<ReadySound, Unready>> {
   const parts: ReadySound['parts'][number][] = []
-  for (const { path: file } of legs) {
-    const info = probeRecording(join(folder, file), rawByName(file, profile))
+  const sourceOf = ({ path }: LegFile) => ({
+    path: join(folder, path),
+    raw: rawByName(path, profile),
+    ffmpeg,
+  })
+  for (const leg of legs) {
+    const file = leg.path
+    const info = await probeRecording(sourceOf(leg), signal)
     if (!info.ok) return err({ file, failure: info.error })
     parts.push({ file, info: info.value })
   }
@@ -79,10 +84,6 @@ export async function readyLegs(
   const made = await mkdtemp(join(workFolder ?? tmpdir(), 'earshot-legs-'))
   const done = () => rm(made, { recursive: true, force: true })
   const path = join(made, 'joined.wav')
-  const sourceOf = (leg: LegFile) => ({
-    path: join(folder, leg.path),
-    raw: rawByName(leg.path, profile),
-  })
   const joined = await joinLegs(sourceOf(first), sourceOf(second), path, { signal }).catch(
     async (cause: unknown) => {
       await done()

@@ -6,12 +6,15 @@ import {
   type FoundLegs,
   type RecordingIndex,
 } from '#core/calls/match-recordings.ts'
+import { hashFile } from '#intake/hash-file.ts'
 import { listRecordings } from '#intake/list-recordings.ts'
-import { soundProblems, unreadable } from '#intake/probe-recording.ts'
+import { probeRecording, soundProblems, unreadable } from '#intake/probe-recording.ts'
+import { rawByName } from '#intake/raw-endings.ts'
 import { readCallLog, type LogFailure, type ReadRow } from '#intake/read-call-log.ts'
 import { readyFile, readyLegs } from '#intake/ready-sound.ts'
 import { comesToRest, type Resting } from '#intake/resting.ts'
 import type { IntakeSink } from '#intake/sink.ts'
+import type { Sha256 } from '#shared/ids.ts'
 import type { CallDraft, CallLogProfile, IntakeProblem, IntakeReport } from '#shared/intake.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 
@@ -26,6 +29,8 @@ export type TakeIn = {
   readonly batchSize?: number
   /** Where two files of a call are joined, for a moment; the system's own place without it. */
   readonly workFolder?: string
+  /** The program that decodes what we cannot, as an administrator named it. */
+  readonly ffmpeg?: string | undefined
   readonly resting?: Resting
   readonly onProgress?: (progress: { readonly rows: number; readonly recordings: number }) => void
   readonly signal?: AbortSignal
@@ -63,7 +68,12 @@ export async function takeIn(request: TakeIn): Promise<Result<IntakeReport, Take
   return ok(await work.finish())
 }
 
-type LinedCall = { readonly line: number; readonly call: CallDraft }
+/** `known`: the recording that is kept of it. */
+type LinedCall = {
+  readonly line: number
+  readonly call: CallDraft
+  readonly known?: Sha256 | null
+}
 
 const listFiles = async (folder: string | null, profile: CallLogProfile) =>
   folder === null ? [] : listRecordings(folder, profile).catch(() => undefined)
@@ -103,7 +113,7 @@ function startWork(request: TakeIn, files: readonly string[]) {
     })
   }
 
-  const takeRecording = async (folder: string, { line, call }: LinedCall): Promise<void> => {
+  const takeRecording = async (folder: string, { line, call, known }: LinedCall): Promise<void> => {
     const { externalId, recordingFile } = call
     const found = index.find(recordingFile, externalId)
     const missing = (file: string, reason: string): Promise<void> =>
@@ -123,11 +133,16 @@ function startWork(request: TakeIn, files: readonly string[]) {
     for (const file of files) {
       if (!(await comesToRest(join(folder, file), resting))) return missing(file, 'StillWritten')
     }
+    if (known && !('legs' in found) && (await isKeptOutside(folder, found.path, known, profile))) {
+      recordingCount += 1
+      return
+    }
     const ready =
       'legs' in found
         ? await readyLegs(folder, found, request)
-        : readyFile(folder, found.path, profile)
+        : await readyFile(folder, found.path, request)
     if (!ready.ok) {
+      request.signal?.throwIfAborted()
       return complain(line, unreadable({ file: ready.error.file, externalId }, ready.error.failure))
     }
     const { path, info, legs, parts, done } = ready.value
@@ -168,10 +183,13 @@ function startWork(request: TakeIn, files: readonly string[]) {
     countRow,
     take: async (batch: readonly LinedCall[]): Promise<void> => {
       if (batch.length === 0) return
-      await sink.saveCalls(batch.map(({ call }) => call))
+      const saved = await sink.saveCalls(batch.map(({ call }) => call))
       callCount += batch.length
       if (recordingsDir !== null) {
-        for (const lined of batch) await takeRecording(recordingsDir, lined)
+        for (const [index, lined] of batch.entries()) {
+          const known = saved[index]?.recordingSha256 ?? null
+          await takeRecording(recordingsDir, { ...lined, known })
+        }
       }
       request.onProgress?.({ rows: rowCount, recordings: recordingCount })
     },
@@ -183,4 +201,17 @@ function startWork(request: TakeIn, files: readonly string[]) {
       return { rows: rowCount, calls: callCount, recordings: recordingCount, unmatched, problems }
     },
   }
+}
+
+/** Of a codec we cannot decode, and kept as it is: to look at it again would take a whole decode. */
+async function isKeptOutside(
+  folder: string,
+  file: string,
+  known: Sha256,
+  profile: CallLogProfile,
+): Promise<boolean> {
+  const path = join(folder, file)
+  const probed = await probeRecording({ path, raw: rawByName(file, profile) })
+  const isOutside = !probed.ok && probed.error.type === 'UnknownCodec'
+  return isOutside && (await hashFile(path)) === known
 }

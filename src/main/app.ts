@@ -12,6 +12,7 @@ import { createSubmitEvaluation } from '#core/evaluation/submit-evaluation.ts'
 import type { Deps } from '#core/ports.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { createClips } from '#main/inspect/clips.ts'
+import { createDecoderChoice } from '#main/decoder-choice.ts'
 import { createListenedReader } from '#main/inspect/listened.ts'
 import { createOpenCall } from '#main/inspect/open-call.ts'
 import type { Shell, Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
@@ -45,6 +46,8 @@ type AppDeps = Deps & {
   readonly workspaces: Workspaces
   readonly shell: Shell
   readonly announce: (news: News) => void
+  /** What could not be decoded before may be by now. */
+  readonly onDecoderNamed: () => void
 }
 
 /** Everything below Electron, wired. Tests and the command line start the app here. */
@@ -91,13 +94,10 @@ function createWorkspaceHandlers({ workspaces, shell }: AppDeps): Handlers['work
   }
 }
 
-function createSettingsHandlers({
-  clock,
-  settings,
-  announce,
-  workspaces,
-}: AppDeps): Handlers['settings'] {
+function createSettingsHandlers(deps: AppDeps): Handlers['settings'] {
+  const { clock, settings, announce, workspaces } = deps
   return {
+    ...createDecoderChoice(deps),
     get: () => ok(settings.get()),
     change: (change) => {
       const changed = settings.change(change)

@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises'
 
 import type { ByteSource } from '#core/audio/byte-source.ts'
 import { toPcm16 } from '#core/audio/pcm.ts'
-import { readLayout } from '#core/audio/probe.ts'
 import { redact, refusedRedaction, touching, type Redaction } from '#core/audio/redact.ts'
 import { wavHeader, type WavShape } from '#core/audio/wav-header.ts'
 import type { ClipFormat } from '#shared/redaction.ts'
@@ -14,6 +13,7 @@ import type { Watch } from '#media/analysis.ts'
 import { clippable, type Clippable } from '#media/clippable.ts'
 import { attempt, MediaError, valueOf, type MediaFailure } from '#media/failure.ts'
 import { openMp3Encoder } from '#media/mp3-encoder.ts'
+import { openSound } from '#media/open-sound.ts'
 import { openSource, type RecordingSource } from '#media/source.ts'
 import { writeFile, type Write } from '#media/write-file.ts'
 
@@ -58,7 +58,7 @@ export const cutClip = (
     const { from, to, out, redactions = [], format = 'wav' } = order
     const source = valueOf(openSource(order.source))
     try {
-      const sound = clippable(valueOf(readLayout(source)), source)
+      const sound = clippable(await openSound(order.source, source, options), source)
       const { frames: all, channels } = sound
       if (!(from >= 0 && from < to && to <= all)) {
         throw new MediaError({ type: 'OutsideRecording', frames: all })

@@ -1,11 +1,11 @@
 import type { ByteSource } from '#core/audio/byte-source.ts'
-import type { AudioLayout } from '#core/audio/layout.ts'
-import { readLayout } from '#core/audio/probe.ts'
 import { wavShapeOf, type WavShape } from '#core/audio/wav-header.ts'
+import type { AudioInfo } from '#shared/audio.ts'
 import type { Result } from '#shared/result.ts'
 
-import { decodedSound } from '#media/decode.ts'
-import { attemptSync, valueOf, type MediaFailure } from '#media/failure.ts'
+import type { DecodedSound } from '#media/decoders/decoded-sound.ts'
+import { attempt, valueOf, type MediaFailure } from '#media/failure.ts'
+import { openSound } from '#media/open-sound.ts'
 import { openSource, type RecordingSource } from '#media/source.ts'
 
 /** Sound as a clip is cut from it: whole frames, and the clock by which they are counted. */
@@ -26,8 +26,10 @@ export type Clippable = WavShape & {
 const PIECE_BYTES = 1024 * 1024
 
 /** The bytes of the file itself where its codec allows; what was decoded to 16 bits otherwise. */
-export const clippable = (layout: AudioLayout, source: ByteSource): Clippable => {
-  const { info } = layout
+export const clippable = (
+  { info, sound }: { readonly info: AudioInfo; readonly sound: DecodedSound },
+  source: ByteSource,
+): Clippable => {
   const shape = wavShapeOf(info)
   if (shape) {
     const { blockAlign, dataOffset } = info
@@ -44,7 +46,6 @@ export const clippable = (layout: AudioLayout, source: ByteSource): Clippable =>
       },
     }
   }
-  const sound = decodedSound(layout, source)
   const { channels, sampleRate, frames } = sound
   return {
     codec: 'pcm_s16le',
@@ -70,11 +71,14 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Int16Array): Uint8Array =>
 /** How the frames of a clip of this recording are counted. */
 export const clipClock = (
   recording: RecordingSource,
-): Result<Pick<WavShape, 'channels' | 'sampleRate' | 'frames'>, MediaFailure> =>
-  attemptSync(() => {
+): Promise<Result<Pick<WavShape, 'channels' | 'sampleRate' | 'frames'>, MediaFailure>> =>
+  attempt(async () => {
     const source = valueOf(openSource(recording))
     try {
-      const { channels, sampleRate, frames } = clippable(valueOf(readLayout(source)), source)
+      const { channels, sampleRate, frames } = clippable(
+        await openSound(recording, source, {}),
+        source,
+      )
       return { channels, sampleRate, frames }
     } finally {
       source.close()

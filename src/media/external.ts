@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 
 import type { ByteSource } from '#core/audio/byte-source.ts'
@@ -8,7 +8,7 @@ import type { AudioInfo } from '#shared/audio.ts'
 
 import type { DecodedSound } from '#media/decoders/decoded-sound.ts'
 import { exactly } from '#media/decoders/exactly.ts'
-import { MediaError } from '#media/failure.ts'
+import { MediaError, systemCode, type MediaFailure } from '#media/failure.ts'
 
 /** A recording as the program decodes it; what it is called there stands among the problems. */
 export type ExternalSound = { readonly info: AudioInfo; readonly sound: DecodedSound }
@@ -17,9 +17,12 @@ type Options = {
   readonly signal?: AbortSignal | undefined
   /** After this long the program is ended; ten minutes by default. */
   readonly timeoutMs?: number
+  /** It is ended as well where it neither takes nor gives anything for so long; a minute by default. */
+  readonly stallMs?: number
 }
 
 const TEN_MINUTES = 600_000
+const ONE_MINUTE = 60_000
 const INPUT_BYTES = 256 * 1024
 /** What a program says is read this far. */
 const MOST_WORDS = 64 * 1024
@@ -81,20 +84,22 @@ const ARGUMENTS = [
 const startDecoding = (
   program: string,
   source: ByteSource,
-  { signal, timeoutMs = TEN_MINUTES }: Options,
+  { signal, timeoutMs = TEN_MINUTES, stallMs = ONE_MINUTE }: Options,
 ) => {
   let said = ''
   const codec = (): string => /Audio: (\w+)/.exec(said)?.[1] ?? 'unknown'
 
   async function* pieces(): AsyncGenerator<Piece> {
-    const child = spawn(program, [...ARGUMENTS], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      shell: false,
-      windowsHide: true,
-      timeout: timeoutMs,
-      killSignal: 'SIGKILL',
-      ...(signal ? { signal } : {}),
-    })
+    const child = start(program)
+    // What it started may hold its pipes open after its death: nobody reads on.
+    const end = (failure: MediaFailure) => (): void =>
+      void child.stdout.destroy(new MediaError(failure))
+    const onAbort = end({ type: 'Cancelled' })
+    const tookTooLong = end({ type: 'TookTooLong' })
+    const limit = setTimeout(tookTooLong, timeoutMs)
+    const stall = setTimeout(tookTooLong, stallMs)
+    signal?.addEventListener('abort', onAbort, { once: true })
+    if (signal?.aborted) onAbort()
     let problem: Error | undefined
     child.on('error', (error) => (problem ??= error))
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
@@ -102,12 +107,15 @@ const startDecoding = (
       if (said.length < MOST_WORDS) said += words.toString('utf8')
     })
     child.stdin.on('error', () => undefined) // It may have heard enough; how it ends is what counts.
-    const fed = feed(child.stdin, source)
+    const fed = feed(child.stdin, source, () => {
+      if (!child.stdin.destroyed) stall.refresh()
+    })
     try {
       let head: Uint8Array = new Uint8Array(0)
       let shape: Shape | undefined
       let bytes = 0
       for await (const read of child.stdout) {
+        stall.refresh()
         let samples = read as Uint8Array // a stream without an encoding gives bytes
         if (!shape) {
           head = concat([head, samples])
@@ -123,27 +131,43 @@ const startDecoding = (
         yield { shape, samples }
       }
       const status = await ended
-      if (signal?.aborted) throw new MediaError({ type: 'Cancelled' })
-      if (child.killed) throw new MediaError({ type: 'TookTooLong' })
       if (problem || status !== 0) {
         throw failed(codec(), problem?.message ?? said.trim().split('\n').at(-1) ?? String(status))
       }
     } finally {
+      clearTimeout(limit)
+      clearTimeout(stall)
+      signal?.removeEventListener('abort', onAbort)
       child.kill('SIGKILL')
+      child.stdin.destroy()
+      child.stderr.destroy()
       await fed
     }
   }
   return { pieces, codec }
 }
 
+const start = (program: string): ChildProcessWithoutNullStreams => {
+  try {
+    return spawn(program, [...ARGUMENTS], { shell: false, windowsHide: true })
+  } catch (error) {
+    throw failed('unknown', systemCode(error)) // The system will not have it as a program.
+  }
+}
+
 const failed = (codec: string, detail: string): MediaError =>
   new MediaError({ type: 'ExternalFailed', codec, detail })
 
 /** Hands over the bytes as fast as they are taken; stops where nobody takes them any more. */
-const feed = async (input: NodeJS.WritableStream & { destroyed: boolean }, source: ByteSource) => {
+const feed = async (
+  input: NodeJS.WritableStream & { destroyed: boolean },
+  source: ByteSource,
+  onTaken: () => void,
+) => {
   for (let at = 0; at < source.size && !input.destroyed; at += INPUT_BYTES) {
     if (input.write(source.read(at, INPUT_BYTES).slice())) continue
     await Promise.race([once(input, 'drain'), once(input, 'close')]).catch(() => undefined)
+    onTaken()
   }
   if (!input.destroyed) input.end()
 }

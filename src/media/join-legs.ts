@@ -1,16 +1,15 @@
-import type { AudioLayout } from '#core/audio/layout.ts'
 import { interleave } from '#core/audio/interleave.ts'
 import { bytesPerSample, isDirect, type DirectCodec } from '#core/audio/pcm.ts'
-import { probeAudio, readLayout } from '#core/audio/probe.ts'
+import { probeAudio } from '#core/audio/probe.ts'
 import { wavHeader } from '#core/audio/wav-header.ts'
 import type { AudioInfo } from '#shared/audio.ts'
 import type { Result } from '#shared/result.ts'
 
 import { watchOf, type WorkOptions } from '#media/analyse.ts'
-import { decodedSound } from '#media/decode.ts'
 import type { DecodedSound } from '#media/decoders/decoded-sound.ts'
 import { attempt, MediaError, valueOf, type MediaFailure } from '#media/failure.ts'
 import type { OpenSource } from '#media/file-source.ts'
+import { openSound } from '#media/open-sound.ts'
 import { openSource, type RecordingSource } from '#media/source.ts'
 import { writeFile, type Write } from '#media/write-file.ts'
 
@@ -37,7 +36,10 @@ export const joinLegs = async (
       return source
     }
     try {
-      const legs = [openLeg(open(first)), openLeg(open(second))] as const
+      const legs = [
+        await openLeg(first, open(first), options),
+        await openLeg(second, open(second), options),
+      ] as const
       const shape = joinedShape(legs)
       await writeFile(out, PRIVATE, async (write) => {
         await write(wavHeader({ ...shape, channels: 2 }))
@@ -49,12 +51,20 @@ export const joinLegs = async (
     }
   })
 
-type Leg = { readonly source: OpenSource; readonly layout: AudioLayout }
+type Leg = {
+  readonly source: OpenSource
+  readonly info: AudioInfo
+  readonly sound: DecodedSound
+}
 
-const openLeg = (source: OpenSource): Leg => {
-  const layout = valueOf(readLayout(source))
-  if (layout.info.channels !== 1) throw new MediaError({ type: 'LegNotMono' })
-  return { source, layout }
+const openLeg = async (
+  recording: RecordingSource,
+  source: OpenSource,
+  options: WorkOptions,
+): Promise<Leg> => {
+  const { info, sound } = await openSound(recording, source, options)
+  if (info.channels !== 1) throw new MediaError({ type: 'LegNotMono' })
+  return { source, info, sound }
 }
 
 type Shape = {
@@ -66,11 +76,9 @@ type Shape = {
 }
 
 const joinedShape = ([a, b]: readonly [Leg, Leg]): Shape => {
-  const { codec } = a.layout.info
-  const isCopied = isDirect(codec) && codec === b.layout.info.codec
-  const sounds = isCopied
-    ? ([a.layout.info, b.layout.info] as const)
-    : ([decodedSound(a.layout, a.source), decodedSound(b.layout, b.source)] as const)
+  const { codec } = a.info
+  const isCopied = isDirect(codec) && codec === b.info.codec
+  const sounds = isCopied ? ([a.info, b.info] as const) : ([a.sound, b.sound] as const)
   const { sampleRate } = sounds[0]
   if (sampleRate !== sounds[1].sampleRate) throw new MediaError({ type: 'LegRatesDiffer' })
   return {
@@ -104,7 +112,7 @@ const interleaveAll = async (
 /** The next `count` bytes of a leg's samples; fewer only at its end. */
 type Reader = (count: number) => Promise<Uint8Array>
 
-const readCopied = ({ source, layout: { info } }: Leg, width: number): Reader => {
+const readCopied = ({ source, info }: Leg, width: number): Reader => {
   let at = 0
   const length = info.frames * width
   return (count) => {

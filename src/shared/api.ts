@@ -6,6 +6,7 @@
 import { z } from 'zod'
 
 import type { Activity } from '#shared/activity.ts'
+import type { Decoder, DecoderFailure } from '#shared/decoder.ts'
 import {
   AnswerState,
   type Answer,
@@ -70,7 +71,12 @@ export const api = {
   },
   settings: {
     get: takes(nothing).returns<Settings>(),
-    change: takes(Settings.omit({ clipFolder: true }).partial()).returns<Settings>(),
+    change: takes(Settings.omit({ clipFolder: true, ffmpeg: true }).partial()).returns<Settings>(),
+    /** The program that decodes what we cannot, as it answers now; null while none is named. */
+    decoder: takes(nothing).returns<Decoder | null, DecoderFailure>(),
+    /** Lets the person point at one; null when they thought better of it. One that is none is not kept. */
+    pickDecoder: takes(nothing).returns<Decoder | null, DecoderFailure>(),
+    clearDecoder: takes(nothing).returns<null>(),
     /** Saves the chosen keys as a file, to carry them to another desk. */
     exportKeys: takes(nothing).returns<{ readonly path: string }, Failure<'CannotWrite'>>(),
   },

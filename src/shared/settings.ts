@@ -35,6 +35,8 @@ export const Settings = z.object({
   clipPaddingMs: z.int().min(0).max(60_000),
   /** Where clips are saved; null for the workspace's own folder. Only main sets it. */
   clipFolder: z.string().max(4096).nullable(),
+  /** The program that decodes what we cannot; null while none is named. Only main sets it. */
+  ffmpeg: z.string().max(4096).nullable(),
   /** Share of the window the side panes take, in pixels, and what else the window remembers. */
   panes: z.record(z.string(), z.number()),
 })
@@ -57,5 +59,6 @@ export const defaultSettings: Settings = {
   diskBudgetMb: 20_000,
   clipPaddingMs: 5000,
   clipFolder: null,
+  ffmpeg: null,
   panes: {},
 }

@@ -16,6 +16,8 @@ import { aFolder, aWorkstation } from '#tests/support/workstation.ts'
 export function anApp(workstation = aWorkstation(), folder = aFolder()) {
   const asked: string[] = []
   const bugs: unknown[] = []
+  /** What the person points at when they are asked for a program. */
+  const desktop: { program: string | null } = { program: null }
   const clock = fixedClock()
   const announce = (news: News) => void workstation.heard.push(news)
   const handlers = createApp({
@@ -27,9 +29,11 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
     workspaces: theWorkspace(folder),
     shell: {
       pickFolder: () => Promise.resolve('/recordings'),
+      pickProgram: () => Promise.resolve(desktop.program),
       reveal: (path) => void asked.push(`reveal ${path}`),
     },
     announce,
+    onDecoderNamed: () => void asked.push('decode anew'),
   })
   const dispatch = createDispatch(handlers, {
     bug: (_where, cause) => `ref-${bugs.push(cause)}`,
@@ -37,7 +41,7 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
   // structuredClone stands in for the process boundary.
   const invoke: Bridge['invoke'] = async (group, name, input) =>
     structuredClone(await dispatch(group, name, structuredClone(input)))
-  return { ...workstation, clock, folder, asked, bugs, invoke, dispatch }
+  return { ...workstation, clock, folder, asked, bugs, desktop, invoke, dispatch }
 }
 
 const aSound = (asked: string[]): Sound => ({

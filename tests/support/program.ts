@@ -44,7 +44,11 @@ export function aProgram({
         bug: (where, cause) => `${log.push(`${where}: ${String(cause)}`)}`,
       },
       keys: fileKeyVault,
-      shell: { pickFolder: () => Promise.resolve(null), reveal: () => undefined },
+      shell: {
+        pickFolder: () => Promise.resolve(null),
+        pickProgram: () => Promise.resolve(null),
+        reveal: () => undefined,
+      },
       version: '0.0.0-test',
       startHub: () => {
         throw new Error('this test has no hub of its own')

@@ -1,20 +1,18 @@
 import { CommandError, type Console } from '#cli/console.ts'
-import { withRecording } from '#cli/inputs.ts'
+import { withRecording, type SourceFlags } from '#cli/inputs.ts'
 import type { Text } from '#cli/words.ts'
 import type { MediaFailure } from '#media/failure.ts'
 import { inspectAudio } from '#media/inspect.ts'
 import { peaksJson } from '#media/peaks-json.ts'
 
-export type AudioFlags = { readonly raw?: string; readonly ffmpeg?: string }
-
 export const inspectAudioFile = (
   console: Console,
   file: string,
-  { raw, ffmpeg }: AudioFlags,
+  flags: SourceFlags,
 ): Promise<void> =>
-  withRecording(console, file, raw, async (recording) => {
+  withRecording(console, file, flags, async (recording) => {
     const { text } = console
-    const inspected = await inspectAudio({ ...recording, ffmpeg })
+    const inspected = await inspectAudio(recording)
     if (!inspected.ok) throw refusal(text, file, inspected.error)
 
     const { codec, container, channels, sampleRate, durationMs, sha256, problems } = inspected.value
@@ -28,15 +26,15 @@ export const inspectAudioFile = (
 export const printPeaks = (
   console: Console,
   file: string,
-  { perSecond, raw, ffmpeg }: AudioFlags & { readonly perSecond?: string },
+  { perSecond, ...flags }: SourceFlags & { readonly perSecond?: string },
 ): Promise<void> => {
   const { text } = console
   const rate = perSecond === undefined ? undefined : Number(perSecond)
   if (rate !== undefined && !(rate > 0 && rate <= 384_000)) {
     throw new CommandError(2, text.failures.NotANumber('--per-second', perSecond ?? ''))
   }
-  return withRecording(console, file, raw, async (recording) => {
-    const peaks = await peaksJson({ ...recording, ffmpeg }, rate)
+  return withRecording(console, file, flags, async (recording) => {
+    const peaks = await peaksJson(recording, rate)
     if (!peaks.ok) throw refusal(text, file, peaks.error)
     const { channels } = peaks.value
     console.answer(peaks.value, [text.peaksFound(channels[0]?.min.length ?? 0, channels.length)])

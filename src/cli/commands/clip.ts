@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 
 import { refusal } from '#cli/commands/audio.ts'
 import { CommandError, type Console } from '#cli/console.ts'
-import { withRecording } from '#cli/inputs.ts'
+import { withRecording, type SourceFlags } from '#cli/inputs.ts'
 import type { Text } from '#cli/words.ts'
 import { channelOfSide, coveringFrames, type Redaction } from '#core/audio/redact.ts'
 import { clipClock } from '#media/clippable.ts'
@@ -10,7 +10,7 @@ import { cutClip } from '#media/clip.ts'
 import type { MediaFailure } from '#media/failure.ts'
 import type { ClipFormat, RedactionMode, RedactionSide } from '#shared/redaction.ts'
 
-export type ClipFlags = {
+export type ClipFlags = SourceFlags & {
   readonly from: string
   readonly to: string
   readonly out: string
@@ -18,7 +18,6 @@ export type ClipFlags = {
   readonly tone: readonly string[]
   readonly agent?: 'left' | 'right'
   readonly format?: ClipFormat
-  readonly raw?: string
 }
 
 /** A range as it was written. */
@@ -41,9 +40,9 @@ export const clip = (console: Console, file: string, flags: ClipFlags): Promise<
   ]
   const format = flags.format ?? (/\.mp3$/i.test(flags.out) ? 'mp3' : 'wav')
 
-  return withRecording(console, file, flags.raw, async (source) => {
+  return withRecording(console, file, flags, async (source) => {
     if (isSame(source.path, flags.out)) throw new CommandError(2, text.clip.sameFile(flags.out))
-    const clock = clipClock(source)
+    const clock = await clipClock(source)
     if (!clock.ok) throw refusal(text, file, clock.error)
     const { channels, sampleRate, frames } = clock.value
     const first = Math.round(from * sampleRate)

@@ -13,6 +13,7 @@ export type IngestOptions = {
   readonly recordings: string
   readonly hub?: string
   readonly token?: string
+  readonly ffmpeg?: string
 }
 
 const PROGRESS_EVERY_MS = 1000
@@ -44,6 +45,7 @@ async function takeInLog(
       logName: log,
       recordingsDir: recordings,
       profile,
+      ffmpeg: options.ffmpeg,
       sink: hub === undefined ? createDrySink() : openHub(console, hub, options.token),
       onProgress: everySecond(({ rows, recordings: done }) => {
         console.note(console.text.progress(rows, done))

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 import { refusal } from '#cli/commands/audio.ts'
 import { CommandError, type Console } from '#cli/console.ts'
-import { withRecording } from '#cli/inputs.ts'
+import { withRecording, type SourceFlags } from '#cli/inputs.ts'
 import { activityOf, CROSSTALK_MS } from '#core/audio/activity.ts'
 import { openEnergies } from '#core/audio/energies.ts'
 import { openHearing, type Hearing } from '#core/audio/hearing.ts'
@@ -14,10 +14,9 @@ import { MODEL_FILE, openSpeechModel } from '#media/hearing/speech-model.ts'
 import type { RecordingSource } from '#media/source.ts'
 import { soundKinds, type Activity, type SoundKind } from '#shared/activity.ts'
 
-export type SpeechFlags = {
+export type SpeechFlags = SourceFlags & {
   readonly energy?: boolean
   readonly deadAir?: string
-  readonly raw?: string
 }
 
 const DEAD_AIR_SECONDS = '5'
@@ -28,7 +27,7 @@ export const speech = (console: Console, file: string, flags: SpeechFlags): Prom
   const deadAirMs = Number(given) * 1000
   if (!(deadAirMs > 0)) throw new CommandError(2, text.failures.NotANumber('--dead-air', given))
 
-  return withRecording(console, file, flags.raw, async (recording) => {
+  return withRecording(console, file, flags, async (recording) => {
     const analysed = await analyse(recording)
     if (!analysed.ok) throw refusal(text, file, analysed.error)
     const energies = openEnergies(analysed.value.energies)

@@ -20,7 +20,7 @@ const MOST_RECORDING_BYTES = 4 * 1024 ** 3
 /** Who inspects calls does not write the log of them. */
 const mayTakeIn: readonly Caller['role'][] = ['lead', 'manager', 'administrator']
 
-export function addIntakeRoutes(app: FastifyInstance, { store, blobs }: HttpTools): void {
+export function addIntakeRoutes(app: FastifyInstance, { store, blobs, ffmpeg }: HttpTools): void {
   const intakeFor = (request: FastifyRequest) => {
     const caller = callerOf(request)
     if (!mayTakeIn.includes(caller.role)) throw new RefusalError(403, { error: 'NotAllowed' })
@@ -56,7 +56,7 @@ export function addIntakeRoutes(app: FastifyInstance, { store, blobs }: HttpTool
             throw new RefusalError(400, { error: 'HashMismatch', detail: found })
           }
           const raw = arrival.raw === undefined ? undefined : rawLayoutOf(arrival.raw)
-          const info = probeRecording(path, raw?.ok ? raw.value : undefined)
+          const info = await probeRecording({ path, raw: raw?.ok ? raw.value : undefined, ffmpeg })
           if (!info.ok) {
             throw new RefusalError(422, { error: 'NotARecording', detail: info.error.type })
           }

@@ -7,6 +7,8 @@ export type HttpTools = {
   readonly blobs: BlobStore
   readonly clock: HubClock
   readonly hubName: string
+  /** The program that decodes what we cannot. */
+  readonly ffmpeg?: string | undefined
   /** Hears of bugs; the client only gets the reference. */
   readonly onBug: (reference: string, cause: unknown) => void
 }

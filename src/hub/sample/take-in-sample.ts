@@ -45,7 +45,7 @@ async function takeInLongCall({ sample, workFolder, sink }: SampleOrder): Promis
   const made = await makeLongRecording({ parts, durationMs: HOUR_MS, out: path })
   if (!made.ok) throw new Error(`the long recording cannot be made: ${made.error.type}`)
 
-  const info = probeRecording(path)
+  const info = await probeRecording({ path })
   if (!info.ok) throw new Error(`the long recording cannot be read: ${info.error.type}`)
   await sink.saveCalls([longCall])
   await sink.saveRecording({

@@ -2,14 +2,18 @@ import { dialog, shell, type BrowserWindow } from 'electron'
 
 import type { Shell } from '#main/ports-app.ts'
 
-export const desktopShell = (window: () => BrowserWindow | undefined): Shell => ({
-  pickFolder: async () => {
+export const desktopShell = (window: () => BrowserWindow | undefined): Shell => {
+  const pick = async (what: 'openDirectory' | 'openFile'): Promise<string | null> => {
     const parent = window()
     if (!parent) return null
-    const picked = await dialog.showOpenDialog(parent, { properties: ['openDirectory'] })
+    const picked = await dialog.showOpenDialog(parent, { properties: [what] })
     return picked.filePaths[0] ?? null
-  },
-  reveal: (path) => {
-    shell.showItemInFolder(path)
-  },
-})
+  }
+  return {
+    pickFolder: () => pick('openDirectory'),
+    pickProgram: () => pick('openFile'),
+    reveal: (path) => {
+      shell.showItemInFolder(path)
+    },
+  }
+}

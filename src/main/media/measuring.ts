@@ -104,6 +104,7 @@ export function createMeasuring({
   }
 
   const needsDecoding = (recording: Recording): boolean => {
+    if (recording.codec === 'external') return true
     const opened = openPlayback(files.original(recording))
     if (opened.ok) opened.value.close()
     return !opened.ok && opened.error.type === 'NotPrepared'

@@ -25,7 +25,11 @@ export function openForPlaying(
   recording: Recording,
 ): Result<OpenForPlaying, MediaFailure> {
   const original = openOne(files.original(recording))
-  if (original.ok || original.error.type !== 'NotPrepared') return original
+  // Of a codec unknown here, what was decoded stays although its program is named no more.
+  const isElsewhere =
+    !original.ok &&
+    (original.error.type === 'NotPrepared' || original.error.type === 'UnknownCodec')
+  if (!isElsewhere) return original
   const decoded = openOne(files.decoded(recording))
   return isMissing(decoded) ? original : decoded
 }

@@ -16,7 +16,11 @@ export type RecordingFiles = {
   readonly decoded: (recording: Recording) => RecordingSource
 }
 
-export function recordingFiles(workspace: string): RecordingFiles {
+export function recordingFiles(
+  workspace: string,
+  /** The program that decodes what we cannot; null while none is named. */
+  decoder: () => string | null = () => null,
+): RecordingFiles {
   const sealedFolder = join(workspace, 'recordings')
   const cacheFolder = join(workspace, 'cache')
   return {
@@ -26,6 +30,7 @@ export function recordingFiles(workspace: string): RecordingFiles {
       path: sealedPath(sealedFolder, recording.sealedSha256),
       key: recording.key,
       raw: rawOf(recording),
+      ffmpeg: decoder() ?? undefined,
     }),
     decoded: ({ sha256, key }) => ({ path: join(cacheFolder, `${sha256}.wav`), key }),
   }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 
 import { isDualMono } from '#core/audio/dual-mono.ts'
 import { openEnergies } from '#core/audio/energies.ts'
+import { aboutFailure } from '#intake/probe-recording.ts'
 import { createCacheSize } from '#main/media/cache-size.ts'
 import type { Sounding } from '#main/media/answer-recording.ts'
 import { activityFrom, toMeasured } from '#main/media/measured.ts'
@@ -27,6 +28,8 @@ export type Sounds = Sound &
     readonly arrived: (recording: Recording) => void
     /** Measures ahead what is here and was not measured when the program last ended. */
     readonly catchUp: () => void
+    /** Tries again what needs a program to be decoded. */
+    readonly decoderNamed: () => void
     /** Tries again what failed before. */
     readonly retry: (recording: Recording) => void
     /** Takes a recording off the disk; false where the disk would not let it. */
@@ -135,7 +138,7 @@ export function createSounds(deps: SoundsDeps): Sounds {
       return
     }
     failures.set(recording.id, failure.type)
-    const params = { file: deps.nameOf(recording), reason: failure.type, ...detailOf(failure) }
+    const params = { file: deps.nameOf(recording), reason: failure.type, ...aboutFailure(failure) }
     complaints.raise('RecordingUnreadable', params, recording.callId)
     tell(recording.id, { type: 'failed', reason: failure.type })
   }
@@ -253,6 +256,14 @@ export function createSounds(deps: SoundsDeps): Sounds {
         if (state === 'ready' && !book.has(recording.id)) measuring.begin(recording, false)
       }
     },
+    decoderNamed: () => {
+      for (const [id, reason] of failures) {
+        if (reason !== 'UnknownCodec' && reason !== 'ExternalFailed') continue
+        failures.delete(id)
+        const recording = readyRecording(id)
+        if (recording) measuring.begin(recording, id === lookedAt)
+      }
+    },
     retry: (recording) => {
       failures.delete(recording.id)
       mended.delete(recording.id)
@@ -281,6 +292,3 @@ export function createSounds(deps: SoundsDeps): Sounds {
 
 const isDiskFull = (failure: MediaFailure): boolean =>
   failure.type === 'CannotWrite' && (failure.code === 'ENOSPC' || failure.code === 'EDQUOT')
-
-const detailOf = (failure: MediaFailure): { readonly codec?: string } =>
-  'codec' in failure ? { codec: failure.codec } : {}

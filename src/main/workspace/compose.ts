@@ -99,7 +99,7 @@ export function compose(parts: Parts): Session {
   }
   const records = createRecords(opened.database, { actor, hasHub: hub !== null, announce })
   const complaints = createComplaints({ ...host, ...records, announce })
-  const files = recordingFiles(folder)
+  const files = recordingFiles(folder, () => records.settings.get().ffmpeg)
   sweep(files, records)
 
   const nameOf = ({ callId, id }: Recording): string => records.store.call(callId)?.externalId ?? id
@@ -160,6 +160,10 @@ export function compose(parts: Parts): Session {
       },
     },
     sync: { state: sync.state, now: sync.now, retry },
+    onDecoderNamed: () => {
+      sounds.decoderNamed()
+      intake.again()
+    },
   })
 
   return {
@@ -266,6 +270,7 @@ function startIntake(
       sink,
       signal,
       workFolder: files.cacheFolder,
+      ffmpeg: records.settings.get().ffmpeg ?? undefined,
       batchSize: 200,
       onProgress: tell,
     })

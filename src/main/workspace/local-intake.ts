@@ -165,7 +165,10 @@ export function createLocalIntake(deps: LocalIntakeDeps): IntakeSink {
       return known ? 'changed' : 'new'
     },
     problem: ({ kind, externalId, params }) => {
-      complaints.raise(kind, params, externalId === null ? null : callIdOf(externalId))
+      const callId = externalId === null ? null : callIdOf(externalId)
+      // What stood in its way before may be another thing by now.
+      if (kind === 'RecordingUnreadable') complaints.withdraw(kind, callId)
+      complaints.raise(kind, params, callId)
       return Promise.resolve()
     },
   }

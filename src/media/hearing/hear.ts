@@ -1,13 +1,12 @@
 import { createHearing, HEARD_BYTES, type Hearing } from '#core/audio/hearing.ts'
-import { readLayout } from '#core/audio/probe.ts'
 import { createResampler } from '#core/audio/resample.ts'
 import { createToneMeter, TONE_RATE } from '#core/audio/tones.ts'
 import type { Result } from '#shared/result.ts'
 
-import { decodedSound } from '#media/decode.ts'
 import type { DecodedSound } from '#media/decoders/decoded-sound.ts'
 import { attempt, valueOf, type MediaFailure } from '#media/failure.ts'
 import { CONTEXT, WINDOW, type SpeechModel } from '#media/hearing/speech-model.ts'
+import { openSound } from '#media/open-sound.ts'
 import { openSource, type RecordingSource } from '#media/source.ts'
 
 /**
@@ -29,7 +28,7 @@ export const hear = (
   attempt(async () => {
     const source = valueOf(openSource(recording))
     try {
-      const sound = decodedSound(valueOf(readLayout(source)), source)
+      const { sound } = await openSound(recording, source, {})
       return await hearSound(sound, model, pause)
     } finally {
       source.close()

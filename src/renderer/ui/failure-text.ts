@@ -1,6 +1,7 @@
 import type { Translate } from '#renderer/lib/i18n.ts'
 import type { ChannelFailure } from '#shared/api.ts'
 import type { SidesFailure } from '#shared/call.ts'
+import type { DecoderFailure } from '#shared/decoder.ts'
 import type { AnswerFailure, MarkFailure, StartFailure, SubmitFailure } from '#shared/evaluation.ts'
 import type { Failure } from '#shared/result.ts'
 import type { ClipFailure, OpenFailure } from '#shared/workspace.ts'
@@ -15,6 +16,7 @@ export type AnyFailure =
   | SubmitFailure
   | ClipFailure
   | SidesFailure
+  | DecoderFailure
   | Failure<'RecordingNotFound' | 'NothingToExport' | 'CannotWrite' | 'ProblemNotFound'>
 
 /** One sentence that says what stood in the way and what to do. A new failure does not compile without one. */

@@ -36,6 +36,7 @@ const logReasons: Readonly<Record<LogReason, true>> = {
 
 type SoundReason =
   | AudioFailure['type']
+  | 'ExternalFailed'
   | 'NoSamples'
   | 'FileUnreadable'
   | 'Tampered'
@@ -51,6 +52,7 @@ const soundReasons: Readonly<Record<SoundReason, true>> = {
   EmptyFile: true,
   NotAudio: true,
   UnknownCodec: true,
+  ExternalFailed: true,
   BrokenHeader: true,
   NoSamples: true,
   FileUnreadable: true,

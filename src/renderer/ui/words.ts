@@ -15,6 +15,11 @@ export const words = {
     'failure.OneSided': '这条录音里双方没有分开，没有可以对调的两边。',
     'failure.OutsideCall': '录音在那之前就结束了。',
     'failure.EmptyRange': '这一段没有长度，请把结束点放在开始点之后。',
+    'failure.DecoderNotStarted':
+      '这个文件启动不了。请选择 ffmpeg 程序本身（Windows 上是 ffmpeg.exe），并确认允许运行它。',
+    'failure.NotADecoder': '这个程序不是 ffmpeg：它没有按 ffmpeg 的方式报出版本。请另选一个。',
+    'failure.DecoderSilent':
+      '这个程序 5 秒内没有回答，没有采用。请另选一个，或检查它能否正常运行。',
     'failure.GivenUp': '导出已取消，没有留下文件。',
     'failure.RedactionRefused': '有一处消音无法照办：检查它是否在片段之内、是否与另一处相交。',
     'failure.NoMp3Of': 'MP3 最多两个声道、四小时。请存为 WAV，或剪短一些。',
@@ -54,6 +59,7 @@ export const words = {
     'reason.sound.EmptyFile': '文件是空的',
     'reason.sound.NotAudio': '不是录音文件',
     'reason.sound.UnknownCodec': '编码格式不认识',
+    'reason.sound.ExternalFailed': '外部解码程序没能解出声音',
     'reason.sound.BrokenHeader': '文件头已损坏',
     'reason.sound.NoSamples': '文件里没有声音',
     'reason.sound.FileUnreadable': '文件读不出来',
@@ -91,6 +97,12 @@ export const words = {
     'failure.OneSided': 'The parties are not apart in this recording: there are no sides to turn.',
     'failure.OutsideCall': 'The recording ends before that moment.',
     'failure.EmptyRange': 'The range has no length. Put its end after its start.',
+    'failure.DecoderNotStarted':
+      'This file cannot be started. Choose the ffmpeg program itself (ffmpeg.exe on Windows), and see that it may be run.',
+    'failure.NotADecoder':
+      'This program is not an ffmpeg: it does not give its version as ffmpeg does. Choose another.',
+    'failure.DecoderSilent':
+      'This program did not answer within 5 seconds. Choose another, or see whether it runs.',
     'failure.GivenUp': 'Saving was cancelled; no file was left.',
     'failure.RedactionRefused':
       'A redaction cannot be carried out. See whether it lies inside the clip and meets no other.',
@@ -139,6 +151,7 @@ export const words = {
     'reason.sound.EmptyFile': 'the file is empty',
     'reason.sound.NotAudio': 'it is not a sound file',
     'reason.sound.UnknownCodec': 'the codec is unknown',
+    'reason.sound.ExternalFailed': 'the external decoder could not decode it',
     'reason.sound.BrokenHeader': 'the file header is broken',
     'reason.sound.NoSamples': 'it holds no sound',
     'reason.sound.FileUnreadable': 'the file cannot be read',

@@ -79,6 +79,7 @@ function failedText(t: Translate, reason: string): string {
     case 'NotAudio':
     case 'EmptyFile':
     case 'UnknownCodec':
+    case 'ExternalFailed':
     case 'BrokenHeader':
     case 'DownloadCorrupt':
     case 'DecodeFailed':

@@ -46,7 +46,10 @@ export const words = {
     'inspect.sound.failed': '这段录音听不了',
     'inspect.sound.failed.NotAudio': '文件里不是声音，可能导错了文件。请管理员核对录音来源。',
     'inspect.sound.failed.EmptyFile': '录音文件是空的，录音系统没有录到声音。',
-    'inspect.sound.failed.UnknownCodec': '不认识这种编码。请管理员换一种格式导出后重新导入。',
+    'inspect.sound.failed.UnknownCodec':
+      '这种编码要用 ffmpeg 来解码。请在“设置 → 外部解码程序”里指定一个，或请管理员换一种格式导出。',
+    'inspect.sound.failed.ExternalFailed':
+      '外部解码程序没能解出声音。请在“设置 → 外部解码程序”里检查它，或请管理员换一种格式导出。',
     'inspect.sound.failed.BrokenHeader': '文件头已损坏，读不出声音。请管理员从录音系统重新导出。',
     'inspect.sound.failed.DownloadCorrupt':
       '下载到的文件与服务器登记的不一致，已丢弃，会自动重新下载。',
@@ -231,7 +234,9 @@ export const words = {
       'The file holds no sound; a wrong file may have been taken in. Ask your administrator to check its source.',
     'inspect.sound.failed.EmptyFile': 'The file is empty: the recorder captured nothing.',
     'inspect.sound.failed.UnknownCodec':
-      'Its codec is not known. Ask your administrator to export it in another format.',
+      'This codec needs an ffmpeg to be decoded. Name one in Settings → External decoder, or ask your administrator for another format.',
+    'inspect.sound.failed.ExternalFailed':
+      'The external decoder could not decode it. See to it in Settings → External decoder, or ask your administrator for another format.',
     'inspect.sound.failed.BrokenHeader':
       'Its header is damaged. Ask your administrator to export it again from the recorder.',
     'inspect.sound.failed.DownloadCorrupt':

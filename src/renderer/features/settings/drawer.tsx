@@ -2,6 +2,7 @@ import { Drawer, Segmented } from 'antd'
 import { useEffect, useMemo } from 'react'
 
 import { Amount } from '#renderer/features/settings/amount.tsx'
+import { ExternalDecoder } from '#renderer/features/settings/external-decoder.tsx'
 import { Field } from '#renderer/features/settings/field.tsx'
 import { Keyboard } from '#renderer/features/settings/keyboard.tsx'
 import { Listening } from '#renderer/features/settings/listening.tsx'
@@ -102,6 +103,7 @@ function Storage({ store }: { readonly store: ReturnType<typeof createWorkspaces
           {t('settings.reveal')}
         </button>
       </Field>
+      <ExternalDecoder />
     </section>
   )
 }

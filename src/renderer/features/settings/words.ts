@@ -1,3 +1,4 @@
+import { decoderWords } from '#renderer/features/settings/decoder-words.ts'
 import { keyWords } from '#renderer/features/settings/key-words.ts'
 import { listeningWords } from '#renderer/features/settings/listening-words.ts'
 
@@ -5,6 +6,7 @@ export const words = {
   zh: {
     ...keyWords.zh,
     ...listeningWords.zh,
+    ...decoderWords.zh,
     'settings.looks': '界面',
     'settings.listening': '听与标记',
     'settings.reaction': '反应时间',
@@ -49,6 +51,7 @@ export const words = {
   en: {
     ...keyWords.en,
     ...listeningWords.en,
+    ...decoderWords.en,
     'settings.looks': 'Interface',
     'settings.listening': 'Listening and marking',
     'settings.reaction': 'Reaction time',

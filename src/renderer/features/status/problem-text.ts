@@ -14,9 +14,19 @@ export function problemText(
     reason: reasonText(t, String(params['reason'] ?? '')),
     missing: formatDuration(Number(params['missingMs'] ?? 0)),
     fact: factText(t, String(params['factType'] ?? '')),
-    about: params['detail'] ? t('status.about', { detail: params['detail'] }) : '',
+    about: aboutText(t, params),
   }
-  return { what: t(`problem.${kind}`, values), next: t(`problem.${kind}.next`) }
+  const { reason } = params
+  const isOutside =
+    kind === 'RecordingUnreadable' && (reason === 'UnknownCodec' || reason === 'ExternalFailed')
+  const next = isOutside ? t(`problem.outside.${reason}`) : t(`problem.${kind}.next`)
+  return { what: t(`problem.${kind}`, values), next }
+}
+
+/** Which codec, and what the one who tried said. */
+function aboutText(t: Translate, { codec, detail }: Problem['params']): string {
+  const about = [codec, detail].filter((one) => one !== undefined && one !== '')
+  return about.length === 0 ? '' : t('status.about', { detail: about.join(': ') })
 }
 
 /** Whether trying again can help before a person has changed something elsewhere, and from here. */

@@ -37,9 +37,13 @@ export const words = {
     'status.fact.SidesTold': '坐席与客户对调',
     'status.fact.other': '一项改动',
     'status.about': '（{{detail}}）',
-    'problem.RecordingUnreadable': '录音 {{file}} 听不了：{{reason}}。',
+    'problem.RecordingUnreadable': '录音 {{file}} 听不了：{{reason}}{{about}}。',
     'problem.RecordingUnreadable.next':
       '请向录音系统要一份完好的文件；这通通话暂不计入，其余照常。',
+    'problem.outside.UnknownCodec':
+      '可以用 ffmpeg 来解码：在“设置 → 外部解码程序”里指定一个，会自动重新导入；团队服务器上的录音，由管理员在服务器设置的 ffmpeg 一项里指定。也可以先把录音转成 WAV。',
+    'problem.outside.ExternalFailed':
+      '请确认“设置 → 外部解码程序”里的 ffmpeg 支持这种编码、能正常运行；团队服务器上的由管理员检查。也可以先把录音转成 WAV。',
     'problem.RecordingTruncated': '录音 {{file}} 不完整，比文件头所写少 {{missing}}。',
     'problem.RecordingTruncated.next': '已有的部分可以照常听和评；缺的部分请向录音系统要。',
     'problem.RecordingEmpty': '录音 {{file}} 里没有声音。',
@@ -117,9 +121,13 @@ export const words = {
     'status.fact.SidesTold': 'which side is the agent',
     'status.fact.other': 'a change',
     'status.about': ' ({{detail}})',
-    'problem.RecordingUnreadable': 'Recording {{file}} cannot be heard: {{reason}}.',
+    'problem.RecordingUnreadable': 'Recording {{file}} cannot be heard: {{reason}}{{about}}.',
     'problem.RecordingUnreadable.next':
       'Ask the recorder for an intact file. This call is left out; all others go on.',
+    'problem.outside.UnknownCodec':
+      'An ffmpeg can decode it: name one in Settings → External decoder, and it is taken in again by itself; for recordings of the team server the administrator names one as ffmpeg in its settings. Or convert the recording to WAV.',
+    'problem.outside.ExternalFailed':
+      'See that the ffmpeg named in Settings → External decoder knows this codec and runs; on the team server the administrator sees to it. Or convert the recording to WAV.',
     'problem.RecordingTruncated':
       'Recording {{file}} is incomplete: {{missing}} less than its header says.',
     'problem.RecordingTruncated.next':
