@@ -55,7 +55,7 @@ test('a file whose header tells of more than there is takes neither memory nor t
     },
   })
   writeFileSync(join(out, 'look.mjs'), child)
-  const seeds = soundSeeds()
+  const seeds = soundSeeds().filter(({ raw }) => raw === undefined)
   const put = (folder: string, files: readonly { name: string; bytes: Uint8Array }[]): string => {
     mkdirSync(temp(folder))
     for (const { name, bytes } of files) writeFileSync(join(temp(folder), name), bytes)
