@@ -50,7 +50,7 @@ function print(all) {
     ...all.map(({ what, value, unit, budget, rival, note }) => [
       what,
       `${short(value)} ${unit}`,
-      ...budgetCells(budget, value, unit),
+      ...budgetCells({ budget, value, unit, rival }),
       rival ? `${short(rival.value)} ${unit}, ${rival.name}` : '–',
       rival ? `${ratio(value / rival.value)}×` : '',
       note ? `[${notes.indexOf(note) + 1}]` : '',
@@ -73,19 +73,29 @@ function print(all) {
   console.log(
     `${cpus().length} × ${processor}, ${memory} GiB, Node ${process.version}, load ${load} in the last 5 minutes`,
   )
-  const missed = all.filter(({ budget, value }) => budget && !isMet(budget, value)).length
+  const missed = all.filter((row) => row.budget && !isMet(row)).length
   const budgets = all.filter(({ budget }) => budget).length
   console.log(`${budgets - missed} of ${budgets} budgets met`)
 }
 
-function isMet(budget, value) {
-  return 'atMost' in budget ? value <= budget.atMost : value >= budget.atLeast
+function isMet({ budget, value, rival }) {
+  if ('atMost' in budget) return value <= budget.atMost
+  if ('atLeast' in budget) return value >= budget.atLeast
+  if ('atMostTimes' in budget) return value <= budget.atMostTimes * rival.value
+  return value * budget.timesLess <= rival.value
 }
 
-function budgetCells(budget, value, unit) {
+function budgetCells(row) {
+  const { budget, unit } = row
   if (!budget) return ['–', '']
-  const limit = 'atMost' in budget ? `≤ ${short(budget.atMost)}` : `≥ ${short(budget.atLeast)}`
-  return [`${limit} ${unit}`, isMet(budget, value) ? 'met' : 'MISSED']
+  return [limitOf(budget, unit), isMet(row) ? 'met' : 'MISSED']
+}
+
+function limitOf(budget, unit) {
+  if ('atMost' in budget) return `≤ ${short(budget.atMost)} ${unit}`
+  if ('atLeast' in budget) return `≥ ${short(budget.atLeast)} ${unit}`
+  if ('atMostTimes' in budget) return `≤ ${budget.atMostTimes}× rival`
+  return `≤ 1/${budget.timesLess} of rival`
 }
 
 function short(value) {

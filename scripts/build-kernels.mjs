@@ -10,7 +10,7 @@ import asc from 'assemblyscript/asc'
 
 const root = resolve(import.meta.dirname, '..')
 
-for (const name of ['peaks', 'gsm']) {
+for (const name of ['peaks', 'gsm', 'pcm']) {
   // Not .ts: AssemblyScript looks like TypeScript and is none, and no other tool should read it.
   const source = `scripts/kernels/${name}.as`
   const target = `src/media/kernels/${name}.wasm.ts`

@@ -85,16 +85,42 @@ function storeEnergies(to: usize, left: v128, right: v128, scale: f64, count: f6
   store<u8>(to, load<u8>(table + <usize>i32x4.extract_lane(upper, 1)), 1)
 }
 
-const ALL_BITS = memory.data<u8>([255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255])
 const EVERY_OTHER_BIT = memory.data<u8>([85, 85, 85, 85, 85, 85, 85, 85, 85, 85, 85, 85, 85, 85, 85, 85])
 const LOW_BITS = memory.data<u8>([15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15])
 const EXPONENT_BITS = memory.data<u8>([7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7])
 const EVEN_BYTES = memory.data<u8>([255, 0, 255, 0, 255, 0, 255, 0, 255, 0, 255, 0, 255, 0, 255, 0])
-const BIAS = memory.data<u8>([33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33])
+const BIAS = memory.data<u8>([63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63])
 const WIDE_BIAS = memory.data<u8>([33, 0, 33, 0, 33, 0, 33, 0, 33, 0, 33, 0, 33, 0, 33, 0])
-const POWERS = memory.data<u8>([1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0])
+const POWERS = memory.data<u8>([128, 64, 32, 16, 8, 4, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0])
 const ALAW_BIASES = memory.data<u8>([1, 33, 33, 33, 33, 33, 33, 33, 0, 0, 0, 0, 0, 0, 0, 0])
 const ALAW_POWERS = memory.data<u8>([1, 1, 2, 4, 8, 16, 32, 64, 0, 0, 0, 0, 0, 0, 0, 0])
+
+// Two bytes whose product is the amplitude without its sign and, with µ-law, 33 more: in quarters and
+// with A-law in eighths, so that eight steps of squares fit a lane of 31 bits. Codes of µ-law have
+// every bit turned over, which their tables know.
+@inline
+function base(codes: v128, exponent: v128, lowBits: v128, bias: v128, alaw: bool): v128 {
+  const mantissa = v128.and(codes, lowBits)
+  const doubled = v128.add<i8>(mantissa, mantissa)
+  return alaw ? v128.add<i8>(doubled, v128.swizzle(bias, exponent)) : v128.sub<i8>(bias, doubled)
+}
+
+@inline
+function exponents(codes: v128, exponentBits: v128): v128 {
+  return v128.and(v128.shr<u16>(codes, 4), exponentBits)
+}
+
+@inline
+function evenSquares(base: v128, power: v128, evenBytes: v128, wideBias: v128, alaw: bool): v128 {
+  const product = v128.mul<i16>(v128.and(base, evenBytes), v128.and(power, evenBytes))
+  return squares(alaw ? product : v128.sub<i16>(product, wideBias))
+}
+
+@inline
+function oddSquares(base: v128, power: v128, wideBias: v128, alaw: bool): v128 {
+  const product = v128.mul<i16>(v128.shr<u16>(base, 8), v128.shr<u16>(power, 8))
+  return squares(alaw ? product : v128.sub<i16>(product, wideBias))
+}
 
 // One channel, or two side by side: then a step is two vectors, and the even bytes are of the left.
 @inline
@@ -104,11 +130,6 @@ function g711(
 ): void {
   const count = <f64>perWindow * 16
   const scale: f64 = alaw ? 64 : 16
-  if (stereo) {
-    steps *= 2
-    perBucket *= 2
-    perWindow *= 2
-  }
   let bucketLeft = perBucket
   let windowLeft = perWindow
   let least = i8x16.splat(-1)
@@ -117,38 +138,38 @@ function g711(
   let left = i32x4.splat(0)
   let right = i32x4.splat(0)
   // Read, not written down: constants would be made anew in every step.
-  const turned = alaw ? v128.load(EVERY_OTHER_BIT) : v128.load(ALL_BITS)
+  const turned = v128.load(EVERY_OTHER_BIT)
   const lowBits = v128.load(LOW_BITS)
   const exponentBits = v128.load(EXPONENT_BITS)
   const evenBytes = v128.load(EVEN_BYTES)
   const bias = alaw ? v128.load(ALAW_BIASES) : v128.load(BIAS)
   const powers = alaw ? v128.load(ALAW_POWERS) : v128.load(POWERS)
   const wideBias = v128.load(WIDE_BIAS)
-  for (let step = 0; step < steps; step++) {
+  const end = src + (<usize>steps << (stereo ? 5 : 4))
+  while (src < end) {
     const read = v128.load(src)
     const codes = alaw ? v128.xor(read, turned) : read
     least = v128.min<u8>(least, codes)
     most = v128.max<u8>(most, codes)
     other = alaw ? v128.max<i8>(other, codes) : v128.min<i8>(other, codes)
-    // Two bytes whose product is the amplitude without its sign and, with µ-law, 33 more: in quarters
-    // and with A-law in eighths, so that eight steps of squares fit a lane of 31 bits.
-    const magnitudes = alaw ? codes : v128.xor(read, turned)
-    const mantissa = v128.and(magnitudes, lowBits)
-    const exponent = v128.and(v128.shr<u16>(magnitudes, 4), exponentBits)
-    const base = v128.add<i8>(
-      v128.add<i8>(mantissa, mantissa),
-      alaw ? v128.swizzle(bias, exponent) : bias,
-    )
+    const exponent = exponents(codes, exponentBits)
+    const factor = base(codes, exponent, lowBits, bias, alaw)
     const power = v128.swizzle(powers, exponent)
-    let even = v128.mul<i16>(v128.and(base, evenBytes), v128.and(power, evenBytes))
-    let odd = v128.mul<i16>(v128.shr<u16>(base, 8), v128.shr<u16>(power, 8))
-    if (!alaw) {
-      even = v128.sub<i16>(even, wideBias)
-      odd = v128.sub<i16>(odd, wideBias)
+    left = v128.add<i32>(left, evenSquares(factor, power, evenBytes, wideBias, alaw))
+    right = v128.add<i32>(right, oddSquares(factor, power, wideBias, alaw))
+    if (stereo) {
+      const nextRead = v128.load(src, 16)
+      const nextCodes = alaw ? v128.xor(nextRead, turned) : nextRead
+      least = v128.min<u8>(least, nextCodes)
+      most = v128.max<u8>(most, nextCodes)
+      other = alaw ? v128.max<i8>(other, nextCodes) : v128.min<i8>(other, nextCodes)
+      const nextExponent = exponents(nextCodes, exponentBits)
+      const nextFactor = base(nextCodes, nextExponent, lowBits, bias, alaw)
+      const nextPower = v128.swizzle(powers, nextExponent)
+      left = v128.add<i32>(left, evenSquares(nextFactor, nextPower, evenBytes, wideBias, alaw))
+      right = v128.add<i32>(right, oddSquares(nextFactor, nextPower, wideBias, alaw))
     }
-    left = v128.add<i32>(left, squares(even))
-    right = v128.add<i32>(right, squares(odd))
-    src += 16
+    src += stereo ? 32 : 16
     if (--bucketLeft === 0) {
       bucketLeft = perBucket
       const low = lowestOfPairs(lowest(least, most, other, alaw))
@@ -306,5 +327,39 @@ export function pcm16Stereo(src: usize, steps: i32, perBucket: i32, perWindow: i
       left = i64x2.splat(0)
       right = i64x2.splat(0)
     }
+  }
+}
+
+// Four buckets become one, of the lowest and the highest of each channel side by side.
+
+export function joinMono(src: usize, vectors: i32, to: usize): void {
+  const evenBytes = v128.load(EVEN_BYTES)
+  const end = src + (<usize>vectors << 4)
+  for (; src < end; src += 16) {
+    const v = v128.load(src)
+    const turned = v128.shuffle<i32>(v, v, 1, 0, 3, 2)
+    let low = v128.min<i8>(v, turned)
+    let high = v128.max<i8>(v, turned)
+    low = v128.min<i8>(low, v128.shuffle<i16>(low, low, 1, 0, 3, 2, 5, 4, 7, 6))
+    high = v128.max<i8>(high, v128.shuffle<i16>(high, high, 1, 0, 3, 2, 5, 4, 7, 6))
+    const both = v128.bitselect(low, high, evenBytes)
+    v128.store_lane<i16>(to, both, 0)
+    v128.store_lane<i16>(to, both, 4, 2)
+    to += 4
+  }
+}
+
+export function joinStereo(src: usize, vectors: i32, to: usize): void {
+  const evenBytes = v128.load(EVEN_BYTES)
+  const end = src + (<usize>vectors << 4)
+  for (; src < end; src += 16) {
+    const v = v128.load(src)
+    const turned = v128.shuffle<i64>(v, v, 1, 0)
+    let low = v128.min<i8>(v, turned)
+    let high = v128.max<i8>(v, turned)
+    low = v128.min<i8>(low, v128.shuffle<i32>(low, low, 1, 0, 3, 2))
+    high = v128.max<i8>(high, v128.shuffle<i32>(high, high, 1, 0, 3, 2))
+    v128.store_lane<i32>(to, v128.bitselect(low, high, evenBytes), 0)
+    to += 4
   }
 }

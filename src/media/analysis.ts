@@ -15,7 +15,7 @@ import type { AudioCodec, AudioInfo } from '#shared/audio.ts'
 
 import { decodedSound } from '#media/decode.ts'
 import type { DecodedSound } from '#media/decoders/decoded-sound.ts'
-import { createMeter } from '#media/kernels/peaks.ts'
+import { createMeter, joinBuckets } from '#media/kernels/peaks.ts'
 
 /** What one pass over the sound of a recording gives. */
 export type Analysis = {
@@ -138,7 +138,7 @@ const createAnalyser = ({ format, channels, sampleRate, frames }: Sound): Analys
     samplesPerBucket: samplesPerBucket(sampleRate),
     samplesPerWindow: samplesPerWindow(sampleRate),
   }
-  const pyramid = createPyramid({ ...shape, sampleRate, frames, law: lawOf(format) })
+  const pyramid = createPyramid({ ...shape, sampleRate, frames, law: lawOf(format) }, joinBuckets)
   const { bytes, energies } = createEnergies({ ...shape, sampleRate, frames })
   const meter = createMeter(shape, pyramid.level0, energies.values)
   let left = frames * channels * sampleBytes(format)

@@ -6,7 +6,13 @@ export type Figure = {
   readonly value: number
   readonly unit: string
   /** What it may be at most, or must be at least, in the same unit. */
-  readonly budget: { readonly atMost: number } | { readonly atLeast: number } | null
+  readonly budget:
+    | { readonly atMost: number }
+    | { readonly atLeast: number }
+    /** As many times the rival's figure at most, or at least as many times less than it. */
+    | { readonly atMostTimes: number }
+    | { readonly timesLess: number }
+    | null
   readonly rival: { readonly name: string; readonly value: number } | null
   /** From what to what it was measured; stands below the table. */
   readonly note?: string

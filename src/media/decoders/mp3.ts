@@ -37,8 +37,8 @@ async function* mp3Chunks(
   try {
     const batch = createBatch(info.channels, CHUNK_FRAMES, header.samples)
     let before: readonly Uint8Array[] = []
-    for (const frames of stretches(source, mp3.firstFrame)) {
-      const together = decoding(() => decoder.decode(concat(frames)))
+    for (const { bytes, frames } of stretches(source, mp3.firstFrame)) {
+      const together = decoding(() => decoder.decode(bytes))
       const isWhole =
         together.errors.length === 0 && together.samplesDecoded === frames.length * header.samples
       if (isWhole) batch.add(together.channelData, together.samplesDecoded, 1)
@@ -58,17 +58,36 @@ async function* mp3Chunks(
   }
 }
 
-function* stretches(source: ByteSource, from: number): Generator<readonly Uint8Array[]> {
-  let frames: Uint8Array[] = []
+type Stretch = { readonly bytes: Uint8Array; readonly frames: readonly Uint8Array[] }
+
+function* stretches(source: ByteSource, from: number): Generator<Stretch> {
+  let places: Place[] = []
   let bytes = 0
-  for (const { offset, length } of walkMp3(source, from).frames()) {
-    if (bytes + length > MOST_BYTES) {
-      yield frames
-      frames = []
+  for (const place of walkMp3(source, from).frames()) {
+    if (bytes + place.length > MOST_BYTES) {
+      yield stretchOf(source, places)
+      places = []
       bytes = 0
     }
-    frames.push(source.read(offset, length))
-    bytes += length
+    places.push(place)
+    bytes += place.length
   }
-  if (frames.length > 0) yield frames
+  if (places.length > 0) yield stretchOf(source, places)
+}
+
+type Place = { readonly offset: number; readonly length: number }
+
+/** The frames side by side, without what damage lies between them; what has no gap is read at once. */
+const stretchOf = (source: ByteSource, places: readonly Place[]): Stretch => {
+  const runs: Place[] = []
+  for (const { offset, length } of places) {
+    const last = runs.at(-1)
+    if (last && last.offset + last.length === offset) {
+      runs[runs.length - 1] = { offset: last.offset, length: last.length + length }
+    } else runs.push({ offset, length })
+  }
+  const bytes = concat(runs.map(({ offset, length }) => source.read(offset, length)))
+  let at = 0
+  const frames = places.map(({ length }) => bytes.subarray(at, (at += length)))
+  return { bytes, frames }
 }

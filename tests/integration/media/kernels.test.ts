@@ -5,9 +5,12 @@ import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { measure, sampleBytes, type PeakShape } from '#core/audio/peaks.ts'
+import { pcm16OfFloat } from '#core/audio/pcm.ts'
+import { measure, reduce, sampleBytes, type PeakShape } from '#core/audio/peaks.ts'
 import { gsmSourceSha256 } from '#media/kernels/gsm.wasm.ts'
-import { createMeter } from '#media/kernels/peaks.ts'
+import { interleavePcm16 } from '#media/kernels/pcm.ts'
+import { pcmSourceSha256 } from '#media/kernels/pcm.wasm.ts'
+import { createMeter, joinBuckets } from '#media/kernels/peaks.ts'
 import { peaksSourceSha256 } from '#media/kernels/peaks.wasm.ts'
 import { noiseBytes } from '#tests/support/audio.ts'
 
@@ -48,6 +51,7 @@ const shapeOf = (
 test.each([
   ['peaks', peaksSourceSha256],
   ['gsm', gsmSourceSha256],
+  ['pcm', pcmSourceSha256],
 ])('the kernel of %s that is shipped was compiled from the source that is kept', (name, sha256) => {
   const source = readFileSync(resolve(`scripts/kernels/${name}.as`))
 
@@ -132,3 +136,44 @@ test('recordings that are measured by turns do not disturb each other', () => {
 
   expect(results).toEqual(sounds.map((bytes) => byReference(shape, bytes)))
 })
+
+test.each([1, 2, 3])(
+  'buckets of %d channels are joined as the reference joins them',
+  (channels) => {
+    for (const buckets of [1, 2, 3, 4, 5, 7, 8, 4097, 700_003]) {
+      const from = new Int8Array(noiseBytes(buckets * channels * 2, buckets).buffer)
+      const length = Math.ceil(buckets / 4) * channels * 2
+      const [joined, expected] = [new Int8Array(length), new Int8Array(length)]
+
+      joinBuckets(from, joined, channels)
+      reduce(from, expected, channels)
+
+      expect(Buffer.compare(Buffer.from(joined.buffer), Buffer.from(expected.buffer))).toBe(0)
+    }
+  },
+)
+
+const asReference = (sound: readonly Float32Array[], count: number): Int16Array =>
+  Int16Array.from({ length: count * sound.length }, (_, i) =>
+    pcm16OfFloat(sound[i % sound.length]?.[Math.floor(i / sound.length)] ?? 0),
+  )
+
+test('floats become the same 16 bits as by the reference, halves, edges and no numbers too', () => {
+  const halves = Array.from({ length: 1001 }, (_, i) => (i - 500.5) / 32_768)
+  const edges = [0, -0, 1, -1, 1.5, -1.5, 32_767 / 32_768, 32_767.5 / 32_768, -32_768.5 / 32_768]
+  const others = [NaN, Infinity, -Infinity, 1e30, -1e30, 1e-40, 0.499_999_97 / 32_768]
+  const noise = new Float32Array(noiseBytes(400_000).buffer)
+  const left = Float32Array.from([...halves, ...edges, ...others, ...noise])
+  const right = left.slice().reverse()
+
+  for (const count of [0, 1, 3, 4, 5, 1017, left.length]) {
+    for (const sound of [[left], [left, right]] as const) {
+      const whole = new Int16Array(count * sound.length)
+      interleavePcm16(sound[0], sound[1], count, whole)
+
+      expect(Buffer.compare(Buffer.from(whole.buffer), bytesOf(asReference(sound, count)))).toBe(0)
+    }
+  }
+})
+
+const bytesOf = (samples: Int16Array): Buffer => Buffer.from(samples.buffer)
