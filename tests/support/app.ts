@@ -16,8 +16,6 @@ import { aFolder, aWorkstation } from '#tests/support/workstation.ts'
 export function anApp(workstation = aWorkstation(), folder = aFolder()) {
   const asked: string[] = []
   const bugs: unknown[] = []
-  /** What the person points at when they are asked for a program. */
-  const desktop: { program: string | null } = { program: null }
   const clock = fixedClock()
   const announce = (news: News) => void workstation.heard.push(news)
   const handlers = createApp({
@@ -29,7 +27,7 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
     workspaces: theWorkspace(folder),
     shell: {
       pickFolder: () => Promise.resolve('/recordings'),
-      pickProgram: () => Promise.resolve(desktop.program),
+      pickProgram: () => Promise.resolve(null),
       reveal: (path) => void asked.push(`reveal ${path}`),
     },
     announce,
@@ -41,7 +39,7 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
   // structuredClone stands in for the process boundary.
   const invoke: Bridge['invoke'] = async (group, name, input) =>
     structuredClone(await dispatch(group, name, structuredClone(input)))
-  return { ...workstation, clock, folder, asked, bugs, desktop, invoke, dispatch }
+  return { ...workstation, clock, folder, asked, bugs, invoke, dispatch }
 }
 
 const aSound = (asked: string[]): Sound => ({

@@ -66,9 +66,12 @@ function Told({
   const t = useT()
   if (answer && !answer.ok) {
     return (
-      <p className="settings-failure" role="alert">
-        {failureText(t, answer.error)}
-      </p>
+      <>
+        <p className="settings-failure" role="alert">
+          {failureText(t, answer.error)}
+        </p>
+        {ffmpeg !== null && <p className="meta settings-saved selectable">{ffmpeg}</p>}
+      </>
     )
   }
   if (ffmpeg === null) return null
