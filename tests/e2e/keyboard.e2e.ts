@@ -9,6 +9,7 @@ import {
   goTo,
   heading,
   openCall,
+  palette,
   position,
   queueRows,
   scorePane,
@@ -220,7 +221,7 @@ test.describe('the keyboard', () => {
     await expect(scorePane(page)).toContainText(/100\s*\/ 100/)
     await expect(checklist(page).locator('[data-state="ok"], [data-state="hit"]')).toHaveCount(0)
     await expect(page.getByRole('button', { name: '播放', exact: true })).toBeVisible()
-    await expect(page.getByRole('listbox')).toBeHidden()
+    await expect(palette(page)).toBeHidden()
     expect(await position(page)).toBe(10_000)
   }
 })

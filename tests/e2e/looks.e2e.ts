@@ -12,6 +12,7 @@ import {
   goTo,
   heading,
   openCall,
+  palette,
   openProblems,
   queueRows,
   scorePane,
@@ -160,7 +161,7 @@ test.describe('every screen', () => {
     await expect(page.locator('canvas').first()).toBeVisible()
     await lookAt('inspect')
     await page.keyboard.press('4')
-    await expect(page.getByRole('listbox')).toBeVisible()
+    await expect(palette(page)).toBeVisible()
     await lookAt('palette')
     await page.keyboard.press('Escape')
     await page.keyboard.press('?')

@@ -73,3 +73,6 @@ export async function backToQueue(page: Page): Promise<void> {
 /** Speaks the other of the two languages from now on. */
 export const switchLanguage = (page: Page): Promise<void> =>
   page.getByRole('button', { name: /^(EN|中文)$/ }).click()
+
+/** What a mark is to be put on, while it is asked. */
+export const palette = (page: Page) => page.locator('ol[role=listbox]')

@@ -6,6 +6,7 @@ import { expect, test, type Page } from '@playwright/test'
 import type { Bridge } from '#shared/api.ts'
 import type { NewWorkspace } from '#shared/workspace.ts'
 import { startHub } from '#tests/e2e/support/hub.ts'
+import { waitForHearing } from '#tests/e2e/support/hearing.ts'
 import { emptyFolder, project } from '#tests/e2e/support/places.ts'
 import { goTo, openCall, queueRows, statusBar, waitForSound } from '#tests/e2e/support/screens.ts'
 import { openWorkstation, resize } from '#tests/e2e/support/workstation.ts'
@@ -49,8 +50,25 @@ test('pictures of every screen', async () => {
         await settle(page)
         await keep('keys')
         await page.keyboard.press('Escape')
-        await page.getByRole('navigation').getByRole('button').first().click()
-        await expect(page.getByRole('grid')).toBeVisible()
+        await page.keyboard.press('Control+e')
+        await expect(page.getByRole('dialog')).toBeVisible()
+        await settle(page)
+        await keep('clip')
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toBeHidden()
+        await toQueue(page)
+        await reopen(page, '2003')
+        await waitForHearing(page)
+        await settle(page)
+        await keep('lanes')
+        await goTo(page, 40)
+        for (let n = 0; n < 3; n++) await page.keyboard.press('Control+ArrowUp')
+        await page.keyboard.press('h')
+        await settle(page)
+        await settle(page)
+        await keep('spectrogram')
+        await page.keyboard.press('h')
+        await toQueue(page)
         await settle(page)
         await keep('queue')
         await page.getByRole('contentinfo').getByRole('button').first().click()
@@ -60,7 +78,7 @@ test('pictures of every screen', async () => {
         await page.keyboard.press('Escape')
         await expect(page.getByRole('dialog')).toBeHidden()
         await page.keyboard.press('Home')
-        await reopen(page)
+        await reopen(page, '2005')
       }
     }
   } finally {
@@ -123,12 +141,18 @@ async function dress(
   await settle(page)
 }
 
-async function reopen(page: Page): Promise<void> {
+async function toQueue(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('button').first().click()
+  await expect(page.getByRole('grid')).toBeVisible()
+}
+
+async function reopen(page: Page, externalId: string): Promise<void> {
   await page.keyboard.press('/')
   await page.keyboard.press('Control+A')
-  await page.keyboard.type('2005')
+  await page.keyboard.type(externalId)
   await page.keyboard.press('Enter')
   await expect(page.locator('canvas').first()).toBeVisible()
+  await waitForSound(page)
 }
 
 /** Lets drawers and pictures come to rest. */
