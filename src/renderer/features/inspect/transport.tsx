@@ -179,8 +179,8 @@ function Even({ moves }: { readonly moves: ScreenMoves }) {
   const { evenLoudness } = usePlayer()
   return (
     <Tool
-      name={t('inspect.mix.even.why')}
-      keys="H"
+      name={`${t('inspect.mix.even')} · ${t('inspect.mix.even.why')}`}
+      keys="Shift+L"
       on={evenLoudness}
       run={() => moves.changeEvenLoudness(!evenLoudness)}
     >
