@@ -125,7 +125,7 @@ async function addFolder({ app, page }: Workstation, folder: string): Promise<vo
   }, folder)
   const settings = await openSettings(page)
   await settings.getByText('打开文件夹', { exact: true }).click()
-  await settings.getByRole('button', { name: '选择' }).click()
+  await settings.getByRole('button', { name: '选择', exact: true }).click()
   await expect(settings.getByRole('textbox', { name: '文件夹' })).toHaveValue(folder)
   await expect(settings.getByRole('textbox', { name: '名称' })).not.toHaveValue('')
   await settings.getByRole('button', { name: '打开', exact: true }).click()
@@ -138,7 +138,8 @@ async function fillFolder(
   await settings.getByText('打开文件夹', { exact: true }).click()
   await settings.getByRole('textbox', { name: '名称' }).fill(name)
   await settings.getByRole('textbox', { name: '文件夹' }).fill(path)
-  await settings.getByRole('button', { name: '打开', exact: true }).click()
+  // Named 打开, and for a moment after a refusal still with the sign of waiting before it.
+  await settings.getByRole('button', { name: /打开$/ }).click()
 }
 
 async function judge(page: Page, externalId: string): Promise<void> {

@@ -35,7 +35,7 @@ test('what was measured in the sound finds a call in the queue, and suggests whe
     await heading(page).click()
     await page.keyboard.press('Shift+H')
     const items = checklist(page)
-    await expect(items.getByText(/建议听 0:\d\d（静默 2 分 2 秒）/).first()).toBeVisible()
+    await expect(items.getByText(/建议听 00:\d\d（静默 2 分 \d 秒）/).first()).toBeVisible()
     expect(await position(page)).toBeGreaterThan(5000)
 
     await page.keyboard.press('Shift+Q')

@@ -37,7 +37,7 @@ async function openFolder({ app, page }: Workstation, folder: string): Promise<v
   await page.keyboard.press('Control+,')
   const settings = page.getByRole('dialog', { name: '设置' })
   await settings.getByText('打开文件夹', { exact: true }).click()
-  await settings.getByRole('button', { name: '选择' }).click()
+  await settings.getByRole('button', { name: '选择', exact: true }).click()
   await settings.getByRole('button', { name: '打开', exact: true }).click()
   await expect(statusBar(page)).toContainText('本机工作', { timeout: 30_000 })
   await expect(queueRows(page)).toHaveCount(2, { timeout: 30_000 })
