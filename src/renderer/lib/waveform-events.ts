@@ -1,10 +1,9 @@
-import { soundKinds, type Activity, type Range } from '#shared/activity.ts'
+import { soundKinds, type Activity, type Range, type SoundKind } from '#shared/activity.ts'
 
 export type Side = 'agent' | 'customer' | 'mixed'
 
 /** What can happen in a call besides that somebody speaks, as the lanes show it. */
-const eventKinds = ['deadAir', 'hold', 'crosstalk', ...soundKinds] as const
-export type EventKind = (typeof eventKinds)[number]
+export type EventKind = 'deadAir' | 'hold' | 'crosstalk' | SoundKind
 
 export type WaveEvent = {
   readonly kind: EventKind

@@ -1,8 +1,6 @@
 import { clockTime, decimalsFor, rulerStep, timeAt, xOf } from '#renderer/lib/waveform-geometry.ts'
 import type { View } from '#renderer/lib/waveform-geometry.ts'
 
-type Stage = ReturnType<typeof buildStage>
-
 /**
  * The elements a waveform is made of. Playhead and pointer are elements of their own, moved by
  * transform alone: nothing is drawn or laid out for them.

@@ -152,7 +152,7 @@ async function reopen(page: Page, externalId: string): Promise<void> {
   await page.keyboard.type(externalId)
   await page.keyboard.press('Enter')
   await expect(page.locator('canvas').first()).toBeVisible()
-  await waitForSound(page)
+  await expect(page.getByRole('button', { name: /^(播放|Play)$/ })).toBeEnabled({ timeout: 30_000 })
 }
 
 /** Lets drawers and pictures come to rest. */
