@@ -158,7 +158,9 @@ test.describe('what is wrong with the input', () => {
 
     await expect(statusBar(page)).toContainText('9 个问题', { timeout: 20_000 })
     const panel = await openProblems(page)
-    await expect(panel).toContainText('录音 9001.wav 听不了：编码格式不认识（wav format 0x4321）。可以用 ffmpeg 来解码')
+    await expect(panel).toContainText(
+      '录音 9001.wav 听不了：编码格式不认识（wav format 0x4321）。可以用 ffmpeg 来解码',
+    )
     await expect(panel).toContainText('录音 9002.wav 听不了：文件是空的。')
     await closeProblems(page)
     await openCall(page, '9003')
