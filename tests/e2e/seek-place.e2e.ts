@@ -79,7 +79,10 @@ test.describe('a place that is gone to is the place that is heard', () => {
       await hearFrom(page)
       for (const { name, ms, typed } of places) {
         let place: number | null = null
-        for (let tries = 0; place === null && tries < 6; tries++) {
+        // A busy machine drops whole blocks of the tap: within, which is seen, or the first ones, which
+        // make the place late. A wrong place stays wrong, and an early one is none of that.
+        const isLost = (): boolean => place === null || place - ms > MOST_MS
+        for (let tries = 0; isLost() && tries < 6; tries++) {
           await page.keyboard.press('g')
           await page.keyboard.type(typed)
           await page.keyboard.press('Enter')
