@@ -1,5 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
 
+import type { Mark } from '#shared/evaluation.ts'
+import type { InspectView } from '#shared/inspect.ts'
+import type { QueuePage } from '#shared/queue.ts'
 import { emptyFolder } from '#tests/e2e/support/places.ts'
 import {
   backToQueue,
@@ -90,5 +93,39 @@ test.describe('listening', () => {
       timeout: 60_000,
     })
     await page.keyboard.press('Space')
+  })
+
+  test('the window hears what happened before the reply that it did, and no view after a fact that is not in it', async () => {
+    const found = await page.evaluate(async () => {
+      const ask = async <T>(group: string, method: string, input: object): Promise<T> => {
+        // What the contract says this method answers.
+        const answer = (await window.bridge.invoke(group, method, input)) as { readonly value: T }
+        return answer.value
+      }
+      const filter = { text: '2004' }
+      const { rows } = await ask<QueuePage>('queue', 'page', { filter, offset: 0, limit: 1 })
+      const callId = rows[0]?.callId
+      const { evaluation } = await ask<InspectView>('inspect', 'open', { callId })
+      const told = new Set<string>()
+      const stop = window.bridge.onNews((news) => {
+        if (news.type === 'Fact' && news.fact.body.type === 'MarkAdded')
+          told.add(news.fact.body.mark.id)
+      })
+      let [lateFacts, oldViews] = [0, 0]
+      const markAndLook = async (at: number) => {
+        const note = { itemKey: null, at, end: null, note: '语气' }
+        const marking = ask<Mark>('marks', 'add', { evaluationId: evaluation?.id, ...note })
+        const looking = ask<InspectView>('inspect', 'open', { callId })
+        if (!told.has((await marking).id)) lateFacts += 1
+        const seen = new Set<string>((await looking).marks.map(({ id }) => id))
+        if ([...told].some((id) => !seen.has(id))) oldViews += 1
+      }
+      for (let round = 0; round < 10; round += 1) {
+        await Promise.all(Array.from({ length: 10 }, (_, n) => markAndLook(round * 100 + n)))
+      }
+      stop()
+      return { told: told.size, lateFacts, oldViews }
+    })
+    expect(found).toEqual({ told: 100, lateFacts: 0, oldViews: 0 })
   })
 })

@@ -1,11 +1,15 @@
-import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { ipcMain, type BrowserWindow, type IpcMainEvent } from 'electron'
 
 import { isTrusted } from '#main/electron/policy.ts'
 import { err, type Result } from '#shared/result.ts'
 
 type Dispatch = (group: string, name: string, input: unknown) => Promise<Result<unknown, unknown>>
 
-/** Lets the windows call the app, and nobody else. */
+/**
+ * Lets the windows call the app, and nobody else. Replies go the way of the news, so that a window hears
+ * both in the order in which they were said: a fact never comes after the reply to what made it, and a
+ * view never after a fact that it does not hold yet.
+ */
 export function bindIpc({
   windows,
   trustedOrigin,
@@ -15,15 +19,18 @@ export function bindIpc({
   readonly trustedOrigin: string
   readonly dispatch: Dispatch
 }): void {
-  ipcMain.handle('api', (event, group: unknown, name: unknown, input: unknown) => {
-    if (!isTrusted(senderOf(event, windows()), trustedOrigin)) {
-      return err({ type: 'UntrustedSender' })
+  ipcMain.on('api', (event, id: unknown, group: unknown, name: unknown, input: unknown) => {
+    const reply = (result: Result<unknown, unknown>): void => {
+      // Who asked may be gone by now.
+      if (!event.sender.isDestroyed()) event.reply('reply', id, result)
     }
-    return dispatch(String(group), String(name), input)
+    if (isTrusted(senderOf(event, windows()), trustedOrigin)) {
+      void dispatch(String(group), String(name), input).then(reply)
+    } else reply(err({ type: 'UntrustedSender' }))
   })
 }
 
-function senderOf(event: IpcMainInvokeEvent, windows: readonly BrowserWindow[]) {
+function senderOf(event: IpcMainEvent, windows: readonly BrowserWindow[]) {
   const frame = event.senderFrame
   return {
     isOurWindow: windows.some(({ webContents }) => webContents === event.sender),

@@ -152,6 +152,14 @@ export function createJudging(
     }
   }
 
+  /** A key held down asks again before the last answer is there; each time takes a deed of its own. */
+  let turn: Promise<void> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>) => (): Promise<void> => {
+    const { callId } = getState()
+    turn = turn.then(() => (getState().callId === callId ? work() : undefined))
+    return turn
+  }
+
   const markById = (id: string): Mark | undefined =>
     getState().view?.marks.find((mark) => mark.id === id)
 
@@ -202,7 +210,7 @@ export function createJudging(
         .flatMap(({ items }) => items.filter(isOpen).map(({ item }) => item.key))
       await answer(open, 'ok')
     },
-    undo: async (): Promise<void> => {
+    undo: inTurn(async () => {
       const deed = getState().history.done.at(-1)
       if (!deed) return
       const done = await perform(inverse(deed))
@@ -213,8 +221,8 @@ export function createJudging(
           undone: [...history.undone, inverse(done)],
         },
       }))
-    },
-    redo: async (): Promise<void> => {
+    }),
+    redo: inTurn(async () => {
       const deed = getState().history.undone.at(-1)
       if (!deed) return
       const done = await perform(deed)
@@ -222,7 +230,7 @@ export function createJudging(
       setState(({ history }) => ({
         history: { done: [...history.done, done], undone: history.undone.slice(0, -1) },
       }))
-    },
+    }),
     saveNote: async (note: string): Promise<boolean> =>
       (await ask(async (evaluationId) => {
         const reply = await client.evaluations.note({ evaluationId, note })
@@ -238,11 +246,13 @@ export function createJudging(
       // The scorecard comes with the view.
       if (started.ok) await refresh()
     },
-    submit: async (): Promise<void> => {
-      if (getState().submitting) return
+    /** Says whether it is submitted now and still on screen. */
+    submit: async (): Promise<boolean> => {
+      if (getState().submitting) return false
       setState({ submitting: true, palette: null, editing: null })
-      await ask((evaluationId) => client.evaluations.submit({ evaluationId }))
+      const score = await ask((evaluationId) => client.evaluations.submit({ evaluationId }))
       setState({ submitting: false })
+      return score !== null
     },
     forgive: (): void => {
       setState({ refusal: null })

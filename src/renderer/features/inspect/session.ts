@@ -99,14 +99,9 @@ export function createSession(options: {
       /** What was heard up to now belongs to what is submitted. */
       submit: async (): Promise<void> => {
         if (player.state().ready) places.flush()
-        const submitted = inspecting.store.getState().callId
-        await judging.submit()
-        const { callId, view, refusal } = inspecting.store.getState()
-        const isDone = callId === submitted && view?.evaluation?.state === 'submitted'
-        const isFree = refusal === null
-        if (settings().autoContinue && isDone && isFree && view.nextInQueue) {
-          onward.begin(view.nextInQueue)
-        }
+        if (!(await judging.submit()) || !settings().autoContinue) return
+        const next = inspecting.store.getState().view?.nextInQueue
+        if (next) onward.begin(next)
       },
     },
     sides,

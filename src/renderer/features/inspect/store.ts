@@ -33,6 +33,7 @@ export function createInspecting(deps: InspectDeps): Inspecting {
   const store = createStore<InspectState>()(() => freshState)
   const { getState, setState } = store
   let brought: RecordingId | null = null
+  let measuring = 0
   const isStillAt = (callId: CallId): boolean => getState().callId === callId
 
   const become = (next: InspectView) => {
@@ -104,11 +105,13 @@ export function createInspecting(deps: InspectDeps): Inspecting {
     const { callId, view } = getState()
     if (callId === null || !view?.recording) return
     const recordingId = view.recording.id
+    const mine = (measuring += 1)
     const [activity, measures] = await Promise.all([
       client.inspect.activity({ recordingId }),
       client.inspect.measures({ recordingId }),
     ])
-    if (!isStillAt(callId)) return
+    // Who asked later, asked for what holds now.
+    if (!isStillAt(callId) || mine !== measuring) return
     setState({
       ...(activity.ok ? { activity: activity.value } : {}),
       ...(measures.ok ? { measures: measures.value } : {}),

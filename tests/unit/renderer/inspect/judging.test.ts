@@ -258,6 +258,20 @@ describe('undo', () => {
     expect(desk.state().view?.marks).toEqual([])
   })
 
+  test('asked for again before the first answer takes back the deed before', async () => {
+    const desk = aDesk()
+    await desk.open()
+    for (const at of [100, 200, 300]) await desk.judging.mark('1.2', { at, end: null })
+    desk.hold()
+    const both = Promise.all([desk.judging.undo(), desk.judging.undo()])
+    await desk.release()
+    await both
+
+    expect(desk.state().view?.marks).toMatchObject([{ at: 100 }])
+    expect(desk.state().refusal).toBeNull()
+    expect(desk.state().history).toMatchObject({ done: [{}], undone: [{}, {}] })
+  })
+
   test('that is refused stays to be done', async () => {
     const desk = aDesk()
     await desk.open()
@@ -295,12 +309,36 @@ describe('submitting', () => {
     expect(desk.asked.filter(({ method }) => method === 'marks.add')).toEqual([])
   })
 
+  test('is done by the word of its reply, though the screen hears of it later', async () => {
+    const desk = aDesk()
+    await desk.open()
+    desk.holdFacts()
+
+    expect(await desk.judging.submit()).toBe(true)
+    expect(desk.state().view?.evaluation?.state).toBe('draft')
+
+    desk.tellFacts()
+    expect(desk.state().view?.evaluation?.state).toBe('submitted')
+  })
+
+  test('is not done where the call was left before the reply', async () => {
+    const desk = aDesk()
+    await desk.open()
+    desk.hold()
+    const submitted = desk.judging.submit()
+    const next = desk.inspecting.open(anotherCall)
+    await desk.release()
+    await next
+
+    expect(await submitted).toBe(false)
+  })
+
   test.each(['Unanswered', 'ProofNeeded'])('refused as %s names the items', async (type) => {
     const desk = aDesk()
     await desk.open()
     desk.refuse(Object.assign({ type }, { items: ['1.1'] }))
 
-    await desk.judging.submit()
+    expect(await desk.judging.submit()).toBe(false)
 
     expect(desk.state().refusal).toEqual({ type, items: ['1.1'] })
     expect(desk.state().submitting).toBe(false)

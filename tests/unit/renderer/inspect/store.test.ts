@@ -4,7 +4,10 @@ import { noListening } from '#core/evaluation/heard.ts'
 import { HeardRun } from '#shared/listening.ts'
 
 import { aDesk, aRecording, aMark, anEvaluation, anId, aView, settled } from './support.ts'
+import { createInspecting } from '#renderer/features/inspect/store.ts'
+import type { Activity } from '#shared/activity.ts'
 import type { CallId } from '#shared/ids.ts'
+import { ok, type Result } from '#shared/result.ts'
 
 const anotherCall = anId() as CallId // Ids of tests are made as ids are.
 
@@ -88,6 +91,38 @@ describe('opening a call', () => {
     await settled()
 
     expect(asked()).toBe(before + 1)
+  })
+
+  test('shows what was heard by the threshold that was set last, whatever is measured first', async () => {
+    const { deps } = aDesk(aView({ recording: aRecording() }))
+    const replies: ((deadAir: [number, number]) => void)[] = []
+    const activity = () =>
+      new Promise<Result<Activity>>((resolve) => {
+        replies.push((deadAir) => {
+          const rest = {
+            channels: [],
+            basis: 'energy',
+            holds: [],
+            overlaps: [],
+            crosstalk: [],
+          } as const
+          resolve(ok({ ...rest, deadAir: [deadAir] }))
+        })
+      })
+    const inspect = { ...deps.client.inspect, activity }
+    const inspecting = createInspecting({ ...deps, client: { ...deps.client, inspect } })
+    await inspecting.open(anotherCall)
+    await settled()
+    void inspecting.remeasure()
+    void inspecting.remeasure()
+
+    expect(replies).toHaveLength(3)
+    replies[2]?.([1000, 9000])
+    replies[1]?.([1000, 4000])
+    replies[0]?.([1000, 3000])
+    await settled()
+
+    expect(inspecting.store.getState().activity?.deadAir).toEqual([[1000, 9000]])
   })
 
   test('follows the download of its own recording alone', async () => {

@@ -141,6 +141,8 @@ export function aDesk(start: InspectView = aView()) {
   const asked: { readonly method: string; readonly input: unknown }[] = []
   const later: (() => void)[] = []
   let holding = false
+  const untold: (() => void)[] = []
+  let factsWait = false
 
   const answer = async <T>(method: string, input: unknown, work: () => T): Promise<Result<T>> => {
     asked.push({ method, input })
@@ -150,7 +152,11 @@ export function aDesk(start: InspectView = aView()) {
     return ok(work())
   }
   const tell = (body: FactBody) => {
-    desk.inspecting.hear({ type: 'Fact', fact: aFact(body) })
+    const hear = () => {
+      desk.inspecting.hear({ type: 'Fact', fact: aFact(body) })
+    }
+    if (factsWait) untold.push(hear)
+    else hear()
   }
   const evaluationId = () => {
     if (!view.evaluation) throw new Error('the test needs an evaluation')
@@ -315,7 +321,7 @@ export function aDesk(start: InspectView = aView()) {
     player: { at: () => playhead, pause: () => undefined },
   })
   const desk = {
-    ...{ clipping, inspecting, judging, looking, sides, asked, seeks },
+    ...{ clipping, deps, inspecting, judging, looking, sides, asked, seeks },
     get sounds() {
       return sounds
     },
@@ -329,6 +335,14 @@ export function aDesk(start: InspectView = aView()) {
     },
     refuse: (failure: Failure | null): void => {
       refusal = failure
+    },
+    /** Facts come after the replies, when they are let through. */
+    holdFacts: (): void => {
+      factsWait = true
+    },
+    tellFacts: (): void => {
+      factsWait = false
+      for (const hear of untold.splice(0)) hear()
     },
     /** Replies wait until they are released. */
     hold: (): void => {
