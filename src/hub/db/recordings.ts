@@ -11,8 +11,9 @@ import { persist, transact } from '#hub/db/transact.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { BlobStore, HubClock } from '#hub/ports.ts'
 import { hashFile } from '#intake/hash-file.ts'
+import { agentChannelOf, recordingOf } from '#intake/recording-of.ts'
 import type { FoundRecording } from '#intake/sink.ts'
-import { sealFile } from '#media/sealed.ts'
+import { sealFile, type SealedFile } from '#media/sealed.ts'
 import { Recording, type Call } from '#shared/call.ts'
 import { RecordingId, Sha256, type TeamId } from '#shared/ids.ts'
 import type { SavedRecording } from '#shared/intake.ts'
@@ -46,12 +47,13 @@ export async function saveRecording(
     return 'unchanged'
   }
 
-  const sealed = await seal(blobs, found.path)
+  const kept = await seal(blobs, found.path)
   return transact(pool, async (tx) => {
     const call = await holdCall(tx, place.orgId, place.teamId, found.externalId)
     if (!call) throw new UnknownCallError(found.externalId)
 
-    const recording = recordingOf(call, found, sealed)
+    const id = RecordingId.parse(v7())
+    const recording = recordingOf(found, { ...kept, id, callId: call.id })
     await insertRecording(tx, place.orgId, recording, tools.clock.now())
     const heard: Call = { ...call, recordingId: recording.id }
     await tx.query(
@@ -154,51 +156,23 @@ const isStillHere = async (blobs: BlobStore, current: Current, path: string): Pr
   (await hashFile(path)) === current.sha256 &&
   (await blobs.size(current.sealedSha256)) !== undefined
 
-type Sealed = Pick<Recording, 'sha256' | 'bytes' | 'sealedSha256' | 'sealedBytes' | 'key'>
-
-async function seal(blobs: BlobStore, path: string): Promise<Sealed> {
+async function seal(
+  blobs: BlobStore,
+  path: string,
+): Promise<{ readonly key: string; readonly sealed: SealedFile }> {
   const key = randomBytes(32).toString('base64')
   const incoming = blobs.incoming()
   const sealed = await sealFile(path, incoming, key)
   if (!sealed.ok) throw new SealingError(sealed.error.type)
 
-  const { plainSha256, plainBytes, sealedSha256, sealedBytes } = sealed.value
-  await blobs.put(incoming, Sha256.parse(sealedSha256))
-  return {
-    sha256: Sha256.parse(plainSha256),
-    bytes: plainBytes,
-    sealedSha256: Sha256.parse(sealedSha256),
-    sealedBytes,
-    key,
-  }
+  await blobs.put(incoming, Sha256.parse(sealed.value.sealedSha256))
+  return { key, sealed: sealed.value }
 }
 
 /** The recording could be looked at but not sealed: it vanished, or the disk is full. */
 class SealingError extends Error {
   override name = 'SealingError'
 }
-
-const recordingOf = (call: Call, found: FoundRecording, sealed: Sealed): Recording => {
-  const { info, legs } = found
-  return {
-    ...sealed,
-    id: RecordingId.parse(v7()),
-    callId: call.id,
-    container: info.container,
-    codec: info.codec,
-    channels: info.channels,
-    sampleRate: info.sampleRate,
-    frames: info.frames,
-    durationMs: info.durationMs,
-    problems: info.problems.map(({ type }) => type),
-    agentChannel: agentChannelOf(found),
-    sidesToldAt: null,
-    legs,
-  }
-}
-
-const agentChannelOf = ({ info, agentChannel }: FoundRecording): 0 | 1 | null =>
-  info.channels === 2 ? agentChannel : null
 
 const insertRecording = (tx: Client, orgId: OrgId, recording: Recording, at: number) =>
   tx.query(

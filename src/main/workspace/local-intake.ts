@@ -6,16 +6,17 @@ import { v5 } from 'uuid'
 
 import type { Clock, Reader } from '#core/ports.ts'
 import { hashFile } from '#intake/hash-file.ts'
-import type { FoundRecording, IntakeSink } from '#intake/sink.ts'
 import { readPack } from '#intake/packs.ts'
+import { agentChannelOf, recordingOf } from '#intake/recording-of.ts'
+import type { FoundRecording, IntakeSink } from '#intake/sink.ts'
 import type { RecordingFiles } from '#main/media/recording-files.ts'
 import type { Mirror, Shelf } from '#main/ports.ts'
 import { sealedPath } from '#main/sync/fetch-sealed.ts'
 import type { Complaints } from '#main/sync/complaints.ts'
 import { sealFile } from '#media/sealed.ts'
 import { Assignment } from '#shared/assignment.ts'
-import { Call, Recording } from '#shared/call.ts'
-import { AssignmentId, CallId, RecordingId, Sha256, type PersonId } from '#shared/ids.ts'
+import { Call, type Recording } from '#shared/call.ts'
+import { AssignmentId, CallId, RecordingId, type PersonId, type Sha256 } from '#shared/ids.ts'
 import type { CallDraft, SavedCall, SavedRecording } from '#shared/intake.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import { Cursor, type Change, type entities } from '#shared/sync.ts'
@@ -81,27 +82,9 @@ export function createLocalIntake(deps: LocalIntakeDeps): IntakeSink {
       await rm(draft, { force: true })
       throw new Error(`${found.file} cannot be kept: ${sealed.error.type}`)
     }
-    const { sealedSha256, sealedBytes, plainBytes, plainSha256 } = sealed.value
-    await rename(draft, sealedPath(files.sealedFolder, Sha256.parse(sealedSha256)))
-    const { info } = found
-    return Recording.parse({
-      id,
-      callId: call.id,
-      sha256: plainSha256,
-      bytes: plainBytes,
-      sealedSha256,
-      sealedBytes,
-      key,
-      container: info.container,
-      codec: info.codec,
-      channels: info.channels,
-      sampleRate: info.sampleRate,
-      frames: info.frames,
-      durationMs: info.durationMs,
-      problems: info.problems.map(({ type }) => type),
-      agentChannel: agentChannelOf(found),
-      legs: found.legs,
-    })
+    const recording = recordingOf(found, { id, callId: call.id, key, sealed: sealed.value })
+    await rename(draft, sealedPath(files.sealedFolder, recording.sealedSha256))
+    return recording
   }
 
   const assign = async (call: Call): Promise<void> => {
@@ -173,9 +156,6 @@ export function createLocalIntake(deps: LocalIntakeDeps): IntakeSink {
     },
   }
 }
-
-const agentChannelOf = ({ info, agentChannel }: FoundRecording): 0 | 1 | null =>
-  info.channels === 2 ? agentChannel : null
 
 const same = (one: object, other: object): boolean => sorted(one) === sorted(other)
 
