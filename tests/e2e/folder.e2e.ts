@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { expect, test, type Locator, type Page } from '@playwright/test'
 
+import { openFolder, openSettings } from '#tests/e2e/support/folder.ts'
 import { emptyFolder, project } from '#tests/e2e/support/places.ts'
 import {
   goTo,
@@ -13,7 +14,7 @@ import {
   statusBar,
   waitForSound,
 } from '#tests/e2e/support/screens.ts'
-import { openWorkstation, type Workstation } from '#tests/e2e/support/workstation.ts'
+import { openWorkstation } from '#tests/e2e/support/workstation.ts'
 
 test('without a hub a folder of recordings is judged, and the results are saved as a file', async () => {
   const home = emptyFolder('home')
@@ -22,7 +23,7 @@ test('without a hub a folder of recordings is judged, and the results are saved 
   try {
     let { page } = station
     await expect(statusBar(page)).toContainText('已保存', { timeout: 60_000 })
-    await addFolder(station, calls)
+    await openFolder(station, calls)
 
     await expect(statusBar(page)).toContainText('本机工作', { timeout: 30_000 })
     await expect(queueRows(page)).toHaveCount(3, { timeout: 20_000 })
@@ -88,7 +89,7 @@ test('a folder without a call log says what is missing', async () => {
   const { page } = station
   try {
     await expect(statusBar(page)).toContainText('已保存', { timeout: 60_000 })
-    await addFolder(station, folder)
+    await openFolder(station, folder)
 
     await expect(statusBar(page)).toContainText('本机工作', { timeout: 30_000 })
     await expect(page.getByText('这个文件夹里还没有通话')).toBeVisible()
@@ -106,29 +107,9 @@ type Results = {
   readonly facts: readonly unknown[]
 }
 
-async function openSettings(page: Page): Promise<Locator> {
-  await page.keyboard.press('Control+,')
-  const settings = page.getByRole('dialog', { name: '设置' })
-  await expect(settings).toBeVisible()
-  return settings
-}
-
 async function closeDialog(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
-}
-
-/** As a person does it, but for the desktop's own window in which a folder is pointed at. */
-async function addFolder({ app, page }: Workstation, folder: string): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-  }, folder)
-  const settings = await openSettings(page)
-  await settings.getByText('打开文件夹', { exact: true }).click()
-  await settings.getByRole('button', { name: '选择', exact: true }).click()
-  await expect(settings.getByRole('textbox', { name: '文件夹' })).toHaveValue(folder)
-  await expect(settings.getByRole('textbox', { name: '名称' })).not.toHaveValue('')
-  await settings.getByRole('button', { name: '打开', exact: true }).click()
 }
 
 async function fillFolder(

@@ -7,6 +7,7 @@ import { bytesSource } from '#core/audio/byte-source.ts'
 import { concat } from '#core/audio/bytes.ts'
 import { probeAudio } from '#core/audio/probe.ts'
 import { rawLayoutOf } from '#core/audio/raw.ts'
+import { openFolder } from '#tests/e2e/support/folder.ts'
 import { emptyFolder } from '#tests/e2e/support/places.ts'
 import {
   backToQueue,
@@ -16,7 +17,7 @@ import {
   statusBar,
   waitForSound,
 } from '#tests/e2e/support/screens.ts'
-import { openWorkstation, type Workstation } from '#tests/e2e/support/workstation.ts'
+import { openWorkstation } from '#tests/e2e/support/workstation.ts'
 import { aFormat, chunk, fixture, noiseBytes, riff } from '#tests/support/audio.ts'
 import { aWebm } from '#tests/support/webm.ts'
 
@@ -69,19 +70,6 @@ function aFolderOfFormats(): string {
   return folder
 }
 
-async function openFolder({ app, page }: Workstation, folder: string): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-  }, folder)
-  await page.keyboard.press('Control+,')
-  const settings = page.getByRole('dialog', { name: '设置' })
-  await settings.getByText('打开文件夹', { exact: true }).click()
-  await settings.getByRole('button', { name: '选择', exact: true }).click()
-  await settings.getByRole('button', { name: '打开', exact: true }).click()
-  await expect(statusBar(page)).toContainText('本机工作', { timeout: 30_000 })
-  await expect(queueRows(page)).toHaveCount(formats.length, { timeout: 60_000 })
-}
-
 const lengthMs = (ending: string, bytes: Uint8Array): number => {
   const raw = rawLayoutOf(ending)
   const info = probeAudio({ ...bytesSource(bytes), raw: raw.ok ? raw.value : undefined })
@@ -96,6 +84,8 @@ test('calls in every format open, go to a third of their length, and play on fro
   try {
     await expect(statusBar(page)).toContainText('已保存', { timeout: 60_000 })
     await openFolder(station, aFolderOfFormats())
+    await expect(statusBar(page)).toContainText('本机工作', { timeout: 30_000 })
+    await expect(queueRows(page)).toHaveCount(formats.length, { timeout: 60_000 })
     await expect(statusBar(page)).not.toContainText('个问题')
 
     for (const [n, [ending, bytes]] of formats.entries()) {

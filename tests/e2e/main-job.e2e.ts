@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 
 import { readFacts, startHub } from '#tests/e2e/support/hub.ts'
 import { emptyFolder, project } from '#tests/e2e/support/places.ts'
@@ -75,16 +75,7 @@ test('a stretch of a call is saved as a WAV that holds nothing but the sound', a
   const station = await openWorkstation({ home: emptyFolder('home'), hub })
   const { page } = station
   try {
-    await expect(queueRows(page).nth(5)).toBeVisible({ timeout: 60_000 })
-    await openCall(page, '2001')
-    await waitForSound(page)
-    await goTo(page, 5)
-    await page.keyboard.press('i')
-    await goTo(page, 8)
-    await page.keyboard.press('o')
-    await page.keyboard.press('Control+e')
-    const dialog = page.getByRole('dialog', { name: /导出片段/ })
-    await expect(dialog).toBeVisible()
+    const dialog = await openClip(page, { from: 5, to: 8 })
     await expect(dialog.getByText('2001 0m05.000s-0m08.000s.wav')).toBeVisible()
     await page.keyboard.press('Control+Enter')
 
@@ -103,15 +94,7 @@ test('a clip is redacted, heard and saved by keyboard alone, and no other byte o
   const station = await openWorkstation({ home: emptyFolder('home'), hub })
   const { page } = station
   try {
-    await expect(queueRows(page).nth(5)).toBeVisible({ timeout: 60_000 })
-    await openCall(page, '2001')
-    await waitForSound(page)
-    await goTo(page, 10)
-    await page.keyboard.press('i')
-    await goTo(page, 20)
-    await page.keyboard.press('o')
-    await page.keyboard.press('Control+e')
-    const dialog = page.getByRole('dialog', { name: /导出片段/ })
+    const dialog = await openClip(page, { from: 10, to: 20 })
     await expect(dialog.getByText('2001 0m10.000s-0m20.000s.wav')).toBeVisible()
     await expect(dialog.locator('.clip')).toBeFocused()
 
@@ -165,6 +148,24 @@ test('a clip is redacted, heard and saved by keyboard alone, and no other byte o
 })
 
 const clipSource = '20261001-091512-2001.wav'
+
+/** Opens a call, selects these seconds of it and asks for them as a clip. */
+async function openClip(
+  page: Page,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<Locator> {
+  await expect(queueRows(page).nth(5)).toBeVisible({ timeout: 60_000 })
+  await openCall(page, '2001')
+  await waitForSound(page)
+  await goTo(page, from)
+  await page.keyboard.press('i')
+  await goTo(page, to)
+  await page.keyboard.press('o')
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog', { name: /导出片段/ })
+  await expect(dialog).toBeVisible()
+  return dialog
+}
 
 async function press(page: Page, key: string, times: number): Promise<void> {
   for (let n = 0; n < times; n++) await page.keyboard.press(key)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { expect, test, type Page } from '@playwright/test'
 
+import { openFolder } from '#tests/e2e/support/folder.ts'
 import { emptyFolder } from '#tests/e2e/support/places.ts'
 import { openCall, queueRows, statusBar, waitForSound } from '#tests/e2e/support/screens.ts'
 import { openWorkstation, type Workstation } from '#tests/e2e/support/workstation.ts'
@@ -30,17 +31,15 @@ function aFolderOfSides(): string {
   return folder
 }
 
-async function openFolder({ app, page }: Workstation, folder: string): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-  }, folder)
-  await page.keyboard.press('Control+,')
-  const settings = page.getByRole('dialog', { name: '设置' })
-  await settings.getByText('打开文件夹', { exact: true }).click()
-  await settings.getByRole('button', { name: '选择', exact: true }).click()
-  await settings.getByRole('button', { name: '打开', exact: true }).click()
+/** The program, on the folder of sides. */
+async function openSides(home: string): Promise<Workstation> {
+  const station = await openWorkstation({ home })
+  const { page } = station
+  await expect(statusBar(page)).toContainText('已保存', { timeout: 60_000 })
+  await openFolder(station, aFolderOfSides())
   await expect(statusBar(page)).toContainText('本机工作', { timeout: 30_000 })
   await expect(queueRows(page)).toHaveCount(2, { timeout: 30_000 })
+  return station
 }
 
 const agentShare = async (page: Page): Promise<number> => {
@@ -50,11 +49,9 @@ const agentShare = async (page: Page): Promise<number> => {
 
 test('two files are one call with two lanes; sides that are wrong are turned by a key, undone, and kept', async () => {
   const home = emptyFolder('home')
-  let station = await openWorkstation({ home })
+  let station = await openSides(home)
   try {
     let { page } = station
-    await expect(statusBar(page)).toContainText('已保存', { timeout: 60_000 })
-    await openFolder(station, aFolderOfSides())
     await openCall(page, '7001')
     await waitForSound(page)
     await expect.poll(() => agentShare(page)).toBeLessThan(25)
@@ -78,11 +75,9 @@ test('two files are one call with two lanes; sides that are wrong are turned by 
 })
 
 test('one sound in both channels is one lane, said in words, without a talk share', async () => {
-  const station = await openWorkstation({ home: emptyFolder('home') })
+  const station = await openSides(emptyFolder('home'))
   const { page } = station
   try {
-    await expect(statusBar(page)).toContainText('已保存', { timeout: 60_000 })
-    await openFolder(station, aFolderOfSides())
     await openCall(page, '7002')
     await waitForSound(page)
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import {
   copyFileSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   symlinkSync,
@@ -14,6 +13,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from '@playwright/test'
 
 import { mountReadOnly, needsDisksOfItsOwn, unmount } from '#tests/e2e/support/mounts.ts'
+import { aHomeOf } from '#tests/e2e/support/folder.ts'
 import { emptyFolder, project } from '#tests/e2e/support/places.ts'
 import { runToItsEnd, type Ending } from '#tests/e2e/support/program.ts'
 import { queueRows, statusBar } from '#tests/e2e/support/screens.ts'
@@ -122,7 +122,6 @@ const literally = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()
 
 /** A home whose workspace is a folder with one call, as the settings would make it. */
 function aHome(): string {
-  const home = emptyFolder('home')
   const calls = emptyFolder('calls')
   const sample = join(project, 'resources/sample')
   const [header, ...rows] = readFileSync(join(sample, 'calls.csv'), 'utf8').split('\n')
@@ -130,14 +129,7 @@ function aHome(): string {
   const recording = row.trim().split(',').at(-1) ?? ''
   writeFileSync(join(calls, 'calls.csv'), [header, row].join('\n'))
   copyFileSync(join(sample, 'recordings', recording), join(calls, recording))
-
-  const workspace = join(home, 'workspaces', 'calls')
-  mkdirSync(workspace, { recursive: true })
-  const nothing = { url: null, hiddenToken: null, device: null, person: null }
-  const file = { version: 1, name: 'calls', kind: 'folder', path: calls, ...nothing }
-  writeFileSync(join(workspace, 'workspace.json'), JSON.stringify(file))
-  writeFileSync(join(home, 'current'), 'calls\n')
-  return home
+  return aHomeOf(calls)
 }
 
 async function aHomeThatWasUsed(): Promise<string> {
