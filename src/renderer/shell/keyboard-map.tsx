@@ -1,10 +1,12 @@
-import { Input, Modal, type InputRef } from 'antd'
+import type { InputRef } from 'antd'
 import { useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 
 import { dictionary, useT } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
 import { groupBindings } from '#renderer/shell/group-bindings.ts'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
+import { SearchField } from '#renderer/ui/search-field.tsx'
 
 import '#renderer/shell/keyboard-map.css'
 
@@ -20,22 +22,17 @@ export function KeyboardMap({
   const input = useRef<InputRef>(null)
   useKeyboardHold(open)
   return (
-    <Modal
+    <Dialog
       open={open}
-      onCancel={close}
-      footer={null}
       title={t('keys.title')}
       width={1100}
-      centered
-      destroyOnHidden
-      afterOpenChange={(shown) => {
-        if (shown) input.current?.focus()
+      close={close}
+      shown={(isShown) => {
+        if (isShown) input.current?.focus()
       }}
-      transitionName=""
-      maskTransitionName=""
     >
       <Map input={input} />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -48,16 +45,7 @@ function Map({ input }: { readonly input: RefObject<InputRef | null> }) {
 
   return (
     <>
-      <Input
-        ref={input}
-        allowClear
-        value={text}
-        placeholder={t('keys.search')}
-        aria-label={t('keys.search')}
-        onChange={(event) => {
-          setText(event.target.value)
-        }}
-      />
+      <SearchField ref={input} name={t('keys.search')} text={text} search={setText} />
       <div className="keyboard-map" tabIndex={0}>
         {groups.length === 0 && <p className="meta">{t('keys.none')}</p>}
         <div className="keyboard-groups">

@@ -1,5 +1,5 @@
 import { CaretRightOutlined, PauseOutlined } from '@ant-design/icons'
-import { Button, Modal, Progress, Segmented } from 'antd'
+import { Button, Progress, Segmented } from 'antd'
 import { useRef, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 
@@ -13,6 +13,7 @@ import { canSave, type ClippingState } from '#renderer/features/inspect/clipping
 import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold } from '#renderer/shell/context.tsx'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { clipFormats, redactionSides } from '#shared/redaction.ts'
@@ -32,19 +33,14 @@ export function ClipDialog() {
   const open = draft !== null
   useKeyboardHold(open)
   return (
-    <Modal
+    <Dialog
       open={open}
       title={t('inspect.clip.title', { id })}
       width={880}
-      centered
-      destroyOnHidden
-      mask={{ closable: false }}
-      footer={null}
-      transitionName=""
-      maskTransitionName=""
-      onCancel={saving === null ? clipping.close : clipping.giveUp}
-      afterOpenChange={(shown) => {
-        if (shown) body.current?.focus()
+      keepsWork
+      close={saving === null ? clipping.close : clipping.giveUp}
+      shown={(isShown) => {
+        if (isShown) body.current?.focus()
       }}
     >
       {draft && (
@@ -65,7 +61,7 @@ export function ClipDialog() {
           <Foot draft={draft} />
         </div>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

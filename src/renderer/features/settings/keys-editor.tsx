@@ -1,5 +1,5 @@
 import { ExportOutlined, ImportOutlined } from '@ant-design/icons'
-import { Button, Input, Modal, Popconfirm } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 
 import { KeyRow } from '#renderer/features/settings/key-row.tsx'
@@ -8,7 +8,9 @@ import { dictionary, useT, type Translate } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
 import { groupBindings } from '#renderer/shell/group-bindings.ts'
 import { keysOf, screenOf } from '#renderer/shell/key-choices.ts'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
+import { SearchField } from '#renderer/ui/search-field.tsx'
 
 import '#renderer/features/settings/keys-editor.css'
 
@@ -23,19 +25,9 @@ export function KeysEditor({
   const t = useT()
   useKeyboardHold(open)
   return (
-    <Modal
-      open={open}
-      onCancel={close}
-      footer={null}
-      title={t('settings.keys.title')}
-      width={760}
-      centered
-      destroyOnHidden
-      transitionName=""
-      maskTransitionName=""
-    >
+    <Dialog open={open} title={t('settings.keys.title')} width={760} close={close}>
       <Editor />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -60,16 +52,7 @@ function Editor() {
   return (
     <div className="keys-editor">
       <div className="keys-editor-top">
-        <Input
-          autoFocus
-          allowClear
-          value={text}
-          placeholder={t('keys.search')}
-          aria-label={t('keys.search')}
-          onChange={(event) => {
-            setText(event.target.value)
-          }}
-        />
+        <SearchField autoFocus name={t('keys.search')} text={text} search={setText} />
         <Files />
       </div>
       <p className="meta">{t('settings.keys.note')}</p>
