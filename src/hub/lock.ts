@@ -2,6 +2,7 @@ import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from '
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { isAlive, startOf } from '#hub/db/embedded/processes.ts'
+import { errorCode } from '#hub/error-code.ts'
 
 export type Lock = { readonly release: () => void }
 
@@ -36,7 +37,7 @@ const create = (file: string, content: string): boolean => {
     closeSync(handle)
     return true
   } catch (cause) {
-    if ((cause as { code?: unknown }).code === 'EEXIST') return false
+    if (errorCode(cause) === 'EEXIST') return false
     throw cause
   }
 }

@@ -90,6 +90,8 @@ async function* mapRecords(
   }
 }
 
+type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
+
 /** The rows as they stand, the header first; what cannot be read as a row comes as `broken`. */
 async function* readRecords(
   path: string,
@@ -119,8 +121,7 @@ async function* readRecords(
   try {
     for await (const record of parser) {
       yield* brokenRows.splice(0)
-      // csv-parse types its records as any; with `info` they are this.
-      const { record: cells, info } = record as { record: string[]; info: { lines: number } }
+      const { record: cells, info } = record as Parsed // csv-parse says any; `info: true` gives this
       yield { line: info.lines - newLinesIn(cells), cells }
     }
     yield* brokenRows.splice(0)
@@ -144,8 +145,8 @@ async function* decode(path: string, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
   let held = ''
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
-    // A stream without an encoding yields buffers.
-    const text = held + decoder.decode(chunk as Buffer, { stream: true })
+    const bytes = chunk as Buffer // what a stream without an encoding yields
+    const text = held + decoder.decode(bytes, { stream: true })
     held = text.endsWith('\r') ? '\r' : ''
     yield text.slice(0, text.length - held.length).replaceAll('\r\n', '\n')
   }

@@ -3,6 +3,7 @@ import { createReadStream, mkdirSync, rmSync } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
+import { errorCode } from '#hub/error-code.ts'
 import type { BlobStore } from '#hub/ports.ts'
 import type { Sha256 } from '#shared/ids.ts'
 
@@ -35,7 +36,7 @@ export function createFolderBlobs(folder: string): BlobStore {
 
 const exists = (path: string) =>
   stat(path).catch((cause: unknown) => {
-    if ((cause as { code?: unknown }).code === 'ENOENT') return undefined
+    if (errorCode(cause) === 'ENOENT') return undefined
     throw cause
   })
 

@@ -1,6 +1,7 @@
 import { migrations } from '#hub/db/migrations/index.ts'
 import type { Pool } from '#hub/db/pool.ts'
 import { persist, transact } from '#hub/db/transact.ts'
+import { errorCode } from '#hub/error-code.ts'
 
 /** Thrown when a newer hub has used the database. The hub must be updated. */
 export class DatabaseFromTheFutureError extends Error {
@@ -35,8 +36,7 @@ const createLock = (pool: Pool): Promise<void> =>
       )
       .catch((cause: unknown) => {
         // IF NOT EXISTS does not keep two sessions from creating it at once.
-        const { code } = cause as { code?: unknown }
-        if (code !== '23505' && code !== '42P07') throw cause
+        if (!['23505', '42P07'].includes(errorCode(cause))) throw cause
       })
     await pool.query(`INSERT INTO hub_schema (id, version) VALUES (1, 0) ON CONFLICT DO NOTHING`)
   })

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Client, Pool } from '#hub/db/pool.ts'
+import { errorCode } from '#hub/error-code.ts'
 
 const MOST_ATTEMPTS = 8
 
@@ -63,9 +64,9 @@ const races = new Set([
 
 const isPassing = (cause: unknown): boolean => {
   if (!(cause instanceof Error)) return false
-  const { code, constraint } = cause as { code?: unknown; constraint?: unknown }
-  if (typeof code === 'string' && passingStates.test(code)) return true
-  if (typeof code === 'string' && passingSystemCodes.has(code)) return true
+  const code = errorCode(cause)
+  if (passingStates.test(code) || passingSystemCodes.has(code)) return true
+  const constraint = 'constraint' in cause ? cause.constraint : undefined
   if (typeof constraint === 'string' && races.has(constraint)) return true
   return /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(
     cause.message,
@@ -74,6 +75,4 @@ const isPassing = (cause: unknown): boolean => {
 
 /** Whether the server refused the values themselves, so that trying again cannot help. */
 export const isBadData = (cause: unknown): boolean =>
-  cause instanceof Error &&
-  /^2[23]/.test(String((cause as { code?: unknown }).code)) &&
-  !isPassing(cause)
+  /^2[23]/.test(errorCode(cause)) && !isPassing(cause)

@@ -42,12 +42,12 @@ export function addIntakeRoutes(app: FastifyInstance, { store, blobs, ffmpeg }: 
       next(null, body)
     })
 
-    streams.put(
+    streams.put<{ Params: { sha256: string } }>(
       '/v1/media/:sha256',
       { bodyLimit: MOST_RECORDING_BYTES },
       async (request): Promise<RecordingReply> => {
         const sink = intakeFor(request)
-        const sha256 = understand(Sha256, (request.params as { sha256?: unknown }).sha256)
+        const sha256 = understand(Sha256, request.params.sha256)
         const arrival = understand(RecordingArrival, request.query)
         const path = blobs.incoming()
         try {

@@ -7,8 +7,11 @@ import { Sha256 } from '#shared/ids.ts'
 
 /** A sealed recording never changes, so its hash serves as a strong validator. */
 export function addMediaRoutes(app: FastifyInstance, { store, blobs }: HttpTools): void {
-  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-    const sha256 = Sha256.safeParse((request.params as { sha256?: unknown }).sha256).data
+  const answer = async (
+    request: FastifyRequest<{ Params: { sha256: string } }>,
+    reply: FastifyReply,
+  ) => {
+    const sha256 = Sha256.safeParse(request.params.sha256).data
     const isKnown = sha256 !== undefined && (await store.mayHear(callerOf(request), sha256))
     const size = isKnown ? await blobs.size(sha256) : undefined
     if (sha256 === undefined || size === undefined) return refuse(reply, 404, { error: 'NotFound' })
@@ -34,5 +37,9 @@ export function addMediaRoutes(app: FastifyInstance, { store, blobs }: HttpTools
       ? reply.send()
       : reply.send(blobs.open(sha256, { start, end: end - 1 }))
   }
-  app.route({ method: ['GET', 'HEAD'], url: '/v1/media/:sha256', handler: answer })
+  app.route<{ Params: { sha256: string } }>({
+    method: ['GET', 'HEAD'],
+    url: '/v1/media/:sha256',
+    handler: answer,
+  })
 }

@@ -29,7 +29,7 @@ export function createMeasuresBook(db: Database.Database, desk: Desk): MeasuresB
     )
     .pluck()
   const missing = db
-    .prepare<[number, RecordingId, number], RecordingId>(
+    .prepare<[number, RecordingId | '', number], RecordingId>(
       `SELECT recording.id FROM sound CROSS JOIN recording ON recording.id = sound.recording_id
           AND recording.sha256 = sound.sha256
          LEFT JOIN measures ON measures.recording_id = recording.id AND measures.formula = ?
@@ -100,7 +100,7 @@ export function createMeasuresBook(db: Database.Database, desk: Desk): MeasuresB
       const own = paced.find(({ recordingId }) => recordingId === id)
       return own ? normsOf(paced)(own.rate) : null
     },
-    missing: (after, limit) => missing.all(MEASURES_FORMULA, after ?? ('' as RecordingId), limit),
+    missing: (after, limit) => missing.all(MEASURES_FORMULA, after ?? '', limit),
     save: (id, measures) => {
       transact(db, () => {
         const figures = queueFiguresOf(measures, agentChannelOf.get(id) ?? null)

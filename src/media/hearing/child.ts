@@ -96,7 +96,8 @@ try {
 } catch {
   // Some systems do not let a process step back; then it goes on as it is.
 }
-// Whoever started this sends nothing else.
-process.on('message', (order) => take(order as HearingOrder))
+const hand = (order: unknown): void => take(order as HearingOrder) // whoever started this sends nothing else
+
+process.on('message', hand)
 process.on('disconnect', () => process.exit(0))
-parentPort?.on('message', ({ data }) => take(data as HearingOrder))
+parentPort?.on('message', ({ data }) => hand(data))

@@ -2,13 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { errorCode } from '#hub/error-code.ts'
+
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
   } catch (cause) {
     // There, and somebody else's.
-    return (cause as { code?: unknown }).code === 'EPERM'
+    return errorCode(cause) === 'EPERM'
   }
 }
 
