@@ -89,6 +89,12 @@ Input and output
   rules: {
     full: 'full marks',
     deduct: 'deducted',
+    circumstance: 'circumstance',
+    extra: 'extra for repeats',
+    covered: 'covered by a worse one',
+    grade: 'grade',
+    off: 'not asked here',
+    label: 'label',
     award: 'awarded',
     floor: 'a section stops at zero',
     cap: 'awards stop at their limit',

@@ -80,6 +80,12 @@ export const zh: Text = {
   rules: {
     full: '满分',
     deduct: '扣分',
+    circumstance: '情节',
+    extra: '重复加扣',
+    covered: '从重不并扣',
+    grade: '评级',
+    off: '不在此评',
+    label: '标签',
     award: '加分',
     floor: '部分扣完为止',
     cap: '加分到上限为止',

@@ -24,6 +24,9 @@ export type EvaluationId = z.infer<typeof EvaluationId>
 export const MarkId = uuid().brand<'MarkId'>()
 export type MarkId = z.infer<typeof MarkId>
 
+export const OpinionId = uuid().brand<'OpinionId'>()
+export type OpinionId = z.infer<typeof OpinionId>
+
 export const FactId = uuid().brand<'FactId'>()
 export type FactId = z.infer<typeof FactId>
 

@@ -84,6 +84,9 @@ export const anEvaluation = (over: Partial<Evaluation> = {}): Evaluation =>
     note: '',
     startedAt: noon,
     submittedAt: null,
+    revision: 1,
+    unscorable: null,
+    facts: {},
     ...over,
   } satisfies Record<keyof Evaluation, unknown>)
 
@@ -96,6 +99,7 @@ export const aMark = (over: Partial<Mark> = {}): Mark =>
     end: null,
     note: '',
     createdAt: noon,
+    circumstances: [],
     ...over,
   } satisfies Record<keyof Mark, unknown>)
 
@@ -105,6 +109,8 @@ export const anAnswer = (over: Partial<Answer> = {}): Answer => ({
   itemKey: itemKey('1.1'),
   state: 'ok',
   reason: '',
+  value: null,
+  circumstances: [],
   ...over,
 })
 
@@ -116,6 +122,13 @@ export const aScorecard = (over: Partial<Scorecard> = {}): Scorecard =>
     version: 1,
     name: { zh: '服务', en: 'Service' },
     about: { zh: '测试用', en: 'For tests' },
+    method: 'deduct',
+    fullMarks: 100,
+    floor: 0,
+    awardMax: null,
+    worstOf: [],
+    consequences: [],
+    monthly: [],
     sections: [
       {
         key: '1',

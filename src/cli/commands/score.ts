@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { CommandError, type Console } from '#cli/console.ts'
 import { readJson } from '#cli/inputs.ts'
 import { missingFrom } from '#core/scorecard/completeness.ts'
+import { itemsOf } from '#core/scorecard/outline.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { listPacks, readPack } from '#intake/packs.ts'
-import { AnswerState, Mark, type Answer, type ScoreStep } from '#shared/evaluation.ts'
+import { CallFacts } from '#shared/condition.ts'
+import { AnswerState, Given, Mark, Said, type Answer, type ScoreStep } from '#shared/evaluation.ts'
 import { ItemKey, Scorecard } from '#shared/scorecard.ts'
 
 /** What is needed of an evaluation to score it; a whole mark or answer fits as well. */
@@ -18,14 +20,22 @@ const Judged = z.object({
         at: z.int().nonnegative().default(0),
         end: z.int().nonnegative().nullable().default(null),
         note: z.string().max(2000).default(''),
+        circumstances: z.array(Said).default([]),
       }),
     )
     .default([]),
   answers: z
     .array(
-      z.object({ itemKey: ItemKey, state: AnswerState, reason: z.string().max(2000).default('') }),
+      z.object({
+        itemKey: ItemKey,
+        state: AnswerState,
+        reason: z.string().max(2000).default(''),
+        value: Given.nullable().default(null),
+        circumstances: z.array(Said).default([]),
+      }),
     )
     .default([]),
+  facts: CallFacts.default({}),
 })
 
 export async function score(console: Console, card: string, evaluation: string): Promise<void> {
@@ -35,13 +45,13 @@ export async function score(console: Console, card: string, evaluation: string):
   if (!judged.success) {
     throw new CommandError(2, text.failures.NotAsExpected(evaluation, firstIssue(judged.error)))
   }
-  const { answers } = judged.data
+  const { answers, facts } = judged.data
   refuseEarlyEnds(console, evaluation, judged.data)
   const marks = judged.data.marks.map(toMark)
   refuseUnknownItems(console, evaluation, scorecard, [...marks, ...answers])
 
-  const result = scoreEvaluation(scorecard, marks, answers)
-  const missing = missingFrom(scorecard, marks, answers)
+  const result = scoreEvaluation(scorecard, marks, answers, facts)
+  const missing = missingFrom(scorecard, marks, answers, facts)
   const { total, max, percent, trace } = result
   console.answer({ ...result, ...missing }, [
     ...trace.map((step) => lineOf(console, step)),
@@ -86,10 +96,10 @@ function refuseEarlyEnds({ text }: Console, file: string, { marks }: z.infer<typ
 function refuseUnknownItems(
   { text }: Console,
   file: string,
-  { sections }: Scorecard,
+  scorecard: Scorecard,
   said: readonly (Mark | Answer)[],
 ): void {
-  const keys = new Set<string>(sections.flatMap(({ items }) => items.map(({ key }) => key)))
+  const keys = new Set<string>(itemsOf(scorecard).map(({ key }) => key))
   for (const { itemKey } of said) {
     if (itemKey !== null && !keys.has(itemKey)) {
       throw new CommandError(2, text.failures.UnknownItem(file, itemKey))

@@ -29,7 +29,12 @@ export const createAddMark =
       )
       if (!placed.ok) return placed
 
-      const mark: Mark = { ...input, id: deps.ids.mark(), createdAt: deps.clock.now() }
+      const mark: Mark = {
+        ...input,
+        id: deps.ids.mark(),
+        createdAt: deps.clock.now(),
+        circumstances: [],
+      }
       tx.saveMark(mark)
       tx.tell(stamp(deps, { type: 'MarkAdded', evaluationId: mark.evaluationId, mark }))
       forgetAnswer(deps, tx, mark)

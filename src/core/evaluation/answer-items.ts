@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#shared/result.ts'
 import type { ItemKey } from '#shared/scorecard.ts'
 import type { Deps } from '#core/ports.ts'
 import { editable, stamp } from '#core/evaluation/editing.ts'
-import { findItem } from '#core/scorecard/completeness.ts'
+import { findItem } from '#core/scorecard/outline.ts'
 
 /**
  * Says of items what no mark says: fine, not applicable, or met with a written reason; null takes
@@ -44,7 +44,13 @@ export const createAnswerItems =
         for (const key of free) tx.clearAnswer(evaluationId, key)
         tx.tell(stamp(deps, { type: 'ItemsAnswered', evaluationId, answers: [], cleared: free }))
       } else {
-        const answers = free.map((itemKey): Answer => ({ itemKey, state, reason }))
+        const answers = free.map((itemKey): Answer => ({
+          itemKey,
+          state,
+          reason,
+          value: null,
+          circumstances: [],
+        }))
         for (const answer of answers) tx.saveAnswer(evaluationId, answer)
         tx.tell(stamp(deps, { type: 'ItemsAnswered', evaluationId, answers, cleared: [] }))
       }

@@ -1,7 +1,7 @@
 import type { MarkFailure } from '#shared/evaluation.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
-import { findItem } from '#core/scorecard/completeness.ts'
+import { findItem } from '#core/scorecard/outline.ts'
 
 type Place = {
   readonly itemKey: string | null

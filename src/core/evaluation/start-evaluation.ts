@@ -27,6 +27,9 @@ export const createStartEvaluation =
         note: '',
         startedAt: deps.clock.now(),
         submittedAt: null,
+        revision: 1,
+        unscorable: null,
+        facts: {},
       }
       tx.saveEvaluation(evaluation)
       tx.tell(stamp(deps, { type: 'EvaluationStarted', evaluation }))

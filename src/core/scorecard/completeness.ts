@@ -1,33 +1,45 @@
+import type { CallFacts } from '#shared/condition.ts'
 import type { Answer, Mark } from '#shared/evaluation.ts'
-import type { Item, Scorecard } from '#shared/scorecard.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
+import { gradeOf } from '#core/scorecard/grade.ts'
+import { toMilli } from '#core/scorecard/milli.ts'
 import { readOccurrences, type Occurrence } from '#core/scorecard/occurrences.ts'
+import { isGraded } from '#core/scorecard/outline.ts'
 
 /**
  * What stands between a draft and its submission, as item keys in the order of the scorecard.
- * Awards need no answer; a deduction needs a mark or a written reason.
+ * Awards need no answer; a deduction, and a grade below the best, needs a mark or a written reason.
  */
 export function missingFrom(
   scorecard: Scorecard,
   marks: readonly Mark[],
   answers: readonly Answer[],
+  facts: CallFacts = {},
 ): { readonly unanswered: readonly string[]; readonly unproven: readonly string[] } {
-  const occurrences = [...readOccurrences(scorecard, marks, answers).values()]
+  const occurrences = [...readOccurrences(scorecard, marks, answers, facts).values()]
   return {
     unanswered: keysWhere(
       occurrences,
-      ({ item, state }) => state === 'unanswered' && item.kind !== 'award',
+      ({ item, state }) =>
+        state === 'unanswered' &&
+        item.kind !== 'award' &&
+        !(item.kind === 'text' && !item.required),
     ),
     unproven: keysWhere(
       occurrences,
-      ({ state, marks: shownBy, reason }) =>
-        state === 'hit' && shownBy.length === 0 && (reason ?? '').trim() === '',
+      (occurrence) =>
+        isBelowBest(occurrence) &&
+        occurrence.marks.length === 0 &&
+        (occurrence.reason ?? '').trim() === '',
     ),
   }
 }
 
-/** The item of that key, if the scorecard has one. */
-export const findItem = (scorecard: Scorecard, key: string): Item | undefined =>
-  scorecard.sections.flatMap((section) => section.items).find((item) => item.key === key)
+const isBelowBest = ({ item, state, value }: Occurrence): boolean => {
+  if (state === 'hit') return true
+  if (state !== 'given' || !isGraded(item)) return false
+  return (gradeOf(item, value)?.earned ?? 0) < toMilli(item.points)
+}
 
 const keysWhere = (
   occurrences: readonly Occurrence[],

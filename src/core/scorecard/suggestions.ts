@@ -1,5 +1,6 @@
 import { agentOf, LATE_WORD_MS, LONG_SILENCE_MS } from '#core/audio/figures.ts'
 import { paceOf, rateOf } from '#core/audio/pace.ts'
+import { itemsOf } from '#core/scorecard/outline.ts'
 import type { Activity, Range } from '#shared/activity.ts'
 import type { Measures, PaceNorm } from '#shared/measures.ts'
 import type { Hint, Item, Scorecard } from '#shared/scorecard.ts'
@@ -32,9 +33,7 @@ export type Suggestion = {
 
 /** Where to listen for the items that name a measure, in the order of the scorecard and the call. */
 export const suggestionsOf = (card: Scorecard, heard: Heard): readonly Suggestion[] =>
-  card.sections.flatMap(({ items }) =>
-    items.flatMap((item) => (item.hint ? ofItem(item, item.hint, heard) : [])),
-  )
+  itemsOf(card).flatMap((item) => (item.hint ? ofItem(item, item.hint, heard) : []))
 
 const ofItem = (item: Item, hint: Hint, heard: Heard): readonly Suggestion[] => {
   const { measure } = hint

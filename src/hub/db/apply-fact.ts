@@ -1,3 +1,4 @@
+import { itemsOf } from '#core/scorecard/outline.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { createEvaluationRows, type Held } from '#hub/db/evaluation-rows.ts'
 import type { Row } from '#hub/db/feed.ts'
@@ -154,7 +155,7 @@ export function createFactApplier(
     )
     if (!scorecard) return rejected('UnknownScorecard')
     if (!namesItems(scorecard, body)) return rejected('InvalidFact')
-    const score = scoreEvaluation(scorecard, marks, answers)
+    const score = scoreEvaluation(scorecard, marks, answers, evaluation.facts)
     if (milli(score.total) !== milli(total) || milli(score.max) !== milli(max)) {
       return rejected('ScoreMismatch')
     }
@@ -202,9 +203,7 @@ const namesItems = (
   scorecard: Scorecard,
   { marks, answers }: Body<'EvaluationSubmitted'>,
 ): boolean => {
-  const keys = new Set<string>(
-    scorecard.sections.flatMap(({ items }) => items.map(({ key }) => key)),
-  )
+  const keys = new Set<string>(itemsOf(scorecard).map(({ key }) => key))
   return (
     marks.every(({ itemKey }) => itemKey === null || keys.has(itemKey)) &&
     answers.every(({ itemKey }) => keys.has(itemKey))

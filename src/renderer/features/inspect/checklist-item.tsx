@@ -131,6 +131,10 @@ function stateText(t: Translate, { state, item }: ItemRow): string {
       return t('inspect.item.ok')
     case 'na':
       return t('inspect.item.na')
+    case 'off':
+      return t('inspect.item.off')
+    case 'given':
+      return t('inspect.item.given')
     case 'hit':
       return item.kind === 'award'
         ? t('inspect.item.award')

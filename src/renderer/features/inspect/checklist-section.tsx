@@ -1,4 +1,6 @@
 import { CheckOutlined, RightOutlined } from '@ant-design/icons'
+import { toPoints } from '#core/scorecard/milli.ts'
+import { fullOf } from '#core/scorecard/outline.ts'
 import { memo } from 'react'
 
 import { ChecklistItem } from '#renderer/features/inspect/checklist-item.tsx'
@@ -86,19 +88,19 @@ export const ChecklistSection = memo(function ChecklistSection({
 
 function SectionState({ row }: { readonly row: SectionRow }) {
   const t = useT()
-  const { score, unanswered, section } = row
-  const lost = score.earned + score.awarded - section.max
+  const { score, unanswered } = row
+  const lost = score.earned + score.awarded - score.max
   const rest = score.na
     ? t('inspect.section.na')
     : unanswered > 0
       ? t('inspect.section.open', { count: unanswered })
-      : lost === 0 && section.max > 0
+      : lost === 0 && score.max > 0
         ? t('inspect.section.full')
         : ''
   return (
     <span className="ins-section-state">
       {score.na || lost === 0 ? (
-        <span className="ins-fine">{!score.na && unanswered === 0 && section.max > 0 && '✓'}</span>
+        <span className="ins-fine">{!score.na && unanswered === 0 && score.max > 0 && '✓'}</span>
       ) : (
         <strong className={lost < 0 ? 'ins-fault' : 'ins-bonus'}>{formatChange(lost)}</strong>
       )}
@@ -108,11 +110,12 @@ function SectionState({ row }: { readonly row: SectionRow }) {
 }
 
 function SectionScore({ row: { score, section } }: { readonly row: SectionRow }) {
-  if (section.max === 0) return <span className="ins-section-score" />
+  const max = toPoints(fullOf(section))
+  if (max === 0) return <span className="ins-section-score" />
   return (
     <span className="ins-section-score number">
       <strong>{score.na ? '–' : formatPoints(score.earned)}</strong>
-      <span className="meta">/{formatPoints(section.max)}</span>
+      <span className="meta">/{formatPoints(max)}</span>
     </span>
   )
 }

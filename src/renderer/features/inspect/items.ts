@@ -1,5 +1,7 @@
 import { missingFrom } from '#core/scorecard/completeness.ts'
+import { toPoints } from '#core/scorecard/milli.ts'
 import { readOccurrences, type Occurrence } from '#core/scorecard/occurrences.ts'
+import { fullOf, itemsIn } from '#core/scorecard/outline.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { keepSame } from '#renderer/lib/keep-same.ts'
 import type { Answer, Mark, Score, SectionScore } from '#shared/evaluation.ts'
@@ -37,14 +39,15 @@ export const readSheet = (
 ): Sheet => {
   const occurrences = readOccurrences(scorecard, marks, answers)
   const score = scoreEvaluation(scorecard, marks, answers)
-  const sections = scorecard.sections.map((section, index): SectionRow => {
-    const items = section.items.flatMap((item): ItemRow[] => {
+  const scores = scoresOf(scorecard, score)
+  const sections = scorecard.sections.map((section): SectionRow => {
+    const items = itemsIn(section).flatMap((item): ItemRow[] => {
       const occurrence = occurrences.get(item.key)
       return occurrence ? [{ ...occurrence, section, points: pointsOf(item) }] : []
     })
     return {
       section,
-      score: score.sections[index] ?? emptyScore(section),
+      score: scores.get(section) ?? emptyScore(section),
       items,
       unanswered: items.filter(isOpen).length,
       hits: items.filter((row) => row.state === 'hit').length,
@@ -70,12 +73,24 @@ export const keepRows = (before: Sheet | null, next: Sheet): Sheet => {
   }
 }
 
+/** The score lists each section and then those within it. */
+const scoresOf = ({ sections }: Scorecard, score: Score): ReadonlyMap<Section, SectionScore> => {
+  let at = 0
+  return new Map(
+    sections.flatMap((section): [Section, SectionScore][] => {
+      const own = score.sections[at]
+      at += 1 + section.sections.length
+      return own ? [[section, own]] : []
+    }),
+  )
+}
+
 const byKey = (sections: readonly SectionRow[]): Sheet['itemsByKey'] =>
   new Map(sections.flatMap(({ items }) => items.map((row) => [row.item.key, row])))
 
 /** Still to be judged. Awards need no answer. */
-export const isOpen = (row: ItemRow): boolean =>
-  row.state === 'unanswered' && row.item.kind !== 'award'
+export const isOpen = ({ state, item }: ItemRow): boolean =>
+  state === 'unanswered' && item.kind !== 'award' && !(item.kind === 'text' && !item.required)
 
 export const pointsOf = (item: Item): number | null =>
   item.kind === 'deduct' ? -item.points : item.kind === 'award' ? item.points : null
@@ -95,10 +110,10 @@ export const filterRows = (rows: readonly ItemRow[], text: string): readonly Ite
   )
 }
 
-const emptyScore = ({ key, max }: Section): SectionScore => ({
-  key,
-  earned: max,
-  max,
+const emptyScore = (section: Section): SectionScore => ({
+  key: section.key,
+  earned: toPoints(fullOf(section)),
+  max: toPoints(fullOf(section)),
   awarded: 0,
   na: false,
 })

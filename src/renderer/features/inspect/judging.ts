@@ -99,7 +99,12 @@ export function createJudging(
     }
     const before = new Map(free.map((key) => [key, answerOf(key)]))
     const after = new Map(
-      free.map((key) => [key, state === null ? null : { itemKey: asItemKey(key), state, reason }]),
+      free.map((key) => [
+        key,
+        state === null
+          ? null
+          : { itemKey: asItemKey(key), state, reason, value: null, circumstances: [] },
+      ]),
     )
     if ((await setAnswers(after)) === null) return false
     record({ type: 'answered', before, after })

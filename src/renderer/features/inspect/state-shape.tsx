@@ -18,7 +18,10 @@ const shapeOf = ({ state, item }: Pick<ItemRow, 'state' | 'item'>): Shape => {
   switch (state) {
     case 'ok':
       return 'fine'
+    case 'given':
+      return 'fine'
     case 'na':
+    case 'off':
       return 'na'
     case 'hit':
       return item.kind === 'award' ? 'award' : item.kind === 'fatal' ? 'fatal' : 'hit'

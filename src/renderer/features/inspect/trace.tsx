@@ -89,7 +89,11 @@ const Line = memo(function Line({
 
 /** What only corrects the sum, as the floor does, is neither fault nor bonus. */
 const colourOf = ({ rule }: ScoreStep): string =>
-  rule === 'deduct' || rule === 'fatal' ? 'ins-fault' : rule === 'award' ? 'ins-bonus' : 'ins-fine'
+  rule === 'deduct' || rule === 'grade' || rule === 'extra' || rule === 'fatal'
+    ? 'ins-fault'
+    : rule === 'award'
+      ? 'ins-bonus'
+      : 'ins-fine'
 
 const timesOf = ({ change }: ScoreStep, points: number | null | undefined): number =>
   points === null || points === undefined || points === 0 ? 1 : Math.round(change / points)
@@ -114,8 +118,19 @@ function ruleText(
       return t(
         of === 'section' && item !== null ? 'inspect.trace.fatalSection' : 'inspect.trace.fatalAll',
       )
+    case 'off':
+      return t('inspect.trace.off')
+    case 'circumstance':
+      return t('inspect.trace.circumstance')
+    case 'extra':
+      return t('inspect.trace.extra')
+    case 'covered':
+      return t('inspect.trace.covered')
+    case 'label':
+      return t('inspect.trace.label')
     case 'deduct':
     case 'award':
+    case 'grade':
       return ''
   }
 }

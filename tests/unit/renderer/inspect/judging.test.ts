@@ -83,7 +83,9 @@ describe('judging', () => {
     desk.looking.restOfSectionFine()
     await settled()
 
-    expect(desk.state().view?.answers).toEqual([{ itemKey: '1.2', state: 'ok', reason: '' }])
+    expect(desk.state().view?.answers).toEqual([
+      { itemKey: '1.2', state: 'ok', reason: '', value: null, circumstances: [] },
+    ])
     expect(desk.state().sheet?.unanswered).toEqual(['2.1'])
   })
 

@@ -238,7 +238,7 @@ export function aDesk(start: InspectView = aView()) {
           })
           const { marks, answers } = desk.state().view ?? view
           tell({ type: 'EvaluationSubmitted', evaluationId: evaluation.id, evaluation, marks: [...marks], answers: [...answers], total: 0, max: 0 }) // prettier-ignore
-          return { total: 0, max: 0, percent: null, sections: [], flags: [], trace: [] }
+          return { total: 0, max: 0, percent: null, sections: [], flags: [], labels: [], trace: [] }
         }),
       export: () => answer('evaluations.export', {}, unused),
     },
@@ -276,7 +276,13 @@ export function aDesk(start: InspectView = aView()) {
             answers:
               state === null
                 ? []
-                : itemKeys.map((itemKey) => ({ itemKey, state, reason: input.reason ?? '' })),
+                : itemKeys.map((itemKey) => ({
+                    itemKey,
+                    state,
+                    reason: input.reason ?? '',
+                    value: null,
+                    circumstances: [],
+                  })),
             cleared: state === null ? [...itemKeys] : [],
           })
           return desk.state().view?.answers ?? []

@@ -1,0 +1,97 @@
+/** The life of a scorecard version: written, talked over, approved, in force, superseded. */
+import { z } from 'zod'
+
+import { OpinionId, PersonId, ScorecardId } from '#shared/ids.ts'
+import type { Failure } from '#shared/result.ts'
+import { Scorecard } from '#shared/scorecard.ts'
+import { LocalDay, UtcMs } from '#shared/time.ts'
+import type { Words } from '#shared/words.ts'
+
+/** Rule 144. Which approved version is in force follows from the days. */
+export const EditionState = z.enum(['draft', 'consultation', 'approved', 'withdrawn'])
+export type EditionState = z.infer<typeof EditionState>
+
+/** One version of a scorecard, where it is in its life, and who brought it there and why. */
+export const Edition = z.object({
+  scorecard: Scorecard,
+  state: EditionState,
+  /** The first day of calls it is for; null until it is approved. */
+  inForceFrom: LocalDay.nullable(),
+  changedAt: UtcMs,
+  changedBy: PersonId,
+  why: z.string().max(2000),
+})
+export type Edition = Readonly<z.infer<typeof Edition>>
+
+/** Whose opinion counts for how much: quality 50, floor 20, agents 10, customers 20 (rule 76). */
+export const Voice = z.enum(['quality', 'floor', 'agents', 'customers'])
+export type Voice = z.infer<typeof Voice>
+
+/** What somebody said of a version in consultation, and what was answered. */
+export const Opinion = z.object({
+  id: OpinionId,
+  scorecardId: ScorecardId,
+  version: z.int().positive(),
+  by: PersonId,
+  voice: Voice,
+  vote: z.enum(['for', 'against', 'none']),
+  /** The item it is about; null for the whole. */
+  itemKey: z.string().max(40).nullable(),
+  comment: z.string().max(5000),
+  answer: z.string().max(5000).nullable(),
+  at: UtcMs,
+})
+export type Opinion = Readonly<z.infer<typeof Opinion>>
+
+/** Where a version stands on a day. */
+export type Standing =
+  'draft' | 'consultation' | 'approved' | 'inForce' | 'superseded' | 'withdrawn'
+
+/** One line of the list of scorecards. */
+export type EditionRow = {
+  readonly id: ScorecardId
+  readonly key: string
+  readonly version: number
+  readonly name: Words
+  readonly standing: Standing
+  readonly inForceFrom: LocalDay | null
+  readonly items: number
+  readonly changedAt: UtcMs
+  /** Comments nobody has answered. */
+  readonly openComments: number
+}
+
+/** What would become of past evaluations under another scorecard. */
+export type ReplayReport = {
+  readonly evaluations: number
+  /** Those that would come out otherwise. */
+  readonly moved: number
+  /** How many would change by how many percentage points, rounded to whole ones. */
+  readonly distribution: readonly { readonly change: number; readonly count: number }[]
+  /** Which item does it: points by which it changes the scores in all, the greatest first. */
+  readonly byItem: readonly {
+    readonly item: string
+    readonly evaluations: number
+    readonly change: number
+  }[]
+  /** The agents who would move, the furthest first. */
+  readonly byAgent: readonly {
+    readonly agentId: string
+    readonly agentName: string
+    readonly evaluations: number
+    readonly before: number
+    readonly after: number
+  }[]
+  /** Marks and answers on items the other scorecard does not have; they count for nothing there. */
+  readonly unplaced: number
+}
+
+export type EditionFailure =
+  | Failure<'EditionNotFound'>
+  /** Only a draft is written on; anything later becomes a new version. */
+  | Failure<'EditionLocked'>
+  /** `errors`: how many the linter finds. */
+  | (Failure<'LintErrors'> & { readonly errors: number })
+  | (Failure<'OpenComments'> & { readonly comments: number })
+  /** The day lies before one a newer version is already in force from. */
+  | Failure<'DayTaken'>
