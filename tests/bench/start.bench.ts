@@ -1,18 +1,15 @@
 import type { Page } from '@playwright/test'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, test } from 'vitest'
 
 import { median, record } from '#tests/bench/figures.ts'
-import { bareProgram, openBareWindow, timeStart } from '#tests/bench/support/electron.ts'
-import { processTree, pssMb } from '#tests/bench/support/memory.ts'
+import { bareProgram, timeStart } from '#tests/bench/support/electron.ts'
 import { scratchFolder } from '#tests/bench/support/scratch.ts'
 import { aHub, aWorkstation, waitUntilSynced } from '#tests/bench/support/workspace.ts'
 import type { RunningHub } from '#tests/e2e/support/hub.ts'
-import { openCall, waitForSound } from '#tests/e2e/support/screens.ts'
 import { project } from '#tests/e2e/support/places.ts'
 
 const STARTS = 5
 const SAMPLE_CALLS = 24
-const SETTLE_MS = 5000
 
 let hub: RunningHub
 const bareStarts: number[] = []
@@ -60,38 +57,6 @@ test('from starting it as npm start does, its own hub included', async () => {
     budget: { atMost: 10_000 },
     rival: { name: 'Electron with an empty page', value: median(bareStarts) },
     note: 'as npm start opens it, without the checks npm start makes before, median of 3',
-  })
-})
-
-test.runIf(process.platform === 'linux')('memory with a call of an hour open', async () => {
-  const { app, page, close } = await aWorkstation(home, hub)
-  await openCall(page, 'LONG-60')
-  await waitForSound(page)
-  await page.waitForTimeout(SETTLE_MS)
-  const workstation = pssMb(processTree(app.process().pid ?? 0))
-  const team = processTree(hub.pid)
-  const [all, database] = [pssMb(team), pssMb(team.filter(({ name }) => name === 'postgres'))]
-  await close()
-  expect(database).toBeGreaterThan(0)
-
-  const bare = await openBareWindow()
-  await bare.page.waitForTimeout(SETTLE_MS)
-  const least = pssMb(processTree(bare.app.process().pid ?? 0))
-  await bare.app.close()
-  record({
-    what: 'memory, workstation, 60 min call open',
-    value: workstation,
-    unit: 'MB',
-    budget: { atMost: 600 },
-    rival: { name: 'Electron with an empty page', value: least },
-    note: 'PSS of all its processes; the budget is ours',
-  })
-  record({
-    what: 'memory, hub and its PostgreSQL',
-    value: all,
-    unit: 'MB',
-    budget: null,
-    rival: { name: 'its PostgreSQL alone', value: database },
   })
 })
 

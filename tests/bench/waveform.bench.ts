@@ -1,4 +1,4 @@
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { beforeAll, expect, test } from 'vitest'
 
 import type { InspectView } from '#shared/inspect.ts'
@@ -6,28 +6,22 @@ import type { QueuePage } from '#shared/queue.ts'
 import { median, percentile, record } from '#tests/bench/figures.ts'
 import { watchFrames, watchSeek, zoomWhilePlaying } from '#tests/bench/support/frames.ts'
 import { takeInCalls } from '#tests/bench/support/long-calls.ts'
-import { processTree, pssMb } from '#tests/bench/support/memory.ts'
 import { scratchFolder } from '#tests/bench/support/scratch.ts'
 import { rememberAudio, seen } from '#tests/bench/support/watch.ts'
 import { aHub, aWorkstation, waitUntilSynced } from '#tests/bench/support/workspace.ts'
-import { backToQueue, openCall, position, waitForSound } from '#tests/e2e/support/screens.ts'
+import { openCall, position, waitForSound } from '#tests/e2e/support/screens.ts'
 
 const LONG = { id: 'W180', durationMs: 3 * 3_600_000 }
 const MARKS = 2000
-const SHORT_CALLS = Array.from({ length: 50 }, (_, nth) => ({
-  id: `Q${100 + nth}`,
-  durationMs: 120_000 + nth * 8,
-}))
 const SAMPLE_CALLS = 24
 
 let page: Page
-let app: ElectronApplication
 
 beforeAll(async () => {
   const hub = await aHub(true)
-  await takeInCalls(hub, [LONG, ...SHORT_CALLS])
-  ;({ page, app } = await aWorkstation(scratchFolder('home'), hub))
-  await waitUntilSynced(page, SAMPLE_CALLS + SHORT_CALLS.length + 1)
+  await takeInCalls(hub, [LONG])
+  ;({ page } = await aWorkstation(scratchFolder('home'), hub))
+  await waitUntilSynced(page, SAMPLE_CALLS + 1)
 })
 
 test('frames while playing and zooming three hours with two thousand marks', async () => {
@@ -94,51 +88,6 @@ test('from the key to the sound at its place', async () => {
     ...{ value: median(far), unit: 'ms', budget: { atMost: 20 }, rival: null },
   })
 })
-
-test.runIf(process.platform === 'linux')('memory over fifty calls in a row', async () => {
-  await backToQueue(page)
-  const [first, rest] = [SHORT_CALLS.slice(0, 10), SHORT_CALLS]
-  await look(first)
-  const before = await memory()
-  await look(rest)
-  const after = await memory()
-
-  const note =
-    'each opened, drawn, zoomed and left; first ten of them looked at before; after a collection of garbage'
-  record({
-    what: 'memory after 50 calls opened in a row, all of the workstation, more',
-    value: Math.max(0, after.all - before.all),
-    ...{ unit: 'MB', budget: { atMost: 40 }, rival: { name: 'before', value: before.all }, note },
-  })
-  record({
-    what: '… its page alone, more',
-    value: Math.max(0, after.page - before.page),
-    ...{ unit: 'MB', budget: { atMost: 20 }, rival: { name: 'before', value: before.page } },
-  })
-})
-
-async function look(calls: readonly { readonly id: string }[]): Promise<void> {
-  for (const { id } of calls) {
-    await openCall(page, id)
-    await waitForSound(page)
-    for (let n = 0; n < 8; n++) await page.keyboard.press('Control+ArrowUp')
-    await backToQueue(page)
-  }
-}
-
-async function memory(): Promise<{ readonly all: number; readonly page: number }> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
-  // What is only kept because there is room for it is given back.
-  await session.send('Memory.simulatePressureNotification', { level: 'critical' })
-  await page.waitForTimeout(2000)
-  await session.detach()
-  const tree = processTree(app.process().pid ?? 0)
-  const pagePid = await app.evaluate(
-    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
-  )
-  return { all: pssMb(tree), page: pssMb(tree.filter(({ pid }) => pid === pagePid)) }
-}
 
 /** Two thousand notes and ranges over the whole call, as twenty inspectors would leave them. */
 const markAll = (): Promise<void> =>

@@ -43,9 +43,54 @@ export async function openBareWindow(): Promise<{
   return { app, page: await app.firstWindow() }
 }
 
+/** A program that a debugger is attached to only while it is worked with. */
+export type Unwatched = {
+  readonly pid: number
+  /** Does something in its page, and lets go of it. */
+  readonly during: <T>(work: (page: Page) => Promise<T>) => Promise<T>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a program without any debugger in its way. */
+export async function startUnwatched(
+  program: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Unwatched> {
+  const child = spawn(executable, [program, ...flags, '--remote-debugging-port=0'], {
+    env: environment(env),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const gone = once(child, 'exit')
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    await gone
+  }
+  try {
+    const address = await debuggerOf(createInterface(child.stderr))
+    child.stderr.resume() // A full pipe would hold it up.
+    return {
+      pid: child.pid ?? 0,
+      during: async (work) => {
+        const browser = await chromium.connectOverCDP(address)
+        try {
+          const [context] = browser.contexts()
+          if (!context) throw new Error('the program has no window')
+          return await work(context.pages()[0] ?? (await context.waitForEvent('page')))
+        } finally {
+          await browser.close()
+        }
+      },
+      stop,
+    }
+  } catch (cause) {
+    await stop()
+    throw cause
+  }
+}
+
 /**
- * Starts a program without any debugger in its way and looks at its page; milliseconds from the spawn
- * to the moment, in the page's own wall-clock time, that `whenUsable` answers.
+ * Milliseconds from the start of a program to the moment, in its page's wall-clock time, that
+ * `whenUsable` answers.
  */
 export async function timeStart(
   program: string,
@@ -53,22 +98,11 @@ export async function timeStart(
   whenUsable: (page: Page) => Promise<number>,
 ): Promise<number> {
   const from = Date.now()
-  const child = spawn(executable, [program, ...flags, '--remote-debugging-port=0'], {
-    env: environment(env),
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const gone = once(child, 'exit')
+  const { during, stop } = await startUnwatched(program, env)
   try {
-    const browser = await chromium.connectOverCDP(await debuggerOf(createInterface(child.stderr)))
-    const [context] = browser.contexts()
-    if (!context) throw new Error('the program has no window')
-    const page = context.pages()[0] ?? (await context.waitForEvent('page'))
-    const took = (await whenUsable(page)) - from
-    await browser.close()
-    return took
+    return (await during(whenUsable)) - from
   } finally {
-    child.kill('SIGTERM')
-    await gone
+    await stop()
   }
 }
 
