@@ -1,6 +1,7 @@
 import type { Range } from '#shared/activity.ts'
 import type { ChannelMeasures, Finding, Measures } from '#shared/measures.ts'
 
+import { OVERDRIVEN_SHARE } from '#core/audio/full-scale.ts'
 import { longestMs } from '#core/audio/measures.ts'
 import { rateOf, type Pace } from '#core/audio/pace.ts'
 import { totalMs } from '#core/audio/ranges.ts'
@@ -13,8 +14,6 @@ export const LONG_SILENCE_MS = 120_000
 export const LONG_HOLD_MS = 60_000
 /** Ours: 10 dB below the −26 dBov that ITU-T G.100.1 gives as the usual level of speech. */
 export const QUIET_DB = -36
-/** Ours: one piece of 8 ms in a hundred at full scale is heard as harsh. */
-export const CLIPPED_SHARE = 0.01
 
 /** What the queue keeps of a call's figures; null where it is not known, or nobody spoke. */
 export type QueueFigures = {
@@ -72,7 +71,7 @@ export const findingsOf = (
     slow: figures.pace === 'slow',
     fast: figures.pace === 'fast',
     quiet: levelDb !== null && levelDb < QUIET_DB,
-    clipped: figures.fullScaleShare >= CLIPPED_SHARE,
+    clipped: figures.fullScaleShare >= OVERDRIVEN_SHARE,
     longHold: longestHoldMs !== null && longestHoldMs >= LONG_HOLD_MS,
   }
   // The record has every finding for a key, and nothing else.

@@ -1,9 +1,10 @@
 import type { Activity, Range } from '#shared/activity.ts'
 import type { ChannelMeasures, Measures } from '#shared/measures.ts'
 
-import { type Energies } from '#core/audio/energies.ts'
+import type { Energies } from '#core/audio/energies.ts'
+import { fullScaleShare } from '#core/audio/full-scale.ts'
 import type { PyramidLevel } from '#core/audio/pyramid.ts'
-import { totalMs } from '#core/audio/ranges.ts'
+import { totalMs, unitsIn } from '#core/audio/ranges.ts'
 import { syllablesIn } from '#core/audio/syllables.ts'
 
 /** Raised when a figure comes to be computed in another way; what is stored is then made anew. */
@@ -11,10 +12,6 @@ export const MEASURES_FORMULA = 1
 
 /** The shortest silence that is kept; no dead air is shorter, whatever the setting. */
 export const LEAST_SILENCE_MS = 1000
-
-/** The loudest G.711 code, positive and negative: within 0.4 dB of full scale. */
-const LOUDEST = 127
-const LOUDEST_NEGATIVE = -128
 
 export type Sound = {
   /** With dead air from `LEAST_SILENCE_MS` on. */
@@ -89,28 +86,4 @@ const levelOf = (
     windows++
   }
   return power === 0 ? null : Math.round(100 * Math.log10(power / windows)) / 10
-}
-
-const fullScaleShare = (
-  { values, samplesPerBucket, buckets }: PyramidLevel,
-  { channels, sampleRate }: Energies,
-  channel: number,
-  speech: readonly Range[],
-): number => {
-  let reached = 0
-  let all = 0
-  for (const at of unitsIn(speech, sampleRate / samplesPerBucket / 1000)) {
-    if (at >= buckets) continue
-    const pair = (at * channels + channel) * 2
-    all++
-    if (values[pair] === LOUDEST_NEGATIVE || values[pair + 1] === LOUDEST) reached++
-  }
-  return all === 0 ? 0 : Math.round((reached / all) * 10_000) / 10_000
-}
-
-/** The windows or buckets that begin within the stretches. */
-function* unitsIn(ranges: readonly Range[], unitsPerMs: number): Generator<number> {
-  for (const [from, to] of ranges) {
-    for (let at = Math.ceil(from * unitsPerMs); at < to * unitsPerMs; at++) yield at
-  }
 }

@@ -64,6 +64,13 @@ export const both = (a: Ranges, b: Ranges): Ranges => {
   }
 }
 
+/** The windows or buckets that begin within the stretches. */
+export function* unitsIn(ranges: Ranges, unitsPerMs: number): Generator<number> {
+  for (const [from, to] of ranges) {
+    for (let at = Math.ceil(from * unitsPerMs); at < to * unitsPerMs; at++) yield at
+  }
+}
+
 /** The same ranges, each longer by so much at both ends. */
 export const widened = (ranges: Ranges, ms: number): Ranges =>
   joined(

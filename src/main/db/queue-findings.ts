@@ -1,12 +1,7 @@
 import type Database from 'better-sqlite3'
 
-import {
-  CLIPPED_SHARE,
-  LATE_WORD_MS,
-  LONG_HOLD_MS,
-  LONG_SILENCE_MS,
-  QUIET_DB,
-} from '#core/audio/figures.ts'
+import { LATE_WORD_MS, LONG_HOLD_MS, LONG_SILENCE_MS, QUIET_DB } from '#core/audio/figures.ts'
+import { OVERDRIVEN_SHARE } from '#core/audio/full-scale.ts'
 import { Finding } from '#shared/measures.ts'
 
 type Bound = typeof thresholds & { readonly deadAirMs: number }
@@ -17,7 +12,7 @@ export const thresholds = {
   lateWordMs: LATE_WORD_MS,
   longSilenceMs: LONG_SILENCE_MS,
   quietDb: QUIET_DB,
-  clippedShare: CLIPPED_SHARE,
+  overdrivenShare: OVERDRIVEN_SHARE,
   longHoldMs: LONG_HOLD_MS,
 }
 
@@ -30,7 +25,7 @@ export const isFound: Readonly<Record<Finding, string>> = {
   slow: `pace = 'slow'`,
   fast: `pace = 'fast'`,
   quiet: `level_db < @quietDb`,
-  clipped: `full_scale_share >= @clippedShare`,
+  clipped: `full_scale_share >= @overdrivenShare`,
   longHold: `longest_hold_ms >= @longHoldMs`,
 }
 

@@ -1,5 +1,5 @@
 import type { Colours } from '#renderer/lib/waveform-colours.ts'
-import { eventRowOf, type WaveEvent } from '#renderer/lib/waveform-events.ts'
+import { eventRowOf, type EventKind, type WaveEvent } from '#renderer/lib/waveform-events.ts'
 import { timeAt, xOf, type Span, type View } from '#renderer/lib/waveform-geometry.ts'
 import { patternOf } from '#renderer/lib/waveform-patterns.ts'
 import type { Rows, Scene, WaveWords } from '#renderer/lib/waveform-scene.ts'
@@ -69,17 +69,12 @@ export function drawEventRows(
     const [top, bottom] = row
     const { x, width } = boxOf(view, event.range)
     const height = bottom - top - 3
-    pen.fillStyle = colours.eventSoft
-    pen.fillRect(x, top + 1, width, height)
-    pen.fillStyle = patternOf(pen, event.kind, colours.event, ratio) ?? 'transparent'
-    pen.globalAlpha = 0.75
-    pen.fillRect(x, top + 1, width, height)
-    pen.globalAlpha = 1
-    pen.fillStyle = colours.event
-    pen.fillRect(x, top + 1, 1, height)
-    pen.fillRect(x + width - 1, top + 1, 1, height)
-    if (event.kind === 'crosstalk' && event.side !== null && width >= 7) {
-      drawWhoCameIn(pen, x + 2, top + 1, height, lanes[0]?.side === event.side)
+    drawBand({ pen, ratio }, event.kind, { x, y: top + 1, width, height }, colours)
+    if (pointing.has(event.kind) && event.side !== null && width >= 7) {
+      pen.fillStyle = colours.surface
+      pen.fillRect(x + 1, top + 1, 8, height)
+      pen.fillStyle = colours.event
+      drawWhose(pen, x + 2, top + 1, height, lanes[0]?.side === event.side)
     }
     const next = events.find(
       ({ kind }, at) => at > index && rows.eventRows[eventRowOf(kind)][0] === top,
@@ -89,8 +84,35 @@ export function drawEventRows(
   }
 }
 
-/** Points to the lane of the one who came in: up for the upper, down for the lower. */
-function drawWhoCameIn(
+const pointing: ReadonlySet<EventKind> = new Set(['crosstalk', 'overdriven'])
+
+type Box = {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** A band in the pattern of its kind, closed on both ends. */
+export function drawBand(
+  { pen, ratio }: Canvas,
+  kind: EventKind,
+  { x, y, width, height }: Box,
+  colours: Colours,
+): void {
+  pen.fillStyle = colours.eventSoft
+  pen.fillRect(x, y, width, height)
+  pen.fillStyle = patternOf(pen, kind, colours.event, ratio) ?? 'transparent'
+  pen.globalAlpha = 0.75
+  pen.fillRect(x, y, width, height)
+  pen.globalAlpha = 1
+  pen.fillStyle = colours.event
+  pen.fillRect(x, y, 1, height)
+  pen.fillRect(x + width - 1, y, 1, height)
+}
+
+/** Points to the lane of the one it is about: up for the upper, down for the lower. */
+function drawWhose(
   pen: CanvasRenderingContext2D,
   x: number,
   top: number,

@@ -1,9 +1,11 @@
-import { soundKinds, type Activity, type Range, type SoundKind } from '#shared/activity.ts'
-
-export type Side = 'agent' | 'customer' | 'mixed'
+import { overdrivenIn } from '#core/audio/full-scale.ts'
+import type { Pyramid } from '#core/audio/pyramid.ts'
+import { lanesOf, type Side } from '#renderer/lib/waveform-sides.ts'
+import { soundKinds, type Activity, type Range } from '#shared/activity.ts'
 
 /** What can happen in a call besides that somebody speaks, as the lanes show it. */
-export type EventKind = 'deadAir' | 'hold' | 'crosstalk' | SoundKind
+export const eventKinds = ['deadAir', 'hold', 'crosstalk', ...soundKinds, 'overdriven'] as const
+export type EventKind = (typeof eventKinds)[number]
 
 export type WaveEvent = {
   readonly kind: EventKind
@@ -16,8 +18,12 @@ export type WaveEvent = {
 export const eventRowOf = (kind: EventKind): 0 | 1 =>
   kind === 'deadAir' || kind === 'hold' || kind === 'crosstalk' ? 0 : 1
 
-/** All that is known to happen, in the order in which it begins. */
-export function eventsOf(activity: Activity, agentChannel: number | null): readonly WaveEvent[] {
+/** All that is known to happen, in the order in which it begins; no more than the peaks can tell. */
+export function eventsOf(
+  activity: Activity,
+  agentChannel: number | null,
+  pyramid: Pyramid | null,
+): readonly WaveEvent[] {
   const stereo = activity.channels.length === 2
   const sideOf = (channel: number | null): Side | null =>
     channel === null || !stereo ? null : channel === (agentChannel ?? 0) ? 'agent' : 'customer'
@@ -34,8 +40,26 @@ export function eventsOf(activity: Activity, agentChannel: number | null): reado
         sounds[kind].map((range) => ({ kind, range, side: sideOf(channel) })),
       ),
     ),
+    ...(pyramid ? overdriven(activity, agentChannel, pyramid) : []),
   ]
   return events.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1])
+}
+
+/** Of a long call only the coarse peaks may be here, which do not tell it. */
+function overdriven(
+  { channels }: Activity,
+  agentChannel: number | null,
+  pyramid: Pyramid,
+): readonly WaveEvent[] {
+  const [finest] = pyramid.levels
+  if (finest?.samplesPerBucket !== pyramid.samplesPerBucket) return []
+  return lanesOf(pyramid.channels, agentChannel).flatMap(({ channel, side }) =>
+    overdrivenIn(finest, pyramid, channel, channels[channel]?.speech ?? []).map((range) => ({
+      kind: 'overdriven' as const,
+      range,
+      side: side === 'mixed' ? null : side,
+    })),
+  )
 }
 
 /** Standing on one already, the next is meant; back skips the one just jumped to. */

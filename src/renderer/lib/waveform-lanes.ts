@@ -13,12 +13,12 @@ import {
 } from '#renderer/lib/waveform-geometry.ts'
 import type { SampleWindow } from '#renderer/lib/recording-samples.ts'
 import { drawEventRows, eventsInView, shadeLanes } from '#renderer/lib/waveform-event-rows.ts'
-import type { Side } from '#renderer/lib/waveform-events.ts'
 import { drawLoop, drawSelection } from '#renderer/lib/waveform-selection.ts'
 import { drawSampleLine, fillFromSamples } from '#renderer/lib/waveform-line.ts'
 import type { SpectrogramPicture } from '#renderer/lib/spectrogram.ts'
 import { drawSentence, drawSpectrum } from '#renderer/lib/waveform-spectrum.ts'
-import type { Lane, Rows, Scene, WaveSound, WaveWords } from '#renderer/lib/waveform-scene.ts'
+import type { Rows, Scene, WaveSound, WaveWords } from '#renderer/lib/waveform-scene.ts'
+import type { Lane, Side } from '#renderer/lib/waveform-sides.ts'
 
 export type Canvas = {
   readonly pen: CanvasRenderingContext2D

@@ -65,7 +65,10 @@ export const boxesOf = ({ marks }: PlacedMarks): readonly MarkBox[] =>
 
 const chipFont = (colours: Colours): string => `12px ${colours.font}`
 
-const toneOf = (colours: Colours, tone: Tone): { readonly ink: string; readonly fill: string } =>
+export const toneOf = (
+  colours: Colours,
+  tone: Tone,
+): { readonly ink: string; readonly fill: string } =>
   tone === 'fault'
     ? { ink: colours.fault, fill: colours.faultSoft }
     : tone === 'bonus'

@@ -3,7 +3,8 @@ import { fillColumns, makeColumns } from '#renderer/lib/waveform-columns.ts'
 import { visible, type Span, type View } from '#renderer/lib/waveform-geometry.ts'
 import type { Canvas } from '#renderer/lib/waveform-lanes.ts'
 import { patternOf } from '#renderer/lib/waveform-patterns.ts'
-import type { Lane, Scene, WaveMark } from '#renderer/lib/waveform-scene.ts'
+import type { Scene, WaveMark } from '#renderer/lib/waveform-scene.ts'
+import type { Lane } from '#renderer/lib/waveform-sides.ts'
 
 /** Room below the shape for what was heard. */
 const HEARD = 4

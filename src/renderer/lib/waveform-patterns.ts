@@ -84,6 +84,10 @@ const tiles: Readonly<Record<Patterned, Paint>> = {
     pen.stroke()
   },
   dtmf: dots([0.5, 0.5, 3], [4.5, 4.5, 3]),
+  overdriven: (pen) => {
+    pen.fillRect(0, 1, TILE, 1.5)
+    pen.fillRect(0, 5, TILE, 1.5)
+  },
   noise: dots(
     [0, 1, 1],
     [3, 6, 1],

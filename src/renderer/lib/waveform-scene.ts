@@ -1,11 +1,7 @@
 import type { Pyramid } from '#core/audio/pyramid.ts'
-import {
-  eventRowOf,
-  type EventKind,
-  type Side,
-  type WaveEvent,
-} from '#renderer/lib/waveform-events.ts'
+import { eventRowOf, type EventKind, type WaveEvent } from '#renderer/lib/waveform-events.ts'
 import type { Span } from '#renderer/lib/waveform-geometry.ts'
+import type { Lane, Side } from '#renderer/lib/waveform-sides.ts'
 
 export type Tone = 'fault' | 'bonus' | 'note'
 
@@ -17,21 +13,6 @@ export type WaveMark = {
   /** What its chip says, the item's key first. */
   readonly label: string
   readonly tone: Tone
-}
-
-export type Lane = { readonly channel: number; readonly side: Side }
-
-/**
- * Agent above customer, whichever channel holds them; one lane where there is one channel, or where
- * both carry the same sound.
- */
-export const lanesOf = (channels: number, agentChannel: number | null): readonly Lane[] => {
-  if (channels !== 2 || agentChannel === null) return [{ channel: 0, side: 'mixed' }]
-  const agent = agentChannel === 1 ? 1 : 0
-  return [
-    { channel: agent, side: 'agent' },
-    { channel: 1 - agent, side: 'customer' },
-  ]
 }
 
 export type WaveSound = {

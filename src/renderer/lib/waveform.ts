@@ -28,12 +28,12 @@ import { listenToMinimap, pageBy } from '#renderer/lib/waveform-minimap.ts'
 import { listenToPointer, type PointerListeners } from '#renderer/lib/waveform-pointer.ts'
 import {
   emptyScene,
-  lanesOf,
   rowsOf,
   type Scene,
   type WaveSound,
   type WaveWords,
 } from '#renderer/lib/waveform-scene.ts'
+import { lanesOf } from '#renderer/lib/waveform-sides.ts'
 import { createSpectrograms, LONGEST_SPECTROGRAM_MS } from '#renderer/lib/spectrogram.ts'
 import { buildStage } from '#renderer/lib/waveform-stage.ts'
 import { createWaveformShell } from '#renderer/lib/waveform-shell.ts'

@@ -1,10 +1,12 @@
 import type { InspectState } from '#renderer/features/inspect/state.ts'
 import { eventsOf, type WaveEvent } from '#renderer/lib/waveform-events.ts'
+import type { Pyramid } from '#core/audio/pyramid.ts'
 import type { Activity } from '#shared/activity.ts'
 
 let known: {
   readonly activity: Activity
   readonly agentChannel: number | null
+  readonly pyramid: Pyramid | null
   readonly events: readonly WaveEvent[]
 } | null = null
 
@@ -14,11 +16,17 @@ const none: readonly WaveEvent[] = []
 export function callEvents({
   activity,
   view,
-}: Pick<InspectState, 'activity' | 'view'>): readonly WaveEvent[] {
+  pyramid,
+}: Pick<InspectState, 'activity' | 'view' | 'pyramid'>): readonly WaveEvent[] {
   if (!activity) return none
   const agentChannel = view?.recording?.agentChannel ?? null
-  if (known?.activity !== activity || known.agentChannel !== agentChannel) {
-    known = { activity, agentChannel, events: eventsOf(activity, agentChannel) }
+  if (
+    known?.activity !== activity ||
+    known.agentChannel !== agentChannel ||
+    known.pyramid !== pyramid
+  ) {
+    const events = eventsOf(activity, agentChannel, pyramid)
+    known = { activity, agentChannel, pyramid, events }
   }
   return known.events
 }

@@ -6,8 +6,11 @@ import { lengthText } from '#renderer/lib/waveform-geometry.ts'
 export function eventText(t: Translate, { kind, range, side }: WaveEvent): string {
   const ms = range[1] - range[0]
   const length = lengthText(ms >= 1000 ? Math.round(ms / 100) * 100 : ms)
-  if (kind === 'crosstalk' && (side === 'agent' || side === 'customer')) {
-    return t(`inspect.event.crosstalk.${side}`, { length })
+  if (
+    (kind === 'crosstalk' || kind === 'overdriven') &&
+    (side === 'agent' || side === 'customer')
+  ) {
+    return t(`inspect.event.${kind}.${side}`, { length })
   }
   return t(`inspect.event.${kind}`, { length })
 }

@@ -41,13 +41,19 @@ function Draft({ unanswered, unproven, moves }: Left) {
     <>
       {unproven.length > 0 && (
         <div className="ins-todo" data-refused={refused}>
-          <span>{t('inspect.unproven', { count: unproven.length })}</span>
+          <span>
+            {t('inspect.unproven', { count: unproven.length })}
+            {refused && t('inspect.open.refused')}
+          </span>
           <Jumps items={unproven} />
         </div>
       )}
       {unanswered.length > 0 && (
         <div className="ins-todo" data-refused={refused && unproven.length === 0}>
-          <span>{t('inspect.open.count', { count: unanswered.length })}</span>
+          <span>
+            {t('inspect.open.count', { count: unanswered.length })}
+            {refused && unproven.length === 0 && t('inspect.open.refused')}
+          </span>
           <Button type="link" size="small" onClick={() => looking.stepOpen(1)}>
             {t('inspect.open.next')} <ActionKey keys="U" />
           </Button>
@@ -146,6 +152,7 @@ function Jumps({ items }: { readonly items: readonly string[] }) {
           {key}
         </Button>
       ))}
+      {items.length > MOST_JUMPS && '…'}
     </span>
   )
 }

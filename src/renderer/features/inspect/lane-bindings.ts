@@ -9,6 +9,7 @@ export type LaneMoves = {
   /** A step as long as suits the zoom. */
   readonly nudgeSelection: (edge: Edge, by: 1 | -1) => void
   readonly openList: () => void
+  readonly openLegend: () => void
 }
 
 type Bind = (
@@ -25,6 +26,8 @@ export const goingToEvents = (bind: Bind, { looking }: Session): readonly Bindin
   bind('deadAirBefore', ['Shift+N'], () => looking.stepEvent(['deadAir'], -1)),
   bind('crosstalk', ['X'], () => looking.stepEvent(['crosstalk'], 1)),
   bind('crosstalkBefore', ['Shift+X'], () => looking.stepEvent(['crosstalk'], -1)),
+  bind('overdriven', ['Alt+D'], () => looking.stepEvent(['overdriven'], 1)),
+  bind('overdrivenBefore', ['Alt+Shift+D'], () => looking.stepEvent(['overdriven'], -1)),
   bind('event', ['D'], () => looking.stepEvent(null, 1), { repeat: true }),
   bind('eventBefore', ['Shift+D'], () => looking.stepEvent(null, -1), { repeat: true }),
 ]
@@ -38,6 +41,7 @@ export const lookingAround = (
   bind('pageOn', ['PageDown'], () => moves.page(1), { repeat: true }),
   bind('spectrogram', ['H'], looking.toggleSpectrogram),
   bind('list', ['Y'], moves.openList),
+  bind('legend', ['Shift+Y'], moves.openLegend),
 ]
 
 /** Start with Ctrl+Shift, end with Alt+Shift, as one end after the other. */

@@ -1,4 +1,5 @@
-import { CLIPPED_SHARE, agentOf, customerOf, QUIET_DB } from '#core/audio/figures.ts'
+import { agentOf, customerOf, QUIET_DB } from '#core/audio/figures.ts'
+import { OVERDRIVEN_SHARE } from '#core/audio/full-scale.ts'
 import { longestMs } from '#core/audio/measures.ts'
 import { paceOf, rateOf } from '#core/audio/pace.ts'
 import { Fact } from '#renderer/features/inspect/fact.tsx'
@@ -41,7 +42,7 @@ function Figures({
   const talked = { count: crosstalkCount, span: span(crosstalkMs) }
   const level = (db: number | null): string => (db === null ? '–' : number(db))
   const levels = channels.flatMap(({ levelDb }) => levelDb ?? [])
-  const clipped = Math.max(0, ...channels.map(({ fullScaleShare }) => fullScaleShare))
+  const overdriven = Math.max(0, ...channels.map(({ fullScaleShare }) => fullScaleShare))
 
   return (
     <>
@@ -89,10 +90,10 @@ function Figures({
           )}
         </Fact>
       )}
-      {clipped > 0 && (
+      {overdriven > 0 && (
         <Fact name={t('inspect.measures.clipped')} hint={t('inspect.measures.clipped.hint')}>
-          {share(clipped)}
-          {clipped >= CLIPPED_SHARE && (
+          {share(overdriven)}
+          {overdriven >= OVERDRIVEN_SHARE && (
             <span className="ins-flag">{t('queue.finding.clipped')}</span>
           )}
         </Fact>

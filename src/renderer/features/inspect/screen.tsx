@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 
 import { inspectBindings } from '#renderer/features/inspect/bindings.ts'
 import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
@@ -6,6 +6,7 @@ import { CallFacts } from '#renderer/features/inspect/call-facts.tsx'
 import { ClipDialog } from '#renderer/features/inspect/clip-dialog.tsx'
 import { CallTitle } from '#renderer/features/inspect/call-title.tsx'
 import { Checklist } from '#renderer/features/inspect/checklist.tsx'
+import { Legend } from '#renderer/features/inspect/legend.tsx'
 import { Notes } from '#renderer/features/inspect/notes.tsx'
 import {
   NARROW,
@@ -32,7 +33,8 @@ export function Screen() {
   const waveform = useRef<Waveform | null>(null)
   const filter = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
-  const moves = useMoves(waveform, filter, list)
+  const [legend, setLegend] = useState(false)
+  const moves = useMoves(waveform, filter, list, setLegend)
 
   // The waveform comes first; the panes are rendered after it, in slices that leave it its frames.
   const arrived = useInspect(
@@ -46,7 +48,12 @@ export function Screen() {
       <InTopBar>
         <CallTitle moves={moves} />
       </InTopBar>
-      <WaveformPanel waveformRef={waveform} listRef={list} height={panes.size('inspect.wave')} />
+      <WaveformPanel
+        waveformRef={waveform}
+        listRef={list}
+        height={panes.size('inspect.wave')}
+        openLegend={moves.openLegend}
+      />
       <Splitter pane="inspect.wave" panes={panes} grows="down" label={t('inspect.resize.wave')} />
       {shown ? (
         <BelowTheSound panes={panes} filterRef={filter} moves={moves} />
@@ -54,6 +61,7 @@ export function Screen() {
         <div className="ins-panes" aria-busy="true" />
       )}
       <ClipDialog />
+      <Legend open={legend} close={() => setLegend(false)} />
     </>
   )
 }
@@ -101,6 +109,7 @@ function useMoves(
   waveform: React.RefObject<Waveform | null>,
   filter: React.RefObject<HTMLInputElement | null>,
   list: React.RefObject<HTMLDivElement | null>,
+  setLegend: (open: boolean) => void,
 ): ScreenMoves {
   const session = useSession()
   const { openCall, backToQueue, changeSettings } = useShell()
@@ -122,6 +131,7 @@ function useMoves(
         selecting.nudge(edge, by * stepFor(to - from))
       },
       openList: () => list.current?.focus(),
+      openLegend: () => setLegend(true),
       zoomToSelection: () => {
         const { selection, selectedMark, view } = store.getState()
         const mark = view?.marks.find(({ id }) => id === selectedMark)
@@ -162,7 +172,7 @@ function useMoves(
       },
       backToQueue,
     }
-  }, [session, openCall, backToQueue, changeSettings, waveform, filter, list])
+  }, [session, openCall, backToQueue, changeSettings, waveform, filter, list, setLegend])
 
   useShortcuts(useMemo(() => inspectBindings(session, moves), [session, moves]))
   return moves

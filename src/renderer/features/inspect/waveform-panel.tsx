@@ -4,11 +4,11 @@ import { createStore } from 'zustand/vanilla'
 import { callEvents } from '#renderer/features/inspect/call-events.ts'
 import { eventText } from '#renderer/features/inspect/event-text.ts'
 import { LaneList } from '#renderer/features/inspect/lane-list.tsx'
+import { LaneTools } from '#renderer/features/inspect/lane-tools.tsx'
 import { LaneVoice } from '#renderer/features/inspect/lane-voice.tsx'
 import { LaneOverlays } from '#renderer/features/inspect/lane-overlays.tsx'
 import { toneOf } from '#renderer/features/inspect/items.ts'
 import type { Session } from '#renderer/features/inspect/session.ts'
-import { SidesButton } from '#renderer/features/inspect/sides-button.tsx'
 import { SoundNotice } from '#renderer/features/inspect/sound-notice.tsx'
 import { draftOf, type InspectState } from '#renderer/features/inspect/state.ts'
 import { useSession } from '#renderer/features/inspect/use-session.ts'
@@ -16,7 +16,7 @@ import { useT } from '#renderer/lib/i18n.ts'
 import type { PlayerState } from '#renderer/lib/player.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 import { placeOfView } from '#renderer/lib/waveform-minimap.ts'
-import type { Side } from '#renderer/lib/waveform-events.ts'
+import type { Side } from '#renderer/lib/waveform-sides.ts'
 import type { WaveMark, WaveWords } from '#renderer/lib/waveform-scene.ts'
 import { createWaveform, type Looked, type Waveform } from '#renderer/lib/waveform.ts'
 import { useShell } from '#renderer/shell/context.tsx'
@@ -27,10 +27,12 @@ export function WaveformPanel({
   waveformRef,
   listRef,
   height,
+  openLegend,
 }: {
   readonly waveformRef: React.RefObject<Waveform | null>
   readonly listRef: React.RefObject<HTMLDivElement | null>
   readonly height: number
+  readonly openLegend: () => void
 }) {
   const t = useT()
   const session = useSession()
@@ -136,7 +138,7 @@ export function WaveformPanel({
         <LaneOverlays looked={looked} />
         <LaneList listRef={listRef} />
         <LaneVoice />
-        <SidesButton height={height} />
+        <LaneTools height={height} openLegend={openLegend} />
         <SoundNotice />
       </div>
     </section>
@@ -197,6 +199,7 @@ function follow({ store, player }: Session, wave: Waveform): () => void {
 const drawn = [
   'spectrogram',
   'activity',
+  'pyramid',
   'heard',
   'selection',
   'selectedMark',

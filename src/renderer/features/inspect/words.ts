@@ -2,6 +2,7 @@ import { clipWords } from '#renderer/features/inspect/clip-words.ts'
 import { judgingWords } from '#renderer/features/inspect/judging-words.ts'
 import { keyWords } from '#renderer/features/inspect/key-words.ts'
 import { laneWords } from '#renderer/features/inspect/lane-words.ts'
+import { legendWords } from '#renderer/features/inspect/legend-words.ts'
 import { listeningWords } from '#renderer/features/inspect/listening-words.ts'
 import { soundWords } from '#renderer/features/inspect/sound-words.ts'
 import { suggestionWords } from '#renderer/features/inspect/suggestions-words.ts'
@@ -10,6 +11,7 @@ export const words = {
   zh: {
     ...keyWords.zh,
     ...laneWords.zh,
+    ...legendWords.zh,
     ...listeningWords.zh,
     ...clipWords.zh,
     ...suggestionWords.zh,
@@ -72,6 +74,7 @@ export const words = {
   en: {
     ...keyWords.en,
     ...laneWords.en,
+    ...legendWords.en,
     ...listeningWords.en,
     ...clipWords.en,
     ...suggestionWords.en,

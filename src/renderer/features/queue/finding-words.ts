@@ -57,7 +57,7 @@ export const findingWords = {
     'queue.finding.fast.hint': 'Much faster than this agent’s other calls (rule 134)',
     'queue.finding.quiet': 'Quiet',
     'queue.finding.quiet.hint': 'One side’s speech is below −36 dBFS',
-    'queue.finding.clipped': 'Clipped',
+    'queue.finding.clipped': 'Overdriven',
     'queue.finding.clipped.hint': 'A hundredth or more of one side’s speech is at full scale',
     'queue.finding.longHold': 'Held 1 min',
     'queue.finding.longHold.hint': 'Hold music for more than a minute at a time',
@@ -68,7 +68,7 @@ export const findingWords = {
     'queue.keys.finding5': 'Only slow',
     'queue.keys.finding6': 'Only fast',
     'queue.keys.finding7': 'Only quiet',
-    'queue.keys.finding8': 'Only clipped',
+    'queue.keys.finding8': 'Only overdriven',
     'queue.keys.finding9': 'Only held for 1 min',
   },
 } as const

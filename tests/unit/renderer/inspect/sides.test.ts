@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { lanesOf } from '#renderer/lib/waveform-scene.ts'
+import { lanesOf } from '#renderer/lib/waveform-sides.ts'
 
 import { aDesk, aRecording, anEvaluation, aView } from './support.ts'
 
