@@ -9,6 +9,8 @@ import type { Activity } from '#shared/activity.ts'
 import type { Decoder, DecoderFailure } from '#shared/decoder.ts'
 import {
   AnswerState,
+  Given,
+  Said,
   type Answer,
   type AnswerFailure,
   type Evaluation,
@@ -155,6 +157,7 @@ export const api = {
         at: OffsetMs,
         end: OffsetMs.nullable(),
         note: z.string().trim().max(2000),
+        circumstances: z.array(Said).max(20).default([]),
       }),
     ).returns<Mark, MarkFailure>(),
     change: takes(
@@ -164,6 +167,7 @@ export const api = {
         at: OffsetMs.optional(),
         end: OffsetMs.nullable().optional(),
         note: z.string().trim().max(2000).optional(),
+        circumstances: z.array(Said).max(20).optional(),
       }),
     ).returns<Mark, MarkFailure>(),
     remove: takes(z.object({ markId: MarkId })).returns<null, MarkFailure>(),
@@ -175,6 +179,10 @@ export const api = {
         itemKeys: z.array(ItemKey).min(1).max(3000),
         state: AnswerState.nullable(),
         reason: z.string().trim().max(2000).default(''),
+        /** The grade or text of the items, with `given` alone. */
+        value: Given.nullable().default(null),
+        /** With `hit` alone: what makes the deduction lighter or heavier. */
+        circumstances: z.array(Said).max(20).default([]),
       }),
     ).returns<readonly Answer[], AnswerFailure>(),
   },

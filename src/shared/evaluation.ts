@@ -145,11 +145,16 @@ export type Score = Readonly<z.infer<typeof Score>>
 
 export type EvaluationFailure = Failure<'EvaluationNotFound'> | Failure<'EvaluationLocked'>
 export type MarkFailure =
-  EvaluationFailure | Failure<'MarkNotFound' | 'UnknownItem' | 'OutsideCall' | 'EmptyRange'>
+  | EvaluationFailure
+  /** `UnknownCircumstance`: not one that is said of a mark on this item, or a number it does not ask for. */
+  | Failure<'MarkNotFound' | 'UnknownItem' | 'OutsideCall' | 'EmptyRange' | 'UnknownCircumstance'>
 export type AnswerFailure =
   | EvaluationFailure
-  /** `HasMarks`: every item named has marks, and what is marked is neither fine nor not applicable. */
-  | Failure<'UnknownItem' | 'ReasonNeeded' | 'HasMarks'>
+  /**
+   * `HasMarks`: every item named has marks, and what is marked is neither fine nor not applicable.
+   * `NotAnAnswer`: of another kind than the item, or nothing it can be given.
+   */
+  | Failure<'UnknownItem' | 'ReasonNeeded' | 'HasMarks' | 'NotAnAnswer' | 'UnknownCircumstance'>
 export type StartFailure = Failure<'CallNotFound' | 'ScorecardNotFound'>
 export type SubmitFailure =
   | EvaluationFailure

@@ -3,7 +3,7 @@ import type { Answer, Given, Mark, Said } from '#shared/evaluation.ts'
 import type { Item, Scorecard } from '#shared/scorecard.ts'
 import { holds, type Saying } from '#core/scorecard/condition.ts'
 import { gradeOf } from '#core/scorecard/grade.ts'
-import { isGraded } from '#core/scorecard/outline.ts'
+import { isGraded, takesValue } from '#core/scorecard/outline.ts'
 
 /** What an item was found to be, and what shows it. */
 export type Occurrence = {
@@ -77,7 +77,7 @@ function readOccurrence(
   answer: Answer | undefined,
 ): Occurrence {
   const none = { ...nothing(item), marks }
-  if (isGraded(item) || item.kind === 'text') {
+  if (takesValue(item)) {
     if (!answer || answer.state === 'hit') return none
     const { state, value, reason } = answer
     if (state !== 'given') return { ...none, state }
@@ -94,7 +94,8 @@ function readOccurrence(
   return answer && answer.state !== 'given' ? { ...none, state: answer.state } : none
 }
 
-const isAnswer = (item: Item, value: Given | null): boolean =>
+/** Whether that is something the item can be given. */
+export const isAnswer = (item: Item, value: Given | null): boolean =>
   item.kind === 'text'
     ? typeof value === 'string' && value.trim() !== ''
     : isGraded(item) && gradeOf(item, value) !== null

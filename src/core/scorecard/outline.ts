@@ -1,4 +1,4 @@
-import type { Graded, InnerSection, Item, Scorecard, Section } from '#shared/scorecard.ts'
+import type { Graded, InnerSection, Item, ItemOf, Scorecard, Section } from '#shared/scorecard.ts'
 import { toMilli, type Milli } from '#core/scorecard/milli.ts'
 
 /** The items of a section and of the sections within it, in the order they are shown. */
@@ -18,6 +18,10 @@ export const findItem = (scorecard: Scorecard, key: string): Item | undefined =>
 /** Whether an item is answered by a grade that earns a part of its points. */
 export const isGraded = (item: Item): item is Graded =>
   item.kind === 'yesno' || item.kind === 'scale' || item.kind === 'choice' || item.kind === 'number'
+
+/** Whether an item is answered by a value, which stands beside its marks: a mark there is proof. */
+export const takesValue = (item: Item): item is Graded | ItemOf<'text'> =>
+  isGraded(item) || item.kind === 'text'
 
 /** Full marks of a section: those written, or else what its items and inner sections come to. */
 export const fullOf = (section: Section | InnerSection): Milli => {

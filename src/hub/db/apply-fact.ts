@@ -163,7 +163,7 @@ export function createFactApplier(
     const isBeside = await rows.isSubmitted(evaluation.assignmentId)
     if (!held) await rows.insert({ ...evaluation, state: 'draft', submittedAt: null })
     await replaceContents(held, marks, body)
-    if (body.listened) await rows.saveListened(id, body.listened)
+    if (body.listened) await rows.saveListened(evaluation, body.listened)
     await rows.close(evaluation, {
       totalMilli: milli(total),
       maxMilli: milli(max),

@@ -32,8 +32,9 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
     insert: async (evaluation: Evaluation): Promise<void> => {
       await tx.query(
         `INSERT INTO evaluation (org_id, evaluation_id, call_id, assignment_id, inspector_id,
-                                 scorecard_id, scorecard_version, state, standing, note, started_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', 'alone', $8, $9)`,
+                                 scorecard_id, scorecard_version, state, standing, note, started_at,
+                                 revision, facts)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', 'alone', $8, $9, $10, $11)`,
         [
           orgId,
           evaluation.id,
@@ -44,6 +45,8 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
           evaluation.scorecardVersion,
           storable(evaluation.note),
           evaluation.startedAt,
+          evaluation.revision,
+          storableJson(evaluation.facts),
         ],
       )
       const { callId, inspectorId, state } = evaluation
@@ -76,13 +79,13 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
       held.set(evaluation.id, { callId, inspectorId, state })
     },
 
-    saveListened: async (id: EvaluationId, listened: Listened): Promise<void> => {
+    saveListened: async ({ id, revision }: Evaluation, listened: Listened): Promise<void> => {
       await tx.query(
         `INSERT INTO listened (org_id, evaluation_id, duration_ms, heard_ms, agent_ms, customer_ms,
                                speech_ms, speech_heard_ms, skipped_ms, played_ms, listened_ms,
-                               replays, speeds)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-         ON CONFLICT (org_id, evaluation_id) DO NOTHING`,
+                               replays, speeds, revision)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         ON CONFLICT (org_id, evaluation_id, revision) DO NOTHING`,
         [
           orgId,
           id,
@@ -97,6 +100,7 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
           listened.listenedMs,
           listened.replays,
           JSON.stringify(listened.speeds),
+          revision,
         ],
       )
     },
@@ -129,11 +133,14 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
     addMarks: async (marks: readonly Mark[]): Promise<void> => {
       if (marks.length === 0) return
       await tx.query(
-        `INSERT INTO mark (org_id, mark_id, evaluation_id, item_key, at_ms, end_ms, note, created_at)
-         SELECT $1, mark_id, evaluation_id, item_key, at_ms, end_ms, note, created_at
+        `INSERT INTO mark (org_id, mark_id, evaluation_id, item_key, at_ms, end_ms, note, created_at,
+                           circumstances)
+         SELECT $1, mark_id, evaluation_id, item_key, at_ms, end_ms, note, created_at,
+                circumstances::jsonb
            FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[], $7::text[],
-                       $8::bigint[])
-             AS new (mark_id, evaluation_id, item_key, at_ms, end_ms, note, created_at)
+                       $8::bigint[], $9::text[])
+             AS new (mark_id, evaluation_id, item_key, at_ms, end_ms, note, created_at,
+                     circumstances)
           WHERE NOT EXISTS (SELECT 1 FROM removed_mark r WHERE r.org_id = $1 AND r.mark_id = new.mark_id)
          ON CONFLICT (org_id, mark_id) DO NOTHING`,
         [
@@ -145,6 +152,7 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
           marks.map(({ end }) => end),
           marks.map(({ note }) => storable(note)),
           marks.map(({ createdAt }) => createdAt),
+          marks.map(({ circumstances }) => storableJson(circumstances)),
         ],
       )
     },
@@ -152,12 +160,14 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
     /** Told before the mark itself, it brings the mark with it. */
     changeMark: async (mark: Mark): Promise<void> => {
       await tx.query(
-        `INSERT INTO mark (org_id, mark_id, evaluation_id, item_key, at_ms, end_ms, note, created_at)
-         SELECT $1, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::bigint, $7::text, $8::bigint
+        `INSERT INTO mark (org_id, mark_id, evaluation_id, item_key, at_ms, end_ms, note, created_at,
+                           circumstances)
+         SELECT $1, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::bigint, $7::text, $8::bigint,
+                $9::jsonb
           WHERE NOT EXISTS (SELECT 1 FROM removed_mark WHERE org_id = $1 AND mark_id = $2::uuid)
          ON CONFLICT (org_id, mark_id) DO UPDATE
             SET item_key = EXCLUDED.item_key, at_ms = EXCLUDED.at_ms, end_ms = EXCLUDED.end_ms,
-                note = EXCLUDED.note
+                note = EXCLUDED.note, circumstances = EXCLUDED.circumstances
           WHERE mark.evaluation_id = EXCLUDED.evaluation_id`,
         [
           orgId,
@@ -168,6 +178,7 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
           mark.end,
           storable(mark.note),
           mark.createdAt,
+          storableJson(mark.circumstances),
         ],
       )
     },
@@ -207,17 +218,21 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
       const last = [...new Map(answers.map((answer) => [answer.itemKey, answer])).values()]
       if (last.length === 0) return
       await tx.query(
-        `INSERT INTO answer (org_id, evaluation_id, item_key, state, reason)
-         SELECT $1, $2, item_key, state, reason
-           FROM unnest($3::text[], $4::text[], $5::text[]) AS new (item_key, state, reason)
+        `INSERT INTO answer (org_id, evaluation_id, item_key, state, reason, value, circumstances)
+         SELECT $1, $2, item_key, state, reason, value::jsonb, circumstances::jsonb
+           FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+             AS new (item_key, state, reason, value, circumstances)
          ON CONFLICT (org_id, evaluation_id, item_key)
-         DO UPDATE SET state = EXCLUDED.state, reason = EXCLUDED.reason`,
+         DO UPDATE SET state = EXCLUDED.state, reason = EXCLUDED.reason, value = EXCLUDED.value,
+                       circumstances = EXCLUDED.circumstances`,
         [
           orgId,
           id,
           last.map(({ itemKey }) => itemKey),
           last.map(({ state }) => state),
           last.map(({ reason }) => storable(reason)),
+          last.map(({ value }) => (value === null ? null : storableJson(value))),
+          last.map(({ circumstances }) => storableJson(circumstances)),
         ],
       )
     },
@@ -243,3 +258,9 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
 
 /** PostgreSQL has no place for this one character; the fact itself keeps it. */
 const storable = (text: string): string => text.replaceAll('\0', '')
+
+const storableJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, each: unknown) =>
+    // A half of a pair has no place there either; as text it becomes U+FFFD on the way.
+    typeof each === 'string' ? storable(Buffer.from(each).toString()) : each,
+  )

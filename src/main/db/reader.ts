@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3'
+import type { z } from 'zod'
 
 import type { Reader } from '#core/ports.ts'
 import { Call, Recording } from '#shared/call.ts'
 import type { Assignment } from '#shared/assignment.ts'
-import type { Answer, Evaluation, Mark } from '#shared/evaluation.ts'
+import { Answer, Evaluation, Mark, type Unscorable } from '#shared/evaluation.ts'
 import type {
   CallId,
   EvaluationId,
@@ -61,27 +62,27 @@ function createMirrorReader(db: Database.Database, me: PersonId) {
 }
 
 function createJudgementReader(db: Database.Database, me: PersonId) {
-  const evaluation = db.prepare<[EvaluationId], Evaluation>(
+  const evaluation = db.prepare<[EvaluationId], EvaluationRow>(
     `SELECT ${evaluationColumns} FROM evaluation WHERE id = ?`,
   )
-  const evaluationOf = db.prepare<[CallId, PersonId], Evaluation>(
+  const evaluationOf = db.prepare<[CallId, PersonId], EvaluationRow>(
     `SELECT ${evaluationColumns} FROM evaluation
       WHERE call_id = ? AND inspector_id = ? ORDER BY started_at DESC, id DESC LIMIT 1`,
   )
-  const mark = db.prepare<[MarkId], Mark>(`SELECT ${markColumns} FROM mark WHERE id = ?`)
-  const marksOf = db.prepare<[EvaluationId], Mark>(
+  const mark = db.prepare<[MarkId], MarkRow>(`SELECT ${markColumns} FROM mark WHERE id = ?`)
+  const marksOf = db.prepare<[EvaluationId], MarkRow>(
     `SELECT ${markColumns} FROM mark WHERE evaluation_id = ? ORDER BY at_ms, id`,
   )
-  const answersOf = db.prepare<[EvaluationId], Answer>(
-    `SELECT item_key AS itemKey, state, reason FROM answer
+  const answersOf = db.prepare<[EvaluationId], AnswerRow>(
+    `SELECT item_key AS itemKey, state, reason, value, circumstances FROM answer
       WHERE evaluation_id = ? ORDER BY item_key`,
   )
   return {
-    evaluation: (id: EvaluationId) => evaluation.get(id),
-    evaluationOf: (id: CallId) => evaluationOf.get(id, me),
-    mark: (id: MarkId) => mark.get(id),
-    marksOf: (id: EvaluationId) => marksOf.all(id),
-    answersOf: (id: EvaluationId) => answersOf.all(id),
+    evaluation: (id: EvaluationId) => maybe(toEvaluation, evaluation.get(id)),
+    evaluationOf: (id: CallId) => maybe(toEvaluation, evaluationOf.get(id, me)),
+    mark: (id: MarkId) => maybe(toMark, mark.get(id)),
+    marksOf: (id: EvaluationId) => marksOf.all(id).map(toMark),
+    answersOf: (id: EvaluationId) => answersOf.all(id).map(toAnswer),
   }
 }
 
@@ -133,10 +134,50 @@ const toAssignment = (row: AssignmentRow): Assignment => ({
 const evaluationColumns = `id, call_id AS callId, assignment_id AS assignmentId,
   inspector_id AS inspectorId, scorecard_id AS scorecardId,
   scorecard_version AS scorecardVersion, state, note, started_at AS startedAt,
-  submitted_at AS submittedAt`
+  submitted_at AS submittedAt, revision, unscorable, facts`
+
+type EvaluationRow = Omit<Evaluation, 'unscorable' | 'facts'> & {
+  readonly unscorable: string | null
+  readonly facts: string
+}
+
+const toEvaluation = (row: EvaluationRow): Evaluation => ({
+  ...row,
+  unscorable:
+    row.unscorable === null
+      ? null
+      : (readJson(Evaluation.shape.unscorable, row.unscorable) ?? noReason),
+  facts: readJson(Evaluation.shape.facts, row.facts) ?? {},
+})
+
+/** That a call could not be judged still holds where the reason cannot be read. */
+const noReason: Unscorable = { reason: 'other', note: '' }
 
 const markColumns = `id, evaluation_id AS evaluationId, item_key AS itemKey, at_ms AS "at",
-  end_ms AS "end", note, created_at AS createdAt`
+  end_ms AS "end", note, created_at AS createdAt, circumstances`
+
+type MarkRow = Omit<Mark, 'circumstances'> & { readonly circumstances: string }
+
+const toMark = (row: MarkRow): Mark => ({
+  ...row,
+  circumstances: readJson(Mark.shape.circumstances, row.circumstances) ?? [],
+})
+
+type AnswerRow = Omit<Answer, 'value' | 'circumstances'> & {
+  readonly value: string | null
+  readonly circumstances: string
+}
+
+/** An answer whose value cannot be read is one that is still to be given. */
+const toAnswer = (row: AnswerRow): Answer => ({
+  ...row,
+  value: row.value === null ? null : (readJson(Answer.shape.value, row.value) ?? null),
+  circumstances: readJson(Answer.shape.circumstances, row.circumstances) ?? [],
+})
+
+/** Undefined where a row holds something else; the rows beside it are read all the same. */
+const readJson = <T>(schema: z.ZodType<T>, text: string): T | undefined =>
+  schema.safeParse(JSON.parse(text)).data
 
 const maybe = <R, T>(to: (row: R) => T, row: R | undefined): T | undefined =>
   row === undefined ? undefined : to(row)

@@ -10,19 +10,17 @@ type ListenedRow = Omit<Listened, 'speeds'> & { readonly speeds: string }
 export function createResultsReader(db: Database.Database): ResultsReader {
   const all = db
     .prepare<[], string>(
-      `SELECT submission.fact FROM submission
-         JOIN evaluation ON evaluation.id = submission.evaluation_id
-        ORDER BY evaluation.submitted_at, evaluation.id`,
+      `SELECT fact FROM submission ORDER BY submitted_at, evaluation_id, revision`,
     )
     .pluck()
   const listened = db.prepare<[EvaluationId], ListenedRow>(
     `SELECT duration_ms AS durationMs, heard_ms AS heardMs, agent_ms AS agentMs,
        customer_ms AS customerMs, speech_ms AS speechMs, speech_heard_ms AS speechHeardMs,
        skipped_ms AS skippedMs, played_ms AS playedMs, listened_ms AS listenedMs, replays, speeds
-       FROM listened WHERE evaluation_id = ?`,
+       FROM listened WHERE evaluation_id = ? ORDER BY revision DESC LIMIT 1`,
   )
   return {
-    submittedFacts: () => all.all().map((fact) => Fact.parse(JSON.parse(fact))),
+    submittedFacts: () => all.all().flatMap((fact) => Fact.safeParse(JSON.parse(fact)).data ?? []),
     listenedTo: (id) => {
       const row = listened.get(id)
       if (!row) return null

@@ -2,10 +2,11 @@ import type Database from 'better-sqlite3'
 
 import type { Reader, Writer } from '#core/ports.ts'
 import { createSideRows } from '#main/db/side-rows.ts'
-import type { AnswerState, Evaluation, Mark } from '#shared/evaluation.ts'
+import type { Answer, Evaluation, Mark } from '#shared/evaluation.ts'
 import type { Fact } from '#shared/fact.ts'
 import type { EvaluationId, MarkId } from '#shared/ids.ts'
 import type { Listened } from '#shared/listening.ts'
+import type { UtcMs } from '#shared/time.ts'
 
 /** What changes rows of mine, without a transaction and without telling anyone. */
 type RowWriter = Omit<Writer, 'tell' | keyof Reader> & {
@@ -13,58 +14,79 @@ type RowWriter = Omit<Writer, 'tell' | keyof Reader> & {
   readonly keepSubmission: (fact: Fact) => void
 }
 
+type AsText<T, K extends keyof T> = Omit<T, K> & {
+  readonly [Name in K]: string | Extract<T[Name], null>
+}
+type EvaluationRow = AsText<Evaluation, 'unscorable' | 'facts'>
+type MarkRow = AsText<Mark, 'circumstances'>
+type AnswerRow = AsText<Answer, 'value' | 'circumstances'> & { readonly evaluationId: EvaluationId }
+
 export function createRowWriter(db: Database.Database): RowWriter {
-  const saveEvaluation = db.prepare<[Evaluation]>(
+  const saveEvaluation = db.prepare<[EvaluationRow]>(
     `INSERT INTO evaluation (id, call_id, assignment_id, inspector_id, scorecard_id,
-       scorecard_version, state, note, started_at, submitted_at)
+       scorecard_version, state, note, started_at, submitted_at, revision, unscorable, facts)
      VALUES (@id, @callId, @assignmentId, @inspectorId, @scorecardId,
-       @scorecardVersion, @state, @note, @startedAt, @submittedAt)
+       @scorecardVersion, @state, @note, @startedAt, @submittedAt, @revision, @unscorable, @facts)
      ON CONFLICT (id) DO UPDATE SET
        state = excluded.state, note = excluded.note, submitted_at = excluded.submitted_at,
-       assignment_id = excluded.assignment_id`,
+       assignment_id = excluded.assignment_id, revision = excluded.revision,
+       unscorable = excluded.unscorable, facts = excluded.facts`,
   )
-  const saveMark = db.prepare<[Mark]>(
-    `INSERT INTO mark (id, evaluation_id, item_key, at_ms, end_ms, note, created_at)
-     VALUES (@id, @evaluationId, @itemKey, @at, @end, @note, @createdAt)
+  const saveMark = db.prepare<[MarkRow]>(
+    `INSERT INTO mark (id, evaluation_id, item_key, at_ms, end_ms, note, created_at, circumstances)
+     VALUES (@id, @evaluationId, @itemKey, @at, @end, @note, @createdAt, @circumstances)
      ON CONFLICT (id) DO UPDATE SET
        item_key = excluded.item_key, at_ms = excluded.at_ms, end_ms = excluded.end_ms,
-       note = excluded.note`,
+       note = excluded.note, circumstances = excluded.circumstances`,
   )
   const removeMark = db.prepare<[MarkId]>(`DELETE FROM mark WHERE id = ?`)
-  const saveAnswer = db.prepare<[EvaluationId, string, AnswerState, string]>(
-    `INSERT INTO answer (evaluation_id, item_key, state, reason) VALUES (?, ?, ?, ?)
+  const saveAnswer = db.prepare<[AnswerRow]>(
+    `INSERT INTO answer (evaluation_id, item_key, state, reason, value, circumstances)
+     VALUES (@evaluationId, @itemKey, @state, @reason, @value, @circumstances)
      ON CONFLICT (evaluation_id, item_key) DO UPDATE SET
-       state = excluded.state, reason = excluded.reason`,
+       state = excluded.state, reason = excluded.reason, value = excluded.value,
+       circumstances = excluded.circumstances`,
   )
   const sides = createSideRows(db)
   const clearAnswer = db.prepare<[EvaluationId, string]>(
     `DELETE FROM answer WHERE evaluation_id = ? AND item_key = ?`,
   )
-  const keepSubmission = db.prepare<[EvaluationId, number, number, string]>(
-    `INSERT INTO submission (evaluation_id, total, max, fact) VALUES (?, ?, ?, ?)
-     ON CONFLICT (evaluation_id) DO NOTHING`,
+  const keepSubmission = db.prepare<[EvaluationId, number, UtcMs, number, number, string]>(
+    `INSERT INTO submission (evaluation_id, revision, submitted_at, total, max, fact)
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (evaluation_id, revision) DO NOTHING`,
   )
   const keepListened = db.prepare<
-    [Omit<Listened, 'speeds'> & { evaluationId: EvaluationId; speeds: string }]
+    [Omit<Listened, 'speeds'> & { evaluationId: EvaluationId; revision: number; speeds: string }]
   >(
-    `INSERT INTO listened (evaluation_id, duration_ms, heard_ms, agent_ms, customer_ms, speech_ms,
+    `INSERT INTO listened (evaluation_id, revision, duration_ms, heard_ms, agent_ms, customer_ms, speech_ms,
        speech_heard_ms, skipped_ms, played_ms, listened_ms, replays, speeds)
-     VALUES (@evaluationId, @durationMs, @heardMs, @agentMs, @customerMs, @speechMs,
+     VALUES (@evaluationId, @revision, @durationMs, @heardMs, @agentMs, @customerMs, @speechMs,
        @speechHeardMs, @skippedMs, @playedMs, @listenedMs, @replays, @speeds)
-     ON CONFLICT (evaluation_id) DO NOTHING`,
+     ON CONFLICT (evaluation_id, revision) DO NOTHING`,
   )
   return {
     saveEvaluation: (evaluation) => {
-      saveEvaluation.run(evaluation)
+      const { unscorable, facts } = evaluation
+      saveEvaluation.run({
+        ...evaluation,
+        unscorable: unscorable && JSON.stringify(unscorable),
+        facts: JSON.stringify(facts),
+      })
     },
     saveMark: (mark) => {
-      saveMark.run(mark)
+      saveMark.run({ ...mark, circumstances: JSON.stringify(mark.circumstances) })
     },
     removeMark: (id) => {
       removeMark.run(id)
     },
-    saveAnswer: (id, { itemKey, state, reason }) => {
-      saveAnswer.run(id, itemKey, state, reason)
+    saveAnswer: (evaluationId, answer) => {
+      const { value, circumstances } = answer
+      saveAnswer.run({
+        ...answer,
+        evaluationId,
+        value: value === null ? null : JSON.stringify(value),
+        circumstances: JSON.stringify(circumstances),
+      })
     },
     clearAnswer: (id, itemKey) => {
       clearAnswer.run(id, itemKey)
@@ -74,10 +96,13 @@ export function createRowWriter(db: Database.Database): RowWriter {
     },
     keepSubmission: (fact) => {
       if (fact.body.type !== 'EvaluationSubmitted') return
-      const { evaluationId, total, max, listened } = fact.body
-      keepSubmission.run(evaluationId, total, max, JSON.stringify(fact))
-      if (listened)
-        keepListened.run({ ...listened, evaluationId, speeds: JSON.stringify(listened.speeds) })
+      const { evaluationId, evaluation, total, max, listened } = fact.body
+      const { revision, submittedAt } = evaluation
+      const text = JSON.stringify(fact)
+      keepSubmission.run(evaluationId, revision, submittedAt ?? fact.at, total, max, text)
+      if (!listened) return
+      const speeds = JSON.stringify(listened.speeds)
+      keepListened.run({ ...listened, evaluationId, revision, speeds })
     },
   }
 }

@@ -24,6 +24,8 @@ export const words = {
     'failure.RedactionRefused': '有一处消音无法照办：检查它是否在片段之内、是否与另一处相交。',
     'failure.NoMp3Of': 'MP3 最多两个声道、四小时。请存为 WAV，或剪短一些。',
     'failure.ReasonNeeded': '没有标记的扣分要写明理由。',
+    'failure.NotAnAnswer': '这一项不能这样作答，请选它自己的等级、选项，或填数字、文字。',
+    'failure.UnknownCircumstance': '这一项没有这种情形，或这种情形不需要填数字。',
     'failure.HasMarks': '这一项有标记，先删除标记才能改成没问题或不适用。',
     'failure.ScorecardNotFound': '本机没有这份评分卡，请先同步。',
     'failure.Unanswered': '还有 {{count}} 项未评：{{items}}',
@@ -108,6 +110,10 @@ export const words = {
       'A redaction cannot be carried out. See whether it lies inside the clip and meets no other.',
     'failure.NoMp3Of': 'An MP3 holds two channels and four hours. Save a WAV, or less.',
     'failure.ReasonNeeded': 'A deduction without a mark needs a written reason.',
+    'failure.NotAnAnswer':
+      'This item cannot be answered so: choose one of its own grades or options, or enter a number or text.',
+    'failure.UnknownCircumstance':
+      'This item has no such circumstance, or it does not ask for a number.',
     'failure.HasMarks':
       'This item has marks. Remove them before you call it fine or not applicable.',
     'failure.ScorecardNotFound': 'This scorecard is not here yet. Sync first.',

@@ -13,7 +13,14 @@ import type { Evaluation } from '#shared/evaluation.ts'
 import { Fact } from '#shared/fact.ts'
 import { ok } from '#shared/result.ts'
 import { OffsetMs } from '#shared/time.ts'
-import { aCall, anAssignment, aRecording, aScorecard, itemKey } from '#tests/support/builders.ts'
+import {
+  aCall,
+  anAnswer,
+  anAssignment,
+  aRecording,
+  aScorecard,
+  itemKey,
+} from '#tests/support/builders.ts'
 import { countingIds, fixedClock } from '#tests/support/fakes.ts'
 import * as id from '#tests/support/ids.ts'
 import { aPut, aWorkstation, pull, type Workstation } from '#tests/support/workstation.ts'
@@ -152,7 +159,7 @@ describe('answering', () => {
 
     const answered = answer(evaluation.id, ['1.1', '1.2'], 'ok')
 
-    expect(answered).toEqual(ok([{ itemKey: '1.1', state: 'ok', reason: '' }]))
+    expect(answered).toEqual(ok([anAnswer()]))
   })
 
   test.each([

@@ -204,6 +204,47 @@ test('how the call was listened to is kept with the submitted evaluation', async
   ])
 })
 
+test('grades, texts and circumstances are kept as they were told', async () => {
+  const told = story()
+  const mark = told.aMark({ itemKey: null, circumstances: [{ key: 'apology', value: null }] })
+  const answers = [
+    { itemKey: '1.1', state: 'given', reason: '', value: ['a', 'b\0\ud800'], circumstances: [] },
+    { itemKey: '1.2', state: 'given', reason: '', value: 29.5, circumstances: [] },
+    { itemKey: '1.3', state: 'hit', reason: '晚了', circumstances: [{ key: 'late', value: 45 }] },
+    // As an older workstation tells it.
+    { itemKey: '1.4', state: 'ok', reason: '' },
+  ]
+  const answered = told.tell({
+    type: 'ItemsAnswered',
+    evaluationId: told.evaluation.id,
+    answers,
+    cleared: [],
+  })
+
+  const results = await client.push(
+    told.started(),
+    told.marked(mark),
+    told.changed({ ...mark, circumstances: [{ key: 'late', value: 7 }] }),
+    answered,
+  )
+
+  expect(states(results)).toEqual(['applied', 'applied', 'applied', 'applied'])
+  const rows = await database.rows(
+    `SELECT item_key, state, value, circumstances FROM answer WHERE evaluation_id = $1
+      ORDER BY item_key`,
+    [told.evaluation.id],
+  )
+  expect(rows).toEqual([
+    { item_key: '1.1', state: 'given', value: ['a', 'b\ufffd'], circumstances: [] },
+    { item_key: '1.2', state: 'given', value: 29.5, circumstances: [] },
+    { item_key: '1.3', state: 'hit', value: null, circumstances: [{ key: 'late', value: 45 }] },
+    { item_key: '1.4', state: 'ok', value: null, circumstances: [] },
+  ])
+  expect(
+    await database.rows(`SELECT circumstances FROM mark WHERE mark_id = $1`, [mark.id]),
+  ).toEqual([{ circumstances: [{ key: 'late', value: 7 }] }])
+})
+
 test('a score that the marks do not come to is refused, and can be told rightly later', async () => {
   const told = story()
 

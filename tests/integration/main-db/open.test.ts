@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import type Database from 'better-sqlite3'
+import BetterSqlite3, { type Database } from 'better-sqlite3'
 import { expect, test } from 'vitest'
 
 import { migrations } from '#main/db/migrations/index.ts'
 import { openDatabase } from '#main/db/open.ts'
-import { aCall } from '#tests/support/builders.ts'
+import { aCall, aFact, aMark, anAnswer, anEvaluation, itemKey } from '#tests/support/builders.ts'
+import { noon } from '#tests/support/fakes.ts'
 import { callId } from '#tests/support/ids.ts'
 import {
   aDatabase,
@@ -56,6 +57,61 @@ test.each([
   ['cell_size_check', 1],
 ])('the connection has %s = %s', (pragma, value) => {
   expect(aDatabase().db.pragma(pragma, { simple: true })).toBe(value)
+})
+
+test('what was judged before there were grades and revisions is the first revision', () => {
+  const file = aFile()
+  mkdirSync(dirname(file), { recursive: true })
+  const old = new BetterSqlite3(file)
+  old.pragma(`cipher = 'sqlcipher'`)
+  old.pragma('legacy = 4')
+  old.pragma(`key = "x'${Buffer.from(testKey).toString('hex')}'"`)
+  for (const sql of migrations.slice(0, 8)) old.exec(sql)
+  old.pragma('user_version = 8')
+  const evaluation = anEvaluation({ state: 'submitted', submittedAt: noon })
+  const { revision, unscorable, facts, ...judged } = evaluation
+  const { circumstances, ...mark } = aMark()
+  const body = {
+    type: 'EvaluationSubmitted',
+    evaluationId: evaluation.id,
+    evaluation: judged,
+    marks: [mark],
+    answers: [{ itemKey: '1.2', state: 'hit', reason: '反问' }],
+    total: 88,
+    max: 100,
+  }
+  old
+    .prepare(
+      `INSERT INTO evaluation VALUES (@id, @callId, @assignmentId, @inspectorId, @scorecardId,
+         @scorecardVersion, @state, @note, @startedAt, @submittedAt)`,
+    )
+    .run(judged)
+  old
+    .prepare(`INSERT INTO mark VALUES (@id, @evaluationId, @itemKey, @at, @end, @note, @createdAt)`)
+    .run(mark)
+  old.prepare(`INSERT INTO answer VALUES (?, '1.2', 'hit', '反问')`).run(evaluation.id)
+  old.prepare(`INSERT INTO submission VALUES (?, 88, 100, ?)`).run(
+    evaluation.id,
+    JSON.stringify({
+      ...aFact({ type: 'NoteChanged', evaluationId: evaluation.id, note: '' }),
+      body,
+    }),
+  )
+  old
+    .prepare(`INSERT INTO listened VALUES (?, 9, 8, 8, 8, NULL, NULL, 0, 8, 8, 0, '[]')`)
+    .run(evaluation.id)
+  old.close()
+
+  const { store, results } = aWorkstation(aDatabase(file))
+
+  expect(store.evaluation(evaluation.id)).toEqual(evaluation)
+  expect(evaluation).toMatchObject({ revision, unscorable, facts })
+  expect(store.marksOf(evaluation.id)).toEqual([{ ...mark, circumstances }])
+  expect(store.answersOf(evaluation.id)).toEqual([
+    anAnswer({ itemKey: itemKey('1.2'), state: 'hit', reason: '反问' }),
+  ])
+  expect(results.submittedFacts()).toMatchObject([{ body: { total: 88, evaluation } }])
+  expect(results.listenedTo(evaluation.id)).toMatchObject({ heardMs: 8 })
 })
 
 test('a database from a newer version is refused, not downgraded', () => {
@@ -151,5 +207,5 @@ test('the reserve is really on the disk', () => {
 const aNthCall = (n: number) =>
   aCall({ id: callId(n), externalId: `C-${n}`, extra: { note: 'x'.repeat(500) } })
 
-const schemaOf = (db: Database.Database) =>
+const schemaOf = (db: Database) =>
   db.prepare(`SELECT name, sql FROM sqlite_schema ORDER BY name`).all()

@@ -90,23 +90,27 @@ export const renamed = (history: History, from: string, to: Mark): History => {
   return { done: history.done.map(renameDeed), undone: history.undone.map(renameDeed) }
 }
 
+/** What an answer says, whatever the item. */
+type AnswerSaid = Omit<Answer, 'itemKey' | 'state'> & { readonly state: Answer['state'] | null }
+
 /** Answers that are the same can be given in one request; null clears. */
 export const groupAnswers = (
   answers: ReadonlyMap<string, Answer | null>,
-): readonly {
-  readonly state: Answer['state'] | null
-  readonly reason: string
-  readonly keys: readonly string[]
-}[] => {
-  const groups = new Map<
-    string,
-    { state: Answer['state'] | null; reason: string; keys: string[] }
-  >()
+): readonly (AnswerSaid & { readonly keys: readonly string[] })[] => {
+  const groups = new Map<string, AnswerSaid & { readonly keys: string[] }>()
   for (const [key, answer] of answers) {
-    const id = answer ? `${answer.state}:${answer.reason}` : ''
+    const said = saidIn(answer)
+    const id = JSON.stringify(said)
     const group = groups.get(id)
     if (group) group.keys.push(key)
-    else groups.set(id, { state: answer?.state ?? null, reason: answer?.reason ?? '', keys: [key] })
+    else groups.set(id, { ...said, keys: [key] })
   }
   return [...groups.values()]
 }
+
+const saidIn = (answer: Answer | null): AnswerSaid => ({
+  state: answer?.state ?? null,
+  reason: answer?.reason ?? '',
+  value: answer?.value ?? null,
+  circumstances: answer?.circumstances ?? [],
+})

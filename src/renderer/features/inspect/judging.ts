@@ -1,3 +1,5 @@
+import { fittingSaid } from '#core/evaluation/said.ts'
+import { takesValue } from '#core/scorecard/outline.ts'
 import {
   groupAnswers,
   inverse,
@@ -11,7 +13,7 @@ import type { Place } from '#renderer/features/inspect/mark-palette.ts'
 import { draftOf, type InspectDeps, type InspectStore } from '#renderer/features/inspect/state.ts'
 import type { Sides } from '#renderer/features/inspect/sides.ts'
 import type { AnyFailure } from '#renderer/ui/failure-text.ts'
-import type { Answer, AnswerState, Mark } from '#shared/evaluation.ts'
+import type { Answer, AnswerState, Mark, Said } from '#shared/evaluation.ts'
 import type { EvaluationId } from '#shared/ids.ts'
 import type { Result } from '#shared/result.ts'
 import type { ItemKey } from '#shared/scorecard.ts'
@@ -24,6 +26,7 @@ type MarkChange = {
   readonly at?: number
   readonly end?: number | null
   readonly note?: string
+  readonly circumstances?: readonly Said[]
 }
 
 /**
@@ -66,18 +69,33 @@ export function createJudging(
     setState((state) => ({ history: remember(state.history, deed) }))
   }
 
-  const addMark = (itemKey: string | null, { at, end }: Place, note: string) =>
+  /** What a mark on the item will clear. */
+  const answerGoneOf = (itemKey: string | null): Answer | null => {
+    const item = itemOf(itemKey)
+    return item && !takesValue(item) ? answerOf(itemKey) : null
+  }
+  const itemOf = (itemKey: string | null) =>
+    itemKey === null ? undefined : getState().sheet?.itemsByKey.get(itemKey)?.item
+
+  const addMark = (
+    itemKey: string | null,
+    { at, end }: Place,
+    { note, circumstances }: { readonly note: string; readonly circumstances: readonly Said[] },
+  ) =>
     ask((evaluationId) =>
-      client.marks.add({ evaluationId, itemKey: itemKeyOf(itemKey), at, end, note }),
+      client.marks.add({
+        ...{ evaluationId, itemKey: itemKeyOf(itemKey), at, end, note },
+        circumstances: [...circumstances],
+      }),
     )
 
   const setAnswers = async (
     answers: ReadonlyMap<string, Answer | null>,
   ): Promise<readonly Answer[] | null> => {
     let stand: readonly Answer[] | null = null
-    for (const { keys, state, reason } of groupAnswers(answers)) {
+    for (const { keys, ...said } of groupAnswers(answers)) {
       stand = await ask((evaluationId) =>
-        client.answers.set({ evaluationId, itemKeys: keys.map(asItemKey), state, reason }),
+        client.answers.set({ evaluationId, itemKeys: keys.map(asItemKey), ...said }),
       )
       if (stand === null) return null
     }
@@ -88,10 +106,14 @@ export function createJudging(
     keys: readonly string[],
     state: AnswerState | null,
     reason = '',
+    { value = null, circumstances = [] }: Partial<Pick<Answer, 'value' | 'circumstances'>> = {},
   ): Promise<boolean> => {
     const { sheet, view } = getState()
-    // What is marked speaks for itself and is passed over.
-    const free = keys.filter((key) => (sheet?.itemsByKey.get(key)?.marks.length ?? 0) === 0)
+    // What is marked speaks for itself and is passed over, unless it takes a grade beside its marks.
+    const free = keys.filter((key) => {
+      const row = sheet?.itemsByKey.get(key)
+      return !row || row.marks.length === 0 || takesValue(row.item)
+    })
     if (!view || keys.length === 0) return false
     if (free.length === 0) {
       if (draftOf(getState())) setState({ refusal: { type: 'HasMarks' } })
@@ -101,9 +123,7 @@ export function createJudging(
     const after = new Map(
       free.map((key) => [
         key,
-        state === null
-          ? null
-          : { itemKey: asItemKey(key), state, reason, value: null, circumstances: [] },
+        state === null ? null : { itemKey: asItemKey(key), state, reason, value, circumstances },
       ]),
     )
     if ((await setAnswers(after)) === null) return false
@@ -118,8 +138,8 @@ export function createJudging(
   const perform = async (deed: Deed): Promise<Deed | null> => {
     switch (deed.type) {
       case 'added': {
-        const { itemKey, at, end, note, id } = deed.mark
-        const mark = await addMark(itemKey, { at, end }, note)
+        const { itemKey, at, end, id } = deed.mark
+        const mark = await addMark(itemKey, { at, end }, deed.mark)
         if (!mark) return null
         setState((state) => ({
           history: renamed(state.history, id, mark),
@@ -137,8 +157,10 @@ export function createJudging(
       }
       case 'changed': {
         const { after } = deed
-        const { id, itemKey, at, end, note } = after
-        const mark = await ask(() => client.marks.change({ markId: id, itemKey, at, end, note }))
+        const { id, itemKey, at, end, note, circumstances } = after
+        const mark = await ask(() =>
+          client.marks.change({ markId: id, itemKey, at, end, note, circumstances }),
+        )
         return mark ? deed : null
       }
       case 'answered':
@@ -170,9 +192,14 @@ export function createJudging(
 
   return {
     /** Marks an item there, or leaves a note where no item is named. */
-    mark: async (itemKey: string | null, place: Place, note = ''): Promise<void> => {
-      const gone = answerOf(itemKey)
-      const mark = await addMark(itemKey, place, note)
+    mark: async (
+      itemKey: string | null,
+      place: Place,
+      note = '',
+      circumstances: readonly Said[] = [],
+    ): Promise<void> => {
+      const gone = answerGoneOf(itemKey)
+      const mark = await addMark(itemKey, place, { note, circumstances })
       if (!mark) return
       record(withAnswerGone({ type: 'added', mark }, gone))
       setState({
@@ -184,15 +211,19 @@ export function createJudging(
     changeMark: async (id: string, change: MarkChange): Promise<void> => {
       const before = markById(id)
       if (!before) return
+      const itemKey = change.itemKey === undefined ? before.itemKey : asItemKey(change.itemKey)
       const after: Mark = {
         ...before,
-        itemKey: change.itemKey === undefined ? before.itemKey : asItemKey(change.itemKey),
+        itemKey,
         at: asOffset(change.at ?? before.at),
         end:
           change.end === undefined ? before.end : change.end === null ? null : asOffset(change.end),
         note: change.note ?? before.note,
+        circumstances: [
+          ...(change.circumstances ?? fittingSaid(itemOf(itemKey), before.circumstances)),
+        ],
       }
-      const gone = after.itemKey === before.itemKey ? null : answerOf(after.itemKey)
+      const gone = after.itemKey === before.itemKey ? null : answerGoneOf(after.itemKey)
       if (await perform({ type: 'changed', before, after })) {
         record(withAnswerGone({ type: 'changed', before, after }, gone))
       } else

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { placeMark } from '#core/evaluation/place-mark.ts'
 import { Scorecard } from '#shared/scorecard.ts'
 
+const plain = { circumstances: [] }
 const words = { zh: '项', en: 'item' }
 const card = Scorecard.parse({
   id: '019aa7c0-0000-7000-8000-0000000000aa',
@@ -21,23 +22,29 @@ const card = Scorecard.parse({
 })
 
 test.each([
-  ['a moment', { itemKey: '1.1', at: 1500, end: null }],
-  ['a range', { itemKey: '1.1', at: 0, end: 60_000 }],
-  ['a note without an item', { itemKey: null, at: 60_000, end: null }],
+  ['a moment', { itemKey: '1.1', at: 1500, end: null, ...plain }],
+  ['a range', { itemKey: '1.1', at: 0, end: 60_000, ...plain }],
+  ['a note without an item', { itemKey: null, at: 60_000, end: null, ...plain }],
 ])('%s within the call may be marked', (_, place) => {
   expect(placeMark(place, card, 60_000)).toEqual({ ok: true, value: place })
 })
 
 test.each([
-  ['past the end of the recording', { itemKey: '1.1', at: 60_001, end: null }, 'OutsideCall'],
-  ['that ends past the recording', { itemKey: '1.1', at: 1, end: 60_001 }, 'OutsideCall'],
-  ['that ends where it begins', { itemKey: '1.1', at: 5, end: 5 }, 'EmptyRange'],
-  ['that ends before it begins', { itemKey: '1.1', at: 5, end: 4 }, 'EmptyRange'],
-  ['on an item the scorecard lacks', { itemKey: '9.9', at: 1, end: null }, 'UnknownItem'],
+  [
+    'past the end of the recording',
+    { itemKey: '1.1', at: 60_001, end: null, ...plain },
+    'OutsideCall',
+  ],
+  ['that ends past the recording', { itemKey: '1.1', at: 1, end: 60_001, ...plain }, 'OutsideCall'],
+  ['that ends where it begins', { itemKey: '1.1', at: 5, end: 5, ...plain }, 'EmptyRange'],
+  ['that ends before it begins', { itemKey: '1.1', at: 5, end: 4, ...plain }, 'EmptyRange'],
+  ['on an item the scorecard lacks', { itemKey: '9.9', at: 1, end: null, ...plain }, 'UnknownItem'],
 ])('a mark %s is refused', (_, place, type) => {
   expect(placeMark(place, card, 60_000)).toEqual({ ok: false, error: { type } })
 })
 
 test('an item cannot be marked where the scorecard is missing', () => {
-  expect(placeMark({ itemKey: '1.1', at: 1, end: null }, undefined, 60_000).ok).toBe(false)
+  expect(placeMark({ itemKey: '1.1', at: 1, end: null, ...plain }, undefined, 60_000).ok).toBe(
+    false,
+  )
 })

@@ -1,4 +1,5 @@
 import { noListening } from '#core/evaluation/heard.ts'
+import { findItem, takesValue } from '#core/scorecard/outline.ts'
 import { createClipping } from '#renderer/features/inspect/clipping.ts'
 import { createJudging } from '#renderer/features/inspect/judging.ts'
 import { createLooking } from '#renderer/features/inspect/looking.ts'
@@ -165,6 +166,8 @@ export function aDesk(start: InspectView = aView()) {
 
   /** An answer gives way to a mark. */
   const forgetAnswer = ({ itemKey }: Mark) => {
+    const item = view.scorecard && findItem(view.scorecard, itemKey ?? '')
+    if (item && takesValue(item)) return
     if (!desk.state().view?.answers.some((each) => each.itemKey === itemKey)) return
     const cleared = itemKey === null ? [] : [itemKey]
     tell({ type: 'ItemsAnswered', evaluationId: evaluationId(), answers: [], cleared })
@@ -280,8 +283,8 @@ export function aDesk(start: InspectView = aView()) {
                     itemKey,
                     state,
                     reason: input.reason ?? '',
-                    value: null,
-                    circumstances: [],
+                    value: input.value ?? null,
+                    circumstances: input.circumstances ?? [],
                   })),
             cleared: state === null ? [...itemKeys] : [],
           })
