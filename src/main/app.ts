@@ -15,6 +15,7 @@ import { createClips } from '#main/inspect/clips.ts'
 import { createDecoderChoice } from '#main/decoder-choice.ts'
 import { createListenedReader } from '#main/inspect/listened.ts'
 import { createOpenCall } from '#main/inspect/open-call.ts'
+import { createPutAway } from '#main/inspect/put-away.ts'
 import type { Shell, Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
 import type {
   MeasuresBook,
@@ -22,6 +23,7 @@ import type {
   Outbox,
   Places,
   ProblemBook,
+  PutAwayBook,
   QueueReader,
   ResultsReader,
   SettingsBook,
@@ -38,6 +40,7 @@ type AppDeps = Deps & {
   readonly outbox: Outbox
   readonly places: Places
   readonly problems: ProblemBook
+  readonly putAway: PutAwayBook
   readonly queue: QueueReader
   readonly results: ResultsReader
   readonly settings: SettingsBook
@@ -153,6 +156,7 @@ function createEvaluationHandlers(deps: AppDeps): Handlers['evaluations'] {
   return {
     start: createStartEvaluation(deps),
     note: createChangeNote(deps),
+    putAway: createPutAway(deps),
     score: ({ evaluationId }) => {
       const evaluation = store.evaluation(evaluationId)
       const scorecard =

@@ -8,6 +8,7 @@ import type { Listened, Listening } from '#shared/listening.ts'
 import type { Call, Recording } from '#shared/call.ts'
 import type { Measures, PaceNorm } from '#shared/measures.ts'
 import type { Problem } from '#shared/problem.ts'
+import type { PutAway } from '#shared/put-away.ts'
 import type { MediaState, QueueCounts, QueueFilter, QueuePage } from '#shared/queue.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { Change, Cursor, PushResult } from '#shared/sync.ts'
@@ -144,6 +145,13 @@ export interface Places {
   }
   readonly last: () => CallId | null
   readonly setLast: (callId: CallId | null) => void
+}
+
+/** The suggestions of an evaluation that were put away. Kept here only. */
+export interface PutAwayBook {
+  readonly of: (id: EvaluationId) => readonly PutAway[]
+  readonly add: (id: EvaluationId, what: PutAway) => void
+  readonly remove: (id: EvaluationId, what: PutAway) => void
 }
 
 /** What of a filter is not the filter's to say. */

@@ -28,6 +28,7 @@ import type { MeasuresView } from '#shared/measures.ts'
 import { Hearing } from '#shared/listening.ts'
 import type { News, SyncState } from '#shared/news.ts'
 import type { Problem } from '#shared/problem.ts'
+import { PutAway } from '#shared/put-away.ts'
 import { QueueFilter, type QueueCounts, type QueuePage } from '#shared/queue.ts'
 import { ClipFormat, ClipRedaction } from '#shared/redaction.ts'
 import type { Failure, Result } from '#shared/result.ts'
@@ -145,6 +146,10 @@ export const api = {
       null,
       EvaluationFailure
     >(),
+    /** Puts a suggestion away for good, or takes it back. */
+    putAway: takes(
+      z.object({ ...of.evaluation.shape, ...PutAway.shape, isAway: z.boolean() }),
+    ).returns<null, Failure<'EvaluationNotFound'>>(),
     score: takes(of.evaluation).returns<Score, Failure<'EvaluationNotFound'>>(),
     submit: takes(of.evaluation).returns<Score, SubmitFailure>(),
     /** Saves what was submitted here as a file, for a centre without a hub. */

@@ -4,6 +4,7 @@ import type { Answer, Evaluation, Mark, Score } from '#shared/evaluation.ts'
 import type { AssignmentId, CallId, RecordingId } from '#shared/ids.ts'
 import type { Listened, Listening } from '#shared/listening.ts'
 import type { SoundState } from '#shared/news.ts'
+import type { PutAway } from '#shared/put-away.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { OffsetMs, UtcMs } from '#shared/time.ts'
 
@@ -60,6 +61,8 @@ export type InspectView = {
   readonly marks: readonly Mark[]
   readonly answers: readonly Answer[]
   readonly score: Score | null
+  /** Suggestions that were put away; those of the evaluation on screen. */
+  readonly putAway: readonly PutAway[]
   /** Whether the hub has acknowledged all that was said of this call. */
   readonly sent: boolean
   /** Where listening stopped. */

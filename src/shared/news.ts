@@ -2,6 +2,7 @@
 import type { Fact } from '#shared/fact.ts'
 import type { CallId, RecordingId } from '#shared/ids.ts'
 import type { MediaKey } from '#shared/keys.ts'
+import type { PutAway } from '#shared/put-away.ts'
 import type { MediaState } from '#shared/queue.ts'
 
 export type SyncState = {
@@ -47,6 +48,12 @@ export type News =
   | { readonly type: 'ProblemsChanged'; readonly count: number }
   | { readonly type: 'FactsSent'; readonly count: number }
   | { readonly type: 'SettingsChanged' }
+  /** A suggestion was put away, or taken back; with all that are away now. */
+  | {
+      readonly type: 'SuggestionsChanged'
+      readonly callId: CallId
+      readonly putAway: readonly PutAway[]
+    }
   /** How much of the clip that is being saved is there, 0…1. */
   | { readonly type: 'ClipProgress'; readonly callId: CallId; readonly share: number }
   /** A media key was pressed outside the page. */

@@ -3,6 +3,7 @@ import { paceOf, rateOf } from '#core/audio/pace.ts'
 import { itemsOf } from '#core/scorecard/outline.ts'
 import type { Activity, Range } from '#shared/activity.ts'
 import type { Measures, PaceNorm } from '#shared/measures.ts'
+import type { PutAway } from '#shared/put-away.ts'
 import type { Hint, Item, Scorecard } from '#shared/scorecard.ts'
 
 /** What was heard in one call, and what it is held against. */
@@ -34,6 +35,21 @@ export type Suggestion = {
 /** Where to listen for the items that name a measure, in the order of the scorecard and the call. */
 export const suggestionsOf = (card: Scorecard, heard: Heard): readonly Suggestion[] =>
   itemsOf(card).flatMap((item) => (item.hint ? ofItem(item, item.hint, heard) : []))
+
+/** What the model heard anew begins within this of what loudness told. */
+const SAME_MS = 500
+
+/** Of pace there is one an item, wherever it is heard best. */
+export const isPutAway = (
+  { itemKey, range, why: { measure } }: Suggestion,
+  putAway: readonly PutAway[],
+): boolean =>
+  putAway.some(
+    (one) =>
+      one.itemKey === itemKey &&
+      one.measure === measure &&
+      (measure === 'pace' || Math.abs(one.at - range[0]) <= SAME_MS),
+  )
 
 const ofItem = (item: Item, hint: Hint, heard: Heard): readonly Suggestion[] => {
   const { measure } = hint

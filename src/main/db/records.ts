@@ -4,6 +4,7 @@ import { createMirror } from '#main/db/mirror.ts'
 import type { OpenedDatabase } from '#main/db/open.ts'
 import { createOutbox } from '#main/db/outbox.ts'
 import { createPlaces } from '#main/db/places.ts'
+import { createPutAwayBook } from '#main/db/put-away-book.ts'
 import { createProblemBook } from '#main/db/problem-book.ts'
 import type { Desk } from '#main/db/queue-rows.ts'
 import { createQueueReader } from '#main/db/queue-reader.ts'
@@ -31,6 +32,7 @@ export function createRecords(
     hearings: createHearingBook(db),
     problems: createProblemBook(db),
     places: createPlaces(db),
+    putAway: createPutAwayBook(db),
     queue: createQueueReader(db),
     settings: createSettingsBook(db),
     results: createResultsReader(db),

@@ -4,7 +4,7 @@ import type { Store } from '#core/ports.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { tenureDays } from '#main/inspect/tenure.ts'
 import type { Sound } from '#main/ports-app.ts'
-import type { Outbox, Places, QueueReader, ResultsReader } from '#main/ports.ts'
+import type { Outbox, Places, PutAwayBook, QueueReader, ResultsReader } from '#main/ports.ts'
 import type { Call, Recording } from '#shared/call.ts'
 import type { Evaluation, StartFailure } from '#shared/evaluation.ts'
 import type { CallId } from '#shared/ids.ts'
@@ -16,6 +16,7 @@ type OpenCallDeps = {
   readonly store: Store
   readonly outbox: Outbox
   readonly places: Places
+  readonly putAway: PutAwayBook
   readonly queue: QueueReader
   readonly results: ResultsReader
   readonly sound: Sound
@@ -45,7 +46,7 @@ function beginWhereAssigned({ store, startEvaluation }: OpenCallDeps, callId: Ca
 }
 
 function assemble(
-  { store, outbox, places, queue, results, sound }: OpenCallDeps,
+  { store, outbox, places, putAway, queue, results, sound }: OpenCallDeps,
   call: Call,
 ): InspectView {
   const recording = store.recordingOf(call.id)
@@ -67,6 +68,7 @@ function assemble(
     marks,
     answers,
     score: evaluation && card ? scoreEvaluation(card, marks, answers) : null,
+    putAway: evaluation ? putAway.of(evaluation.id) : [],
     sent: outbox.isSent(call.id),
     position: OffsetMs.parse(place.atMs),
     heard: heardAtAll(place.listening),

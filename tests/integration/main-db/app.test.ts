@@ -158,6 +158,14 @@ test('a whole judgement goes from marks over answers to a submitted score', asyn
 test.each([
   ['inspect.open', { callId: id.callId(9) }, 'CallNotFound'],
   ['inspect.keepPlace', { callId: id.callId(9), at: 0, heard: [] }, 'CallNotFound'],
+  [
+    'evaluations.putAway',
+    {
+      evaluationId: id.evaluationId(9),
+      ...{ itemKey: '1.1', measure: 'silence', at: 0, isAway: true },
+    },
+    'EvaluationNotFound',
+  ],
   ['inspect.want', { callId: id.callId(9) }, 'CallNotFound'],
   ['inspect.clipTarget', { callId: id.callId(9) }, 'CallNotFound'],
   ['inspect.clip', { callId: id.callId(9), from: 0, to: 1 }, 'CallNotFound'],
@@ -403,4 +411,26 @@ test('workspaces, the folder picker and the hub answer through the app', async (
   expect(await get(app, 'sync.state')).toMatchObject({ connection: 'none' })
   await get(app, 'sync.now')
   expect(app.asked).toEqual(['sync'])
+})
+
+test('a suggestion that was put away is away when the call is opened again, until it is taken back', async () => {
+  const app = aDayOfWork()
+  const { evaluation } = await open(app)
+  const what = { itemKey: '1.1', measure: 'silence', at: 20_000 }
+  const putAway = (isAway: boolean) =>
+    get(app, 'evaluations.putAway', { ...what, evaluationId: evaluation?.id, isAway })
+
+  await putAway(true)
+  await putAway(true)
+  expect((await open(app)).putAway).toEqual([what])
+  expect(app.heard.at(-1)).toEqual({
+    type: 'SuggestionsChanged',
+    callId: id.callId(),
+    putAway: [what],
+  })
+
+  await putAway(false)
+  expect((await open(app)).putAway).toEqual([])
+  expect(app.heard.some(({ type }) => type === 'Fact')).toBe(true)
+  expect(rowsIn(app, 'outbox')).toBe(1)
 })

@@ -7,6 +7,7 @@ import listening from './0006-listening.sql?raw'
 import sidesAndLegs from './0007-sides-and-legs.sql?raw'
 import soundsByModel from './0008-sounds-by-model.sql?raw'
 import gradesAndRevisions from './0009-grades-and-revisions.sql?raw'
+import putAway from './0010-put-away.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   sidesAndLegs,
   soundsByModel,
   gradesAndRevisions,
+  putAway,
 ]

@@ -1,5 +1,6 @@
 import type { Answer, Mark } from '#shared/evaluation.ts'
 import type { CallId } from '#shared/ids.ts'
+import type { PutAway } from '#shared/put-away.ts'
 
 /** Which side of a call is the agent's. */
 export type SidesDeed = {
@@ -21,6 +22,7 @@ export type Deed =
       readonly after: ReadonlyMap<string, Answer | null>
     }
   | SidesDeed
+  | { readonly type: 'putAway'; readonly what: PutAway; readonly isAway: boolean }
   /** One thing to the person who did it, done in this order. */
   | { readonly type: 'several'; readonly deeds: readonly Deed[] }
 
@@ -65,6 +67,8 @@ export const inverse = (deed: Deed): Deed => {
       return { type: 'answered', before: deed.after, after: deed.before }
     case 'sides':
       return { ...deed, before: deed.after, after: deed.before }
+    case 'putAway':
+      return { ...deed, isAway: !deed.isAway }
     case 'several':
       return { type: 'several', deeds: deed.deeds.map(inverse).reverse() }
   }
@@ -82,6 +86,7 @@ export const renamed = (history: History, from: string, to: Mark): History => {
         return { ...deed, before: rename(deed.before), after: rename(deed.after) }
       case 'answered':
       case 'sides':
+      case 'putAway':
         return deed
       case 'several':
         return { ...deed, deeds: deed.deeds.map(renameDeed) }

@@ -15,6 +15,7 @@ import type { Sides } from '#renderer/features/inspect/sides.ts'
 import type { AnyFailure } from '#renderer/ui/failure-text.ts'
 import type { Answer, AnswerState, Mark, Said } from '#shared/evaluation.ts'
 import type { EvaluationId } from '#shared/ids.ts'
+import type { PutAway } from '#shared/put-away.ts'
 import type { Result } from '#shared/result.ts'
 import type { ItemKey } from '#shared/scorecard.ts'
 import type { OffsetMs } from '#shared/time.ts'
@@ -167,6 +168,14 @@ export function createJudging(
         return (await setAnswers(deed.after)) === null ? null : deed
       case 'sides':
         return (await sides.tell(deed)) ? deed : null
+      case 'putAway': {
+        const { what, isAway } = deed
+        const kept = await ask(async (evaluationId) => {
+          const reply = await client.evaluations.putAway({ ...what, evaluationId, isAway })
+          return reply.ok ? { ok: true as const, value: true } : reply
+        })
+        return kept ? deed : null
+      }
       case 'several': {
         const done: Deed[] = []
         for (const each of deed.deeds) {
@@ -238,6 +247,10 @@ export function createJudging(
       if (getState().selectedMark === id) setState({ selectedMark: null })
     },
     answer,
+    putAway: async (what: PutAway): Promise<void> => {
+      const deed: Deed = { type: 'putAway', what, isAway: true }
+      if (await perform(deed)) record(deed)
+    },
     /** Every item of the section, or of the scorecard, that nobody has judged is fine. */
     restFine: async (sectionKey: string | null): Promise<void> => {
       const rows = getState().sheet?.sections ?? []

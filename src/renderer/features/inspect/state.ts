@@ -64,8 +64,6 @@ export type InspectState = {
 
   /** The suggestion that was gone to last. */
   readonly suggested: string | null
-  /** Suggestions that were put away. */
-  readonly dismissed: readonly string[]
 
   /** Where a key led last, for those who listen to the screen. */
   readonly said: Said | null
@@ -115,7 +113,6 @@ export const freshState: InspectState = {
   leavingPalette: null,
   editing: null,
   suggested: null,
-  dismissed: [],
   said: null,
   history: noHistory,
   refusal: null,

@@ -139,6 +139,9 @@ export function createInspecting(deps: InspectDeps): Inspecting {
       case 'MeasuresChanged':
         if (view.recording && news.recordingIds.includes(view.recording.id)) void bringActivity()
         return
+      case 'SuggestionsChanged':
+        if (news.callId === callId) become({ ...view, putAway: news.putAway })
+        return
       case 'MediaChanged':
         if (news.callId === callId) void refresh()
         return
@@ -148,7 +151,6 @@ export function createInspecting(deps: InspectDeps): Inspecting {
         return
       case 'SettingsChanged':
       case 'ClipProgress':
-      case 'MeasuresChanged':
       case 'SyncChanged':
       case 'ProblemsChanged':
       case 'KeyPressed':

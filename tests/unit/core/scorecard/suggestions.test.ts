@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import { suggestionsOf, type Heard } from '#core/scorecard/suggestions.ts'
+import { isPutAway, suggestionsOf, type Heard } from '#core/scorecard/suggestions.ts'
 import type { Activity, Range } from '#shared/activity.ts'
+import { PutAway } from '#shared/put-away.ts'
 import { Scorecard, type Hint } from '#shared/scorecard.ts'
 import { aSide, someMeasures } from '#tests/support/measures.ts'
 
@@ -111,5 +112,37 @@ describe('where to listen', () => {
     ])
     expect(ranges({ measure: 'pace' }, { norm: { ...norm, high: 4 } })).toEqual([])
     expect(ranges({ measure: 'pace' }, { norm: null })).toEqual([])
+  })
+})
+
+describe('a suggestion that was put away', () => {
+  const [silence] = suggestionsOf(
+    aCard({ measure: 'silence' }),
+    heard({ measures: someMeasures({ silences: [[20_000, 150_000]] }) }),
+  )
+  const isAway = (change: Partial<Record<keyof PutAway, unknown>>): boolean =>
+    silence !== undefined &&
+    isPutAway(silence, [
+      PutAway.parse({ itemKey: '1.1', measure: 'silence', at: 20_000, ...change }),
+    ])
+
+  test('is the same one where the model hears its edge a little apart', () => {
+    expect(isAway({})).toBe(true)
+    expect(isAway({ at: 20_500 })).toBe(true)
+    expect(isAway({ at: 19_499 })).toBe(false)
+  })
+
+  test('is another one on another item, or by another measure', () => {
+    expect(isAway({ itemKey: '1.2' })).toBe(false)
+    expect(isAway({ measure: 'deadAir' })).toBe(false)
+  })
+
+  test('is the one pace of its item, wherever it is heard best', () => {
+    const norm = { calls: 9, median: 4, low: 3, high: 5 }
+    const measures = someMeasures({ channels: [aSide({ syllables: 200 }), aSide()] })
+    const [pace] = suggestionsOf(aCard({ measure: 'pace' }), heard({ measures, norm }))
+    const away = [PutAway.parse({ itemKey: '1.1', measure: 'pace', at: 77_000 })]
+
+    expect(pace && isPutAway(pace, away)).toBe(true)
   })
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { createSuggesting } from '#renderer/features/inspect/suggesting.ts'
 import type { Activity } from '#shared/activity.ts'
 import type { InspectView } from '#shared/inspect.ts'
+import { PutAway } from '#shared/put-away.ts'
 import { Scorecard } from '#shared/scorecard.ts'
 import { defaultSettings } from '#shared/settings.ts'
 import { someMeasures } from '#tests/support/measures.ts'
@@ -85,15 +86,42 @@ test('one that is accepted becomes a mark of the person’s over that stretch, a
   })
 })
 
-test('one that is put away stays away, and nothing is written', async () => {
+test('one that is put away stays away, no mark is made, and undo brings it back', async () => {
   const { suggesting, desk, shown } = await atCall()
-  const before = desk.asked.length
   suggesting.goToNext()
 
   suggesting.dismissCurrent()
+  await expect.poll(shown).toEqual(all.slice(1))
+  expect(desk.asked.at(-1)).toMatchObject({
+    method: 'evaluations.putAway',
+    input: { itemKey: '1.1', measure: 'deadAir', at: 3000, isAway: true },
+  })
+  expect(desk.state().view?.marks).toEqual([])
 
+  await desk.judging.undo()
+  expect(shown()).toEqual(all)
+  await desk.judging.redo()
   expect(shown()).toEqual(all.slice(1))
-  expect(desk.asked).toHaveLength(before)
+})
+
+test('one that was put away before is not there when the call is opened again', async () => {
+  const putAway = [PutAway.parse({ itemKey: '1.1', measure: 'deadAir', at: 20_200 })]
+
+  const { shown } = await atCall({ putAway })
+
+  expect(shown()).toEqual([all[0], all[2]])
+})
+
+test('one whose putting away the disk refused stays, and the reason is said', async () => {
+  const { suggesting, desk, shown, store } = await atCall()
+  desk.refuse({ type: 'StorageFull' })
+  suggesting.goToNext()
+
+  suggesting.dismissCurrent()
+  await settled()
+
+  expect(shown()).toEqual(all)
+  expect(store.getState().refusal).toEqual({ type: 'StorageFull' })
 })
 
 test('an item that was answered has none, nor has a stretch that was marked', async () => {

@@ -12,6 +12,7 @@ import { Evaluation, Mark } from '#shared/evaluation.ts'
 import type { FactBody } from '#shared/fact.ts'
 import { Fact } from '#shared/fact.ts'
 import type { InspectView } from '#shared/inspect.ts'
+import { PutAway } from '#shared/put-away.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 import { ItemKey, Scorecard } from '#shared/scorecard.ts'
 import { UtcMs } from '#shared/time.ts'
@@ -102,6 +103,7 @@ export const aView = (change: Partial<InspectView> = {}): InspectView => {
     marks: [],
     answers: [],
     score: null,
+    putAway: [],
     sent: true,
     position: 0 as InspectView['position'], // The start, which every recording has.
     heard: [],
@@ -229,6 +231,21 @@ export function aDesk(start: InspectView = aView()) {
       note: (input) =>
         answer('evaluations.note', input, () => {
           tell({ type: 'NoteChanged', evaluationId: evaluationId(), note: input.note })
+          return null
+        }),
+      putAway: ({ isAway, ...input }) =>
+        answer('evaluations.putAway', { isAway, ...input }, () => {
+          const what = PutAway.parse(input)
+          const before = desk.state().view?.putAway ?? []
+          const { itemKey, measure, at } = what
+          const rest = before.filter(
+            (one) => one.itemKey !== itemKey || one.measure !== measure || one.at !== at,
+          )
+          inspecting.hear({
+            type: 'SuggestionsChanged',
+            callId: start.call.id,
+            putAway: isAway ? [...rest, what] : rest,
+          })
           return null
         }),
       score: (input) => answer('evaluations.score', input, unused),
