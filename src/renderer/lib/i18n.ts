@@ -1,6 +1,4 @@
-import { createInstance, type i18n } from 'i18next'
-import { useCallback } from 'react'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { createContext, use } from 'react'
 
 import { words as inspect } from '#renderer/features/inspect/words.ts'
 import { words as queue } from '#renderer/features/queue/words.ts'
@@ -24,28 +22,26 @@ export const dictionary = { zh: chinese, en: english } as const
 /** Fills `{{name}}`. A `count` of 1 takes the key's `_one` form where the language has one. */
 export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
 
-export function createI18n(language: Language): i18n {
-  const instance = createInstance()
-  void instance.use(initReactI18next).init({
-    lng: language,
-    resources: { zh: { translation: chinese }, en: { translation: english } },
-    keySeparator: false,
-    nsSeparator: false,
-    initAsync: false,
-    showSupportNotice: false, // An advertisement on the console.
-    interpolation: { escapeValue: false }, // React escapes.
-    react: { useSuspense: false },
-  })
-  return instance
+const translateBy =
+  (
+    words: Readonly<Record<WordKey, string>> & Readonly<Record<string, string | undefined>>,
+  ): Translate =>
+  (key, values) => {
+    if (!values) return words[key]
+    const text = (values['count'] === 1 ? words[`${key}_one`] : undefined) ?? words[key]
+    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
+  }
+
+const translators: Readonly<Record<Language, Translate>> = {
+  zh: translateBy(zh),
+  en: translateBy(en),
 }
 
-export function translateWith(instance: i18n): Translate {
-  return (key, values) => instance.t(key, { ...values })
-}
+export const translateInto = (language: Language): Translate => translators[language]
 
-export function useT(): Translate {
-  const { t, i18n } = useTranslation()
-  const plain = dictionary[i18n.language === 'en' ? 'en' : 'zh']
-  // Most words take no values; i18next would still look for them, a hundred times a key press.
-  return useCallback((key, values) => (values ? t(key, { ...values }) : plain[key]), [t, plain])
-}
+/** What words are read from; the same function as long as the language is. */
+const TranslateContext = createContext<Translate>(translators.zh)
+
+export const TranslateProvider = TranslateContext.Provider
+
+export const useT = (): Translate => use(TranslateContext)

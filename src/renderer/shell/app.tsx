@@ -7,6 +7,7 @@ import { useStore } from 'zustand'
 import { InspectView } from '#renderer/features/inspect/view.tsx'
 import { QueueView } from '#renderer/features/queue/view.tsx'
 import { StatusBar } from '#renderer/features/status/status-bar.tsx'
+import { translateInto, TranslateProvider } from '#renderer/lib/i18n.ts'
 import type { Boot } from '#renderer/shell/boot.ts'
 import { ShellProvider, type Shell } from '#renderer/shell/context.tsx'
 import { listenForKeys, listenForMediaKeys } from '#renderer/shell/keyboard.ts'
@@ -20,7 +21,7 @@ import { antdTheme } from '#renderer/ui/theme.ts'
 import '#renderer/shell/app.css'
 
 export function App({ boot }: { readonly boot: Boot }) {
-  const { client, workspace, news, shortcuts, stores, i18n } = boot
+  const { client, workspace, news, shortcuts, stores } = boot
   const settings = useStore(stores.settings, (state) => state.settings)
   const route = useStore(stores.route, (state) => state.route)
   const theme = useTheme(settings.theme)
@@ -33,8 +34,7 @@ export function App({ boot }: { readonly boot: Boot }) {
   useEffect(() => listenForMediaKeys(shortcuts, news.subscribe), [shortcuts, news])
   useEffect(() => {
     document.documentElement.lang = language
-    void i18n.changeLanguage(language)
-  }, [i18n, language])
+  }, [language])
 
   const shell = useMemo<Shell>(
     () => ({
@@ -56,32 +56,34 @@ export function App({ boot }: { readonly boot: Boot }) {
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      <ShellProvider value={shell}>
-        <div className="app">
-          <TopBar
-            route={route}
-            slot={stores.slot}
-            openSettings={() => overlays.show('settings')}
-            openKeyboard={() => overlays.show('keyboard')}
-          />
-          <TroubleBanner store={stores.trouble} />
-          <div className="app-main">
-            <ScreenGuard key={route.screen === 'queue' ? 'queue' : route.callId}>
-              {route.screen === 'queue' ? (
-                <QueueView store={stores.queue} />
-              ) : (
-                <InspectView callId={route.callId} playing={route.playing === true} />
-              )}
-            </ScreenGuard>
+      <TranslateProvider value={translateInto(language)}>
+        <ShellProvider value={shell}>
+          <div className="app">
+            <TopBar
+              route={route}
+              slot={stores.slot}
+              openSettings={() => overlays.show('settings')}
+              openKeyboard={() => overlays.show('keyboard')}
+            />
+            <TroubleBanner store={stores.trouble} />
+            <div className="app-main">
+              <ScreenGuard key={route.screen === 'queue' ? 'queue' : route.callId}>
+                {route.screen === 'queue' ? (
+                  <QueueView store={stores.queue} />
+                ) : (
+                  <InspectView callId={route.callId} playing={route.playing === true} />
+                )}
+              </ScreenGuard>
+            </div>
+            <StatusBar
+              unsaved={unsaved}
+              problemsOpen={overlays.overlay === 'problems'}
+              showProblems={(open) => overlays.show(open ? 'problems' : null)}
+            />
           </div>
-          <StatusBar
-            unsaved={unsaved}
-            problemsOpen={overlays.overlay === 'problems'}
-            showProblems={(open) => overlays.show(open ? 'problems' : null)}
-          />
-        </div>
-        <OverlayLayer {...overlays} />
-      </ShellProvider>
+          <OverlayLayer {...overlays} />
+        </ShellProvider>
+      </TranslateProvider>
     </ConfigProvider>
   )
 }

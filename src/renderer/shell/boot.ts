@@ -1,8 +1,5 @@
-import type { i18n } from 'i18next'
-
 import { createQueueStore, type QueueStore } from '#renderer/features/queue/store.ts'
 import { createClient } from '#renderer/lib/client.ts'
-import { createI18n } from '#renderer/lib/i18n.ts'
 import { keyCatalogue } from '#renderer/shell/key-catalogue.ts'
 import { createNewsDesk, type NewsDesk } from '#renderer/shell/news.ts'
 import { createRouteStore, type RouteStore } from '#renderer/shell/route-store.ts'
@@ -21,7 +18,6 @@ export type Boot = {
   readonly workspace: WorkspaceView
   readonly news: NewsDesk
   readonly shortcuts: Shortcuts
-  readonly i18n: i18n
   readonly stores: {
     readonly settings: SettingsStore
     readonly route: RouteStore
@@ -69,6 +65,5 @@ export async function boot(bridge: Bridge): Promise<Result<Boot, ChannelFailure>
     ...{ client, news, stores },
     workspace: workspace.value,
     shortcuts,
-    i18n: createI18n(settings.value.language),
   })
 }

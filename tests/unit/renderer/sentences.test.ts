@@ -4,14 +4,13 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { canRetry, problemText } from '#renderer/features/status/problem-text.ts'
-import { createI18n, translateWith } from '#renderer/lib/i18n.ts'
+import { translateInto } from '#renderer/lib/i18n.ts'
 import { failureText } from '#renderer/ui/failure-text.ts'
 import { reasonText } from '#renderer/ui/reason-text.ts'
 import { ProblemKind } from '#shared/problem.ts'
 import type { Language } from '#shared/words.ts'
 
 const languages: readonly Language[] = ['zh', 'en']
-const say = (language: Language) => translateWith(createI18n(language))
 
 const params = {
   ...{ file: 'a.wav', externalId: 'C17', line: 42, value: '2026-13-45', reason: 'WrongDate' },
@@ -26,7 +25,7 @@ const params = {
 
 test.each(languages)('every kind of problem has two full sentences (%s)', (language) => {
   for (const kind of ProblemKind.options) {
-    const { what, next } = problemText(say(language), { kind, params })
+    const { what, next } = problemText(translateInto(language), { kind, params })
 
     expect(what + next, kind).not.toMatch(/\{\{|problem\./)
     expect(what, kind).toMatch(/[.。]$/)
@@ -35,14 +34,14 @@ test.each(languages)('every kind of problem has two full sentences (%s)', (langu
 })
 
 test('a refused row says where it is and why', () => {
-  const { what } = problemText(say('en'), { kind: 'RowRefused', params })
+  const { what } = problemText(translateInto('en'), { kind: 'RowRefused', params })
 
   expect(what).toBe('a.wav, line 42 was not taken in: the date makes no sense (2026-13-45).')
 })
 
 test('work of a kind this version does not know is still named', () => {
   const unknown = { ...params, factType: 'SomethingNewer', reason: 'NoSuchReason' }
-  const { what } = problemText(say('en'), { kind: 'FactRejected', params: unknown })
+  const { what } = problemText(translateInto('en'), { kind: 'FactRejected', params: unknown })
 
   expect(what).toBe('The team server did not accept your work (a change): NoSuchReason.')
 })
@@ -54,7 +53,7 @@ test('only what can go better is offered again', () => {
 })
 
 test('a failure with particulars names them', () => {
-  const t = say('en')
+  const t = translateInto('en')
 
   expect(failureText(t, { type: 'Unexpected', ref: 'E-7F3A' })).toContain('E-7F3A')
   expect(failureText(t, { type: 'CannotWrite', folder: '/data' })).toContain('/data')
@@ -86,10 +85,10 @@ test.each(languages)('every reason the hub gives has words (%s)', (language) => 
     'UnknownScorecard',
   ])
   for (const code of codes)
-    expect(reasonText(say(language), code), code).not.toMatch(/^[A-Za-z.]+$/)
+    expect(reasonText(translateInto(language), code), code).not.toMatch(/^[A-Za-z.]+$/)
 })
 
 test('a reason without words stands as it came', () => {
-  expect(reasonText(say('zh'), 'UnknownCodec')).toBe('编码格式不认识')
-  expect(reasonText(say('zh'), 'toString')).toBe('toString')
+  expect(reasonText(translateInto('zh'), 'UnknownCodec')).toBe('编码格式不认识')
+  expect(reasonText(translateInto('zh'), 'toString')).toBe('toString')
 })
