@@ -18,8 +18,11 @@ import type { UtcMs } from '#shared/time.ts'
 export interface Outbox {
   /** The oldest facts that wait, skipping those of an evaluation that has one set aside. */
   readonly next: (limit: number) => readonly { readonly seq: number; readonly fact: SealedFact }[]
-  /** Applies the hub's answers in one transaction; conflicts and rejections become problems. */
-  readonly settle: (results: readonly PushResult[], now: UtcMs) => void
+  /**
+   * Applies the hub's answers in one transaction; conflicts and rejections become problems. Returns the
+   * calls of which the hub has now all that was said.
+   */
+  readonly settle: (results: readonly PushResult[], now: UtcMs) => readonly CallId[]
   readonly waiting: () => number
   /** Whether the hub has all that was said of this call. */
   readonly isSent: (callId: CallId) => boolean

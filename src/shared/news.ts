@@ -46,7 +46,8 @@ export type News =
   | { readonly type: 'MeasuresChanged'; readonly recordingIds: readonly RecordingId[] }
   | { readonly type: 'SyncChanged'; readonly sync: SyncState }
   | { readonly type: 'ProblemsChanged'; readonly count: number }
-  | { readonly type: 'FactsSent'; readonly count: number }
+  /** `calls`: those of which the hub has now all that was said. */
+  | { readonly type: 'FactsSent'; readonly count: number; readonly calls: readonly CallId[] }
   | { readonly type: 'SettingsChanged' }
   /** A suggestion was put away, or taken back; with all that are away now. */
   | {

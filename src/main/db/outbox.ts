@@ -56,9 +56,11 @@ export function createOutbox(db: Database.Database, desk: Desk): Outbox {
       WHERE id = ? AND state IN ('conflict', 'rejected')`,
   )
 
-  const settleFact = (result: PushResult, now: UtcMs): EvaluationId | null => {
+  const isSent = (callId: CallId): boolean => unsentOf.get(callId) === 0
+
+  const settleFact = (result: PushResult, now: UtcMs): OutboxRow | undefined => {
     const row = find.get(result.id)
-    if (!row) return null
+    if (!row) return undefined
     settleOne.run(stateAfter(result), now, result.id)
 
     const problemId = ProblemId.parse(result.id)
@@ -73,26 +75,29 @@ export function createOutbox(db: Database.Database, desk: Desk): Outbox {
         at: now,
       })
     }
-    return row.evaluationId
+    return row
   }
 
   return {
     next: (limit) => next.all(limit).map((row) => ({ seq: row.seq, fact: factOf(row) })),
     settle: (results, now) => {
+      const calls = new Set<CallId>()
       transact(db, () => {
         const touched = new Set<EvaluationId>()
         for (const result of results) {
-          const evaluationId = settleFact(result, now)
-          if (evaluationId !== null) touched.add(evaluationId)
+          const settled = settleFact(result, now)
+          if (settled?.evaluationId) touched.add(settled.evaluationId)
+          if (settled?.callId) calls.add(settled.callId)
         }
         const longAgo = UtcMs.parse(Math.max(0, now - KEEP_SENT_MS))
         rememberOld.run(longAgo)
         dropOld.run(longAgo)
         queueRows.refreshEvaluations(touched)
       })
+      return [...calls].filter(isSent)
     },
     waiting: () => waiting.get() ?? 0,
-    isSent: (callId) => unsentOf.get(callId) === 0,
+    isSent,
     sendAgain: () => {
       transact(db, () => {
         wakeSent.run()

@@ -36,9 +36,9 @@ export function createPump({
   let size = batchFacts
 
   const settle = (results: readonly PushResult[]): void => {
-    outbox.settle(results, clock.now())
+    const calls = outbox.settle(results, clock.now())
     const sent = results.filter(({ state }) => state === 'applied' || state === 'replayed').length
-    if (sent > 0) announce({ type: 'FactsSent', count: sent })
+    if (sent > 0) announce({ type: 'FactsSent', count: sent, calls })
     if (sent < results.length) complaints.recount()
   }
 

@@ -258,7 +258,7 @@ test('news while another screen is open is read on the way back', async () => {
 
   state().leave()
   hub.become([aRow(0, { state: 'sent' }), aRow(1)])
-  state().hear({ type: 'FactsSent', count: 1 })
+  state().hear({ type: 'FactsSent', count: 1, calls: [] })
   timers.goOff()
   await settle()
   const away = rowAt(state(), 0)?.state

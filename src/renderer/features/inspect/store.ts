@@ -145,8 +145,10 @@ export function createInspecting(deps: InspectDeps): Inspecting {
       case 'MediaChanged':
         if (news.callId === callId) void refresh()
         return
-      case 'MirrorChanged':
       case 'FactsSent':
+        if (callId !== null && news.calls.includes(callId)) become({ ...view, sent: true })
+        return
+      case 'MirrorChanged':
         void refresh()
         return
       case 'SettingsChanged':

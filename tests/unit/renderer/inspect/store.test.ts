@@ -59,10 +59,22 @@ describe('opening a call', () => {
     await desk.open()
 
     desk.inspecting.hear({ type: 'MirrorChanged' })
-    desk.inspecting.hear({ type: 'FactsSent', count: 1 })
+    desk.inspecting.hear({ type: 'MirrorChanged' })
     await settled()
 
     expect(desk.sounds).toBe(1)
+  })
+
+  test('counts as sent when the hub has all of it, without being asked for again', async () => {
+    const desk = aDesk(aView({ sent: false }))
+    await desk.open()
+    const { call } = desk.state().view ?? aView()
+
+    desk.inspecting.hear({ type: 'FactsSent', count: 1, calls: [anotherCall] })
+    expect(desk.state().view?.sent).toBe(false)
+    desk.inspecting.hear({ type: 'FactsSent', count: 1, calls: [anotherCall, call.id] })
+    expect(desk.state().view?.sent).toBe(true)
+    expect(desk.asked.filter(({ method }) => method === 'inspect.open')).toHaveLength(1)
   })
 
   test('brings the sound when the download is done', async () => {
