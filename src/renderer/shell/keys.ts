@@ -16,12 +16,25 @@ export type KeyPress = {
   readonly focus: 'field' | 'pressable' | 'page'
 }
 
-export function parseKeys(keys: Keys): {
+type ParsedKeys = {
   readonly ctrl: boolean
   readonly alt: boolean
   readonly shift: boolean
   readonly key: string
-} {
+}
+
+/** There are a few hundred, and all of them are looked through at each key press. */
+const parsed = new Map<Keys, ParsedKeys>()
+
+export function parseKeys(keys: Keys): ParsedKeys {
+  const known = parsed.get(keys)
+  if (known) return known
+  const read = readKeys(keys)
+  parsed.set(keys, read)
+  return read
+}
+
+function readKeys(keys: Keys): ParsedKeys {
   const parts = keys.split(/\+(?=.)/)
   const has = (name: string): boolean => parts.slice(0, -1).includes(name)
   return { ctrl: has('Ctrl'), alt: has('Alt'), shift: has('Shift'), key: parts.at(-1) ?? '' }

@@ -32,9 +32,11 @@ export function createShortcuts(catalogue: readonly Action[] = []): Shortcuts {
   let bindings: readonly Binding[] = []
   const holds = new Set<{ readonly everything: boolean }>()
   const listeners = new Set<() => void>()
+  let keysNow: ReadonlyMap<Keys, Keys | null> | null = null
   const become = (next: readonly Binding[]): void => {
     registered = next
     bindings = registered.map((binding) => withChoices(binding, choices))
+    keysNow = null
     for (const listener of listeners) listener()
   }
 
@@ -60,13 +62,9 @@ export function createShortcuts(catalogue: readonly Action[] = []): Shortcuts {
       become(registered)
     },
     keyNow: (keys) => {
-      const at = registered.findLastIndex((each) =>
-        [...each.keys, ...(each.inFields ?? [])].includes(keys),
-      )
-      const now = bindings[at]
-      if (!now) return keys
-      const all = [...now.keys, ...(now.inFields ?? [])]
-      return all.includes(keys) ? keys : (all[0] ?? null)
+      keysNow ??= mapKeys(registered, bindings)
+      const now = keysNow.get(keys)
+      return now === undefined ? keys : now
     },
     subscribe: (listener) => {
       listeners.add(listener)
@@ -83,6 +81,23 @@ export function createShortcuts(catalogue: readonly Action[] = []): Shortcuts {
   }
 }
 
+/** What each key of `before` is `after`; where several have it, of the one registered last. */
+function mapKeys(
+  before: readonly Binding[],
+  after: readonly Binding[],
+): ReadonlyMap<Keys, Keys | null> {
+  const now = new Map<Keys, Keys | null>()
+  before.forEach((binding, index) => {
+    const all = allKeysOf(after[index] ?? binding)
+    for (const keys of allKeysOf(binding)) {
+      now.set(keys, all.includes(keys) ? keys : (all[0] ?? null))
+    }
+  })
+  return now
+}
+
+const allKeysOf = ({ keys, inFields = [] }: Binding): readonly Keys[] => [...keys, ...inFields]
+
 const isMediaKey = (key: string): boolean => mediaKeys.some((each) => each === key)
 
 /** The binding a key press means; the one registered last where several would do. */
@@ -91,9 +106,10 @@ export function matchKey(press: KeyPress, bindings: readonly Binding[]): Binding
   if (press.focus === 'pressable' && isBarePress(press)) return undefined
   return bindings.findLast((binding) => {
     if (press.repeat && !binding.repeat) return false
-    const keys = press.focus === 'field' ? [] : binding.keys
-    const answers = [...keys, ...(binding.inFields ?? [])].some((each) => isPressed(press, each))
-    return answers && (binding.when?.() ?? true)
+    const answers = (keys: Keys): boolean => isPressed(press, keys)
+    const isOutside = press.focus !== 'field' && binding.keys.some(answers)
+    if (!isOutside && binding.inFields?.some(answers) !== true) return false
+    return binding.when?.() ?? true
   })
 }
 

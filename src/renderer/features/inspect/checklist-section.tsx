@@ -30,9 +30,7 @@ export const ChecklistSection = memo(function ChecklistSection({
   readonly open: boolean
   readonly toggle: (key: string, open: boolean) => void
 }) {
-  const t = useT()
   const words = useWords()
-  const { judging } = useSession()
   const editable = useInspect((state) => draftOf(state) !== null)
   const { section } = row
   const flip = () => {
@@ -64,13 +62,7 @@ export const ChecklistSection = memo(function ChecklistSection({
         </span>
         {editable && row.unanswered > 0 && (
           <span className="ins-hover-tools">
-            <Tool
-              name={t('inspect.section.fine')}
-              keys="V"
-              run={() => void judging.restFine(section.key)}
-            >
-              <CheckOutlined />
-            </Tool>
+            <RestFine sectionKey={section.key} />
           </span>
         )}
         <SectionScore row={row} />
@@ -83,6 +75,17 @@ export const ChecklistSection = memo(function ChecklistSection({
         </ul>
       )}
     </li>
+  )
+})
+
+/** Apart from the counts around it, which change with every mark. */
+const RestFine = memo(function RestFine({ sectionKey }: { readonly sectionKey: string }) {
+  const t = useT()
+  const { judging } = useSession()
+  return (
+    <Tool name={t('inspect.section.fine')} keys="V" run={() => void judging.restFine(sectionKey)}>
+      <CheckOutlined />
+    </Tool>
   )
 })
 

@@ -32,10 +32,7 @@ export const Finish = memo(function Finish({ unanswered, unproven, moves }: Left
 
 function Draft({ unanswered, unproven, moves }: Left) {
   const t = useT()
-  const { looking, judging } = useSession()
-  const submitting = useInspect((state) => state.submitting)
   const refused = useInspect((state) => itemsOf(state.refusal).length > 0)
-  const ready = unanswered.length === 0 && unproven.length === 0
 
   return (
     <>
@@ -54,26 +51,50 @@ function Draft({ unanswered, unproven, moves }: Left) {
             {t('inspect.open.count', { count: unanswered.length })}
             {refused && unproven.length === 0 && t('inspect.open.refused')}
           </span>
-          <Button type="link" size="small" onClick={() => looking.stepOpen(1)}>
-            {t('inspect.open.next')} <ActionKey keys="U" />
-          </Button>
+          <NextOpen />
           {refused && <Jumps items={unanswered} />}
         </div>
       )}
-      <Button
-        block
-        type={ready ? 'primary' : 'default'}
-        loading={submitting}
-        onClick={() => {
-          moves.flush()
-          void judging.submit()
-        }}
-      >
-        {t('inspect.submit')} <ActionKey keys="Ctrl+Enter" />
-      </Button>
+      <Submit ready={unanswered.length === 0 && unproven.length === 0} moves={moves} />
     </>
   )
 }
+
+/** Apart from what is counted: the number changes with every mark, the button does not. */
+const NextOpen = memo(function NextOpen() {
+  const t = useT()
+  const { looking } = useSession()
+  return (
+    <Button type="link" size="small" onClick={() => looking.stepOpen(1)}>
+      {t('inspect.open.next')} <ActionKey keys="U" />
+    </Button>
+  )
+})
+
+const Submit = memo(function Submit({
+  ready,
+  moves,
+}: {
+  readonly ready: boolean
+  readonly moves: ScreenMoves
+}) {
+  const t = useT()
+  const { judging } = useSession()
+  const submitting = useInspect((state) => state.submitting)
+  return (
+    <Button
+      block
+      type={ready ? 'primary' : 'default'}
+      loading={submitting}
+      onClick={() => {
+        moves.flush()
+        void judging.submit()
+      }}
+    >
+      {t('inspect.submit')} <ActionKey keys="Ctrl+Enter" />
+    </Button>
+  )
+})
 
 function Submitted({ moves }: { readonly moves: ScreenMoves }) {
   const t = useT()

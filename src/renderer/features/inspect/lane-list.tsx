@@ -15,6 +15,8 @@ import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 /** Options on both sides of the chosen one that are really there; the rest is only counted. */
 const AROUND = 12
 
+const none: readonly never[] = []
+
 /**
  * What the lanes draw, as a list of words: one stop of the Tab key, out of sight until it has the
  * focus.
@@ -26,12 +28,13 @@ export function LaneList({
 }) {
   const t = useT()
   const id = useId()
-  const { player, looking } = useSession()
-  const marks = useInspect((state) => state.view?.marks)
-  const events = useInspect(callEvents)
-  const entries = useMemo(() => laneEntries(marks ?? [], events), [marks, events])
+  const { player, looking, store } = useSession()
   const [chosen, setChosen] = useState(0)
   const [open, setOpen] = useState(false)
+  // While nobody reads it there is nothing to keep in order.
+  const marks = useInspect((state) => (open ? state.view?.marks : none))
+  const events = useInspect((state) => (open ? callEvents(state) : none))
+  const entries = useMemo(() => laneEntries(marks ?? none, events), [marks, events])
 
   const last = entries.length - 1
   const active = Math.min(chosen, last)
@@ -69,7 +72,9 @@ export function LaneList({
       data-overlay
       onFocus={() => {
         setOpen(true)
-        setChosen(Math.max(0, entryNear(entries, player.at())))
+        const state = store.getState()
+        const here = laneEntries(state.view?.marks ?? none, callEvents(state))
+        setChosen(Math.max(0, entryNear(here, player.at())))
       }}
       onBlur={() => {
         setOpen(false)

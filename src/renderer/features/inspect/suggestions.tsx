@@ -63,11 +63,8 @@ function OneSuggestion({ suggestion }: { readonly suggestion: Suggestion }) {
 export function SectionSuggestions({ row: { items } }: { readonly row: SectionRow }) {
   const t = useT()
   const { suggesting } = useSession()
-  const count = useInspect(
-    (state) =>
-      suggesting
-        .shown(state)
-        .filter(({ itemKey }) => items.some(({ item }) => item.key === itemKey)).length,
+  const count = useInspect((state) =>
+    items.reduce((sum, { item }) => sum + suggesting.countOf(state, item.key), 0),
   )
   if (count === 0) return null
   return (
