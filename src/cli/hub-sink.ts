@@ -4,7 +4,7 @@ import type { z } from 'zod'
 
 import { rawLayoutText, rawOf } from '#core/audio/raw.ts'
 import { hashFile } from '#intake/hash-file.ts'
-import type { IntakeSink } from '#intake/sink.ts'
+import { SoundRefusedError, type IntakeSink } from '#intake/sink.ts'
 import { IntakeReply, RecordingReply, type IntakeBatch, type SavedCall } from '#shared/intake.ts'
 import type { Failure } from '#shared/result.ts'
 import { Refusal } from '#shared/sync.ts'
@@ -87,6 +87,9 @@ async function ask<S extends z.ZodType>(
   }
   const reply = response.ok ? schema.safeParse(body) : undefined
   if (reply?.success) return reply.data
-  const { error = String(response.status), detail = '' } = Refusal.safeParse(body).data ?? {}
+  const { error = String(response.status), detail = '', codec } = Refusal.safeParse(body).data ?? {}
+  if (error === 'NotARecording') {
+    throw new SoundRefusedError({ reason: detail, ...(codec === undefined ? {} : { codec }) })
+  }
   throw new HubSinkError({ type: 'HubRefused', detail: `${error} ${detail}`.trim() })
 }

@@ -16,11 +16,22 @@ export type FoundRecording = {
   readonly legs: readonly RecordingLeg[]
 }
 
+/** Whoever was to keep a recording cannot decode it; `reason` as a code. The rest can be taken in. */
+export class SoundRefusedError extends Error {
+  override name = 'SoundRefusedError'
+  readonly why: { readonly reason: string; readonly codec?: string }
+
+  constructor(why: SoundRefusedError['why']) {
+    super(why.reason)
+    this.why = why
+  }
+}
+
 /** Where what is taken in goes: a hub's database, a hub over HTTP, a workspace, or nowhere. */
 export interface IntakeSink {
   /** Answers each call in order. Saving what is saved already changes nothing. */
   readonly saveCalls: (batch: readonly CallDraft[]) => Promise<readonly SavedCall[]>
-  /** The call was saved before. */
+  /** The call was saved before. Throws `SoundRefusedError`. */
   readonly saveRecording: (recording: FoundRecording) => Promise<SavedRecording>
   /** The same problem told twice is one problem. */
   readonly problem: (problem: IntakeProblem) => Promise<void>

@@ -13,7 +13,7 @@ import { rawByName } from '#intake/raw-endings.ts'
 import { readCallLog, type LogFailure, type ReadRow } from '#intake/read-call-log.ts'
 import { readyFile, readyLegs } from '#intake/ready-sound.ts'
 import { comesToRest, type Resting } from '#intake/resting.ts'
-import type { IntakeSink } from '#intake/sink.ts'
+import { SoundRefusedError, type IntakeSink } from '#intake/sink.ts'
 import type { Sha256 } from '#shared/ids.ts'
 import type { CallDraft, CallLogProfile, IntakeProblem, IntakeReport } from '#shared/intake.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
@@ -168,6 +168,10 @@ function startWork(request: TakeIn, files: readonly string[]) {
       if (saved === 'changed') {
         await complain(line, { kind: 'RecordingChanged', externalId, params: { file, externalId } })
       }
+    } catch (cause) {
+      if (!(cause instanceof SoundRefusedError)) throw cause
+      const params = { file, externalId, ...cause.why }
+      await complain(line, { kind: 'RecordingUnreadable', externalId, params })
     } finally {
       await done()
     }

@@ -107,5 +107,7 @@ export type PushReply = Readonly<z.infer<typeof PushReply>>
 export const Refusal = z.object({
   error: z.string(),
   detail: z.string().optional(),
+  /** Of a recording that nobody here can decode. */
+  codec: z.string().optional(),
 })
 export type Refusal = Readonly<z.infer<typeof Refusal>>

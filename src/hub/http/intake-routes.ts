@@ -11,7 +11,7 @@ import { UnknownCallError } from '#hub/db/recordings.ts'
 import { RefusalError, understand } from '#hub/http/refuse.ts'
 import { callerOf, type HttpTools } from '#hub/http/tools.ts'
 import type { Caller } from '#hub/ports.ts'
-import { probeRecording } from '#intake/probe-recording.ts'
+import { aboutFailure, probeRecording } from '#intake/probe-recording.ts'
 import { Sha256 } from '#shared/ids.ts'
 import { IntakeBatch, IntakeReply, RecordingArrival, RecordingReply } from '#shared/intake.ts'
 
@@ -58,7 +58,12 @@ export function addIntakeRoutes(app: FastifyInstance, { store, blobs, ffmpeg }: 
           const raw = arrival.raw === undefined ? undefined : rawLayoutOf(arrival.raw)
           const info = await probeRecording({ path, raw: raw?.ok ? raw.value : undefined, ffmpeg })
           if (!info.ok) {
-            throw new RefusalError(422, { error: 'NotARecording', detail: info.error.type })
+            const { codec } = aboutFailure(info.error)
+            throw new RefusalError(422, {
+              error: 'NotARecording',
+              detail: info.error.type,
+              ...(codec === undefined ? {} : { codec }),
+            })
           }
           const { externalId, file, legs } = arrival
           const agentChannel = arrival.agentChannel === 1 ? 1 : 0

@@ -7,6 +7,7 @@ import { createHubSink } from '#cli/hub-sink.ts'
 import { startHub } from '#hub/start-hub.ts'
 import { takeInFolder } from '#intake/take-in-folder.ts'
 import { Recording } from '#shared/call.ts'
+import { earshot } from '#tests/support/command-line.ts'
 import { aClient, aHub, scopeOf } from '#tests/support/hub.ts'
 import { createTempFolder } from '#tests/support/temp-folder.ts'
 import { ffmpeg } from '#tests/support/tools.ts'
@@ -48,6 +49,37 @@ test('a codec we cannot decode is taken in by a hub that names an ffmpeg', async
   })
   // What is kept is not decoded again to be looked at.
   expect(await takeIn('/nowhere')).toMatchObject({ value: { recordings: 1, problems: [] } })
+})
+
+test('a hub that names no ffmpeg lists a recording the command line could decode, and takes in the rest', async () => {
+  const hub = await aHub()
+  const folder = temp('more-calls')
+  mkdirSync(folder)
+  const tone = ['-f', 'lavfi', '-i', 'sine=duration=2:sample_rate=8000']
+  ffmpeg(...tone, join(folder, 'a.aiff'))
+  ffmpeg(...tone, join(folder, 'b.wav'))
+  const past = new Date(Date.now() - 60_000)
+  for (const file of ['a.aiff', 'b.wav']) utimesSync(join(folder, file), past, past)
+  const log = join(folder, 'calls.csv')
+  writeFileSync(
+    log,
+    'call_id,agent_id,agent_name,direction,started_at,talk_s,recording\nF-1,A1,李娟,inbound,2026-10-01T01:15:12Z,2,a.aiff\nF-2,A1,李娟,inbound,2026-10-01T02:15:12Z,2,b.wav\n',
+  )
+  const line = ['ingest', '--profile', 'earshot', '--log', log, '--recordings', folder]
+  const to = ['--hub', hub.url, '--token', hub.adminToken, '--ffmpeg', 'ffmpeg']
+
+  const { status, json } = await earshot([...line, ...to, '--json'])
+
+  expect(status).toBe(0)
+  expect(json()).toMatchObject({
+    ...{ rows: 2, calls: 2, recordings: 1 },
+    problems: [{ line: 2, reason: 'RecordingUnreadable', file: 'a.aiff' }],
+  })
+  const client = aClient(hub)
+  const changes = await client.readAll(scopeOf(await client.me(), 'team'))
+  const told = changes.filter(({ entity }) => entity === 'problem').map(({ body }) => body)
+  const params = { file: 'a.aiff', externalId: 'F-1', reason: 'UnknownCodec', codec: 'aiff' }
+  expect(told).toMatchObject([{ kind: 'RecordingUnreadable', params }])
 })
 
 test('a hub whose decoder is no ffmpeg does not start, and says which it is', async () => {
