@@ -1,3 +1,4 @@
+import type { EditionReader, EditionWriter } from '#core/editions/ports.ts'
 import type { Assignment } from '#shared/assignment.ts'
 import type { Call, Recording } from '#shared/call.ts'
 import type { Answer, Evaluation, Mark } from '#shared/evaluation.ts'
@@ -9,6 +10,7 @@ import type {
   EvaluationId,
   FactId,
   MarkId,
+  OpinionId,
   PersonId,
   ProblemId,
   RecordingId,
@@ -30,13 +32,15 @@ export interface Ids {
   readonly problem: () => ProblemId
   readonly call: () => CallId
   readonly assignment: () => AssignmentId
+  readonly scorecard: () => ScorecardId
+  readonly opinion: () => OpinionId
 }
 
 /** Who acts, and on which machine. */
 export type Actor = { readonly person: PersonId; readonly device: DeviceId }
 
 /** What a use case may ask of the workstation's database. */
-export interface Reader {
+export interface Reader extends EditionReader {
   readonly call: (id: CallId) => Call | undefined
   readonly recordingOf: (id: CallId) => Recording | undefined
   /** The call's assignment to me that still stands. */
@@ -61,7 +65,7 @@ export type SidesWord = {
 }
 
 /** A reader that may also write. Only `Store.write` hands one out, so every write is in a transaction. */
-export interface Writer extends Reader {
+export interface Writer extends Reader, EditionWriter {
   /** Inserts it, or replaces the row of the same id. */
   readonly saveEvaluation: (evaluation: Evaluation) => void
   readonly saveMark: (mark: Mark) => void

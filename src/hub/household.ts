@@ -8,7 +8,7 @@ import { findCaller, issueToken, openOrg, openPerson, type Org } from '#hub/db/p
 import type { Pool } from '#hub/db/pool.ts'
 import { addScorecards } from '#hub/db/scorecards.ts'
 import type { HubClock } from '#hub/ports.ts'
-import { listPacks, readPack } from '#intake/packs.ts'
+import { readPacks } from '#intake/packs.ts'
 import type { Person } from '#shared/assignment.ts'
 
 export type Tokens = { readonly token: string; readonly adminToken: string }
@@ -24,7 +24,7 @@ export async function openHousehold(
   const org = await openOrg(pool, clock, { org: orgName, team })
   const inspector = await openPerson(pool, org, { name: person, role: 'inspector' })
   const admin = await openPerson(pool, org, { name: `${orgName}管理员`, role: 'administrator' })
-  await addScorecards(pool, org.orgId, org.teamId, await shippedPacks())
+  await addScorecards(pool, org.orgId, org.teamId, await readPacks())
 
   const kept = readKept(join(dir, 'hub.json'))
   const tokenFor = async (who: Person, old: string | undefined): Promise<string> => {
@@ -40,16 +40,6 @@ export async function openHousehold(
       adminToken: await tokenFor(admin, kept.adminToken),
     },
   }
-}
-
-async function shippedPacks() {
-  const packs = []
-  for (const key of await listPacks()) {
-    const pack = await readPack(key)
-    if (!pack.ok) throw new Error(`the scorecard ${key} that ships is not valid`)
-    packs.push(pack.value)
-  }
-  return packs
 }
 
 /** Its secrets outlive a restart; a file that cannot be read is one without them. */

@@ -50,3 +50,14 @@ async function readScorecard(file: string): Promise<Result<Scorecard, PackFailur
     ? ok(scorecard.data)
     : invalid(scorecard.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
 }
+
+/** Every scorecard that ships. */
+export async function readPacks(): Promise<readonly Scorecard[]> {
+  const packs: Scorecard[] = []
+  for (const key of await listPacks()) {
+    const pack = await readPack(key)
+    if (!pack.ok) throw new Error(`the scorecard ${key} that ships is not valid`)
+    packs.push(pack.value)
+  }
+  return packs
+}

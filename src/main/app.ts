@@ -16,6 +16,7 @@ import { createDecoderChoice } from '#main/decoder-choice.ts'
 import { createListenedReader } from '#main/inspect/listened.ts'
 import { createOpenCall } from '#main/inspect/open-call.ts'
 import { createPutAway } from '#main/inspect/put-away.ts'
+import { createScorecardHandlers } from '#main/scorecards/handlers.ts'
 import type { Shell, Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
 import type {
   MeasuresBook,
@@ -71,6 +72,7 @@ export function createApp(deps: AppDeps): Handlers {
       remove: createRemoveMark(deps),
     },
     answers: { set: createAnswerItems(deps) },
+    scorecards: createScorecardHandlers(deps),
     sync: {
       state: () => ok(deps.sync.state()),
       now: () => {

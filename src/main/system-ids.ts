@@ -8,8 +8,10 @@ import {
   EvaluationId,
   FactId,
   MarkId,
+  OpinionId,
   PersonId,
   ProblemId,
+  ScorecardId,
 } from '#shared/ids.ts'
 
 /** Ids that sort by the moment they were made and that nobody else will make (RFC 9562). */
@@ -23,6 +25,8 @@ export const systemIds: Ids & {
   problem: () => ProblemId.parse(v7()),
   call: () => CallId.parse(v7()),
   assignment: () => AssignmentId.parse(v7()),
+  scorecard: () => ScorecardId.parse(v7()),
+  opinion: () => OpinionId.parse(v7()),
   device: () => DeviceId.parse(v7()),
   person: () => PersonId.parse(v7()),
 }

@@ -22,7 +22,15 @@ import {
   type SubmitFailure,
 } from '#shared/evaluation.ts'
 import type { SidesFailure } from '#shared/call.ts'
-import { CallId, EvaluationId, MarkId, ProblemId, RecordingId } from '#shared/ids.ts'
+import {
+  CallId,
+  EvaluationId,
+  MarkId,
+  OpinionId,
+  ProblemId,
+  RecordingId,
+  ScorecardId,
+} from '#shared/ids.ts'
 import type { InspectView } from '#shared/inspect.ts'
 import type { MeasuresView } from '#shared/measures.ts'
 import { Hearing } from '#shared/listening.ts'
@@ -32,9 +40,17 @@ import { PutAway } from '#shared/put-away.ts'
 import { QueueFilter, type QueueCounts, type QueuePage } from '#shared/queue.ts'
 import { ClipFormat, ClipRedaction } from '#shared/redaction.ts'
 import type { Failure, Result } from '#shared/result.ts'
-import { ItemKey } from '#shared/scorecard.ts'
+import { ItemKey, Scorecard } from '#shared/scorecard.ts'
+import {
+  EditionState,
+  NewOpinion,
+  type Edition,
+  type EditionRow,
+  type EditionFailure,
+  type Opinion,
+} from '#shared/scorecards.ts'
 import { Settings } from '#shared/settings.ts'
-import { OffsetMs } from '#shared/time.ts'
+import { LocalDay, OffsetMs } from '#shared/time.ts'
 import type {
   ClipFailure,
   ClipSaved,
@@ -60,6 +76,7 @@ const nothing = z.object({})
 const of = {
   call: z.object({ callId: CallId }),
   evaluation: z.object({ evaluationId: EvaluationId }),
+  edition: z.object({ id: ScorecardId, version: z.int().positive() }),
 }
 
 export const api = {
@@ -190,6 +207,41 @@ export const api = {
         circumstances: z.array(Said).max(20).default([]),
       }),
     ).returns<readonly Answer[], AnswerFailure>(),
+  },
+  scorecards: {
+    /** Every version of every scorecard, with where it stands today. */
+    list: takes(nothing).returns<readonly EditionRow[]>(),
+    open: takes(of.edition).returns<
+      { readonly edition: Edition; readonly opinions: readonly Opinion[] },
+      Failure<'EditionNotFound'>
+    >(),
+    /** Writes a draft: a new scorecard, or what was written of one so far. */
+    save: takes(z.object({ scorecard: Scorecard })).returns<Edition, Failure<'EditionLocked'>>(),
+    /** Copies a version into a draft numbered one above the highest. */
+    nextVersion: takes(of.edition.extend({ why: z.string().trim().max(2000) })).returns<
+      Edition,
+      Failure<'EditionNotFound'>
+    >(),
+    /** Copies a scorecard that ships, by its key, into a draft of our own. */
+    adopt: takes(z.object({ pack: z.string().min(1).max(60) })).returns<
+      Edition,
+      Failure<'EditionNotFound'>
+    >(),
+    /** Takes a version on; approved without a day it is in force from today. */
+    move: takes(
+      of.edition.extend({
+        to: EditionState,
+        inForceFrom: LocalDay.optional(),
+        why: z.string().trim().max(2000),
+      }),
+    ).returns<Edition, EditionFailure>(),
+    /** Takes a draft away. */
+    remove: takes(of.edition).returns<null, Failure<'EditionNotFound' | 'EditionLocked'>>(),
+    /** Says something of a version in consultation. */
+    say: takes(NewOpinion).returns<Opinion, Failure<'EditionNotFound' | 'EditionLocked'>>(),
+    answer: takes(
+      z.object({ opinionId: OpinionId, text: z.string().trim().min(1).max(5000) }),
+    ).returns<Opinion, Failure<'OpinionNotFound'>>(),
   },
   sync: {
     state: takes(nothing).returns<SyncState>(),

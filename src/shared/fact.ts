@@ -11,11 +11,41 @@ import {
   EvaluationId,
   FactId,
   MarkId,
+  OpinionId,
   PersonId,
   RecordingId,
+  ScorecardId,
 } from '#shared/ids.ts'
 import { Listened } from '#shared/listening.ts'
-import { UtcMs } from '#shared/time.ts'
+import { Edition, EditionState, Opinion } from '#shared/scorecards.ts'
+import { LocalDay, UtcMs } from '#shared/time.ts'
+
+/** What happened to a scorecard version. `at` and `by` of the fact are when and by whom. */
+export const EditionFactBody = z.discriminatedUnion('type', [
+  /** A draft was made, or replaced by what was written since. */
+  z.object({ type: z.literal('ScorecardSaved'), edition: Edition }),
+  z.object({
+    type: z.literal('ScorecardMoved'),
+    scorecardId: ScorecardId,
+    version: z.int().positive(),
+    to: EditionState,
+    /** Of an approval. */
+    inForceFrom: LocalDay.nullable(),
+    why: z.string().max(2000),
+  }),
+  z.object({
+    type: z.literal('ScorecardRemoved'),
+    scorecardId: ScorecardId,
+    version: z.int().positive(),
+  }),
+  z.object({ type: z.literal('OpinionGiven'), opinion: Opinion }),
+  z.object({
+    type: z.literal('OpinionAnswered'),
+    opinionId: OpinionId,
+    answer: z.string().max(5000),
+  }),
+])
+export type EditionFactBody = Readonly<z.infer<typeof EditionFactBody>>
 
 export const FactBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('EvaluationStarted'), evaluation: Evaluation }),
@@ -50,8 +80,14 @@ export const FactBody = z.discriminatedUnion('type', [
     /** How the call was listened to; absent from older workstations. */
     listened: Listened.optional(),
   }),
+  ...EditionFactBody.options,
 ])
 export type FactBody = Readonly<z.infer<typeof FactBody>>
+
+const editionTypes = new Set<string>(EditionFactBody.options.map(({ shape }) => shape.type.value))
+
+/** Whether it is said of a scorecard, and of no evaluation. */
+export const isOfEdition = (body: FactBody): body is EditionFactBody => editionTypes.has(body.type)
 
 const stamp = {
   id: FactId,

@@ -15,7 +15,7 @@ export type EditionState = z.infer<typeof EditionState>
 export const Edition = z.object({
   scorecard: Scorecard,
   state: EditionState,
-  /** The first day of calls it is for; null until it is approved. */
+  /** The first day of calls it is for; null until it is approved, and for one in force since ever. */
   inForceFrom: LocalDay.nullable(),
   changedAt: UtcMs,
   changedBy: PersonId,
@@ -47,6 +47,22 @@ export type Opinion = Readonly<z.infer<typeof Opinion>>
 export type Standing =
   'draft' | 'consultation' | 'approved' | 'inForce' | 'superseded' | 'withdrawn'
 
+/** What is known of a version without reading the scorecard itself. */
+export type EditionHead = {
+  readonly id: ScorecardId
+  readonly key: string
+  readonly version: number
+  readonly name: Words
+  readonly items: number
+  readonly state: EditionState
+  readonly inForceFrom: LocalDay | null
+  readonly changedAt: UtcMs
+}
+
+/** An opinion as it is given: who, when and what was answered follow. */
+export const NewOpinion = Opinion.omit({ id: true, by: true, at: true, answer: true })
+export type NewOpinion = Readonly<z.infer<typeof NewOpinion>>
+
 /** One line of the list of scorecards. */
 export type EditionRow = {
   readonly id: ScorecardId
@@ -57,6 +73,8 @@ export type EditionRow = {
   readonly inForceFrom: LocalDay | null
   readonly items: number
   readonly changedAt: UtcMs
+  /** It came with the program; `adopt` makes it one's own. */
+  readonly shipped: boolean
   /** Comments nobody has answered. */
   readonly openComments: number
 }
@@ -86,12 +104,15 @@ export type ReplayReport = {
   readonly unplaced: number
 }
 
+/** `EditionLocked`: no such move leads from where it stands. Only a draft is written on. */
 export type EditionFailure =
-  | Failure<'EditionNotFound'>
-  /** Only a draft is written on; anything later becomes a new version. */
-  | Failure<'EditionLocked'>
+  | Failure<'EditionNotFound' | 'EditionLocked'>
   /** `errors`: how many the linter finds. */
   | (Failure<'LintErrors'> & { readonly errors: number })
+  /** `comments`: how many nobody has answered. */
   | (Failure<'OpenComments'> & { readonly comments: number })
-  /** The day lies before one a newer version is already in force from. */
+  /** Another version is already in force from that day or a later one. */
   | Failure<'DayTaken'>
+
+/** Who is named where nobody is known: the author of a scorecard that ships. */
+export const NOBODY = PersonId.parse('00000000-0000-0000-0000-000000000000')

@@ -18,6 +18,7 @@ import { SealedFact } from '#shared/fact.ts'
 import { DeviceId, FactId, TeamId } from '#shared/ids.ts'
 import { Problem } from '#shared/problem.ts'
 import { Scorecard } from '#shared/scorecard.ts'
+import { Edition, Opinion } from '#shared/scorecards.ts'
 import { UtcMs } from '#shared/time.ts'
 
 export const PROTOCOL = 1
@@ -78,6 +79,9 @@ export const entities = {
   assignment: Assignment,
   person: Person,
   problem: Problem,
+  /** `id@version`. What is judged by lies in `scorecard` as well, once it is approved. */
+  edition: Edition,
+  opinion: Opinion,
   /** A fact of this person's from any of their devices, in the `user:` scope. */
   fact: SealedFact,
 } as const

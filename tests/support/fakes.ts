@@ -29,6 +29,8 @@ export function countingIds(): Ids {
     problem: () => id.problemId(next()),
     call: () => id.callId(next()),
     assignment: () => id.assignmentId(next()),
+    scorecard: () => id.scorecardId(next()),
+    opinion: () => id.opinionId(next()),
   }
 }
 

@@ -5,6 +5,7 @@ import {
   EvaluationId,
   FactId,
   MarkId,
+  OpinionId,
   PersonId,
   ProblemId,
   RecordingId,
@@ -27,3 +28,4 @@ export const problemId = (n = 1) => ProblemId.parse(nth('94000000', n))
 export const personId = (n = 1) => PersonId.parse(nth('9e450000', n))
 export const deviceId = (n = 1) => DeviceId.parse(nth('de000000', n))
 export const teamId = (n = 1) => TeamId.parse(nth('7ea30000', n))
+export const opinionId = (n = 1) => OpinionId.parse(nth('09141000', n))

@@ -1,4 +1,4 @@
-import type { Fact } from '#shared/fact.ts'
+import { isOfEdition, type Fact } from '#shared/fact.ts'
 import type { Writer } from '#core/ports.ts'
 
 /**
@@ -14,6 +14,8 @@ export function applyFact(tx: Writer, { body }: Fact): void {
     tx.saveSides(body)
     return
   }
+  // What a scorecard came to by it is told by the feed of the team.
+  if (isOfEdition(body)) return
   const evaluation = tx.evaluation(body.evaluationId)
   if (evaluation?.state !== 'draft') return
 

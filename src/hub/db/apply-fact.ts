@@ -1,5 +1,6 @@
 import { itemsOf } from '#core/scorecard/outline.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
+import { createEditionFactApplier, type EditionReason } from '#hub/db/apply-edition-fact.ts'
 import { createEvaluationRows, type Held } from '#hub/db/evaluation-rows.ts'
 import type { Row } from '#hub/db/feed.ts'
 import type { Client } from '#hub/db/pool.ts'
@@ -7,7 +8,7 @@ import { saveSides } from '#hub/db/sides.ts'
 import { readScorecard } from '#hub/db/scorecards.ts'
 import type { Caller } from '#hub/ports.ts'
 import type { Mark } from '#shared/evaluation.ts'
-import { FactBody, SealedFact } from '#shared/fact.ts'
+import { FactBody, isOfEdition, SealedFact, type EditionFactBody } from '#shared/fact.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 
 export type Outcome =
@@ -33,11 +34,12 @@ type RejectReason =
   | 'UnknownRecording'
   /** The score is not what the marks and answers come to. */
   | 'ScoreMismatch'
+  | EditionReason
 
 type Body<T extends FactBody['type']> = Extract<FactBody, { readonly type: T }>
 type Edit = Exclude<
   FactBody,
-  Body<'EvaluationStarted'> | Body<'EvaluationSubmitted'> | Body<'SidesTold'>
+  Body<'EvaluationStarted'> | Body<'EvaluationSubmitted'> | Body<'SidesTold'> | EditionFactBody
 >
 
 const applied: Outcome = { state: 'applied' }
@@ -54,6 +56,7 @@ export function createFactApplier(
 ): (fact: SealedFact) => Promise<Outcome> {
   const { orgId, personId } = caller
   const rows = createEvaluationRows(tx, orgId)
+  const applyToEdition = createEditionFactApplier(tx, caller, forTeam, () => 0)
 
   const apply = async (fact: SealedFact): Promise<Outcome> => {
     // Of a newer workstation: kept whole, for a hub that will know it.
@@ -62,6 +65,10 @@ export function createFactApplier(
     if (!known.success) return rejected('InvalidFact')
 
     const body = known.data
+    if (isOfEdition(body)) {
+      const reason = await applyToEdition(body, fact)
+      return reason ? rejected(reason) : applied
+    }
     switch (body.type) {
       case 'EvaluationStarted':
         return start(body)

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 
 import type { Actor } from '#core/ports.ts'
 import { createFactIntake } from '#main/db/fact-intake.ts'
+import { createEditionRows } from '#main/db/edition-rows.ts'
 import { createMirrorRows } from '#main/db/mirror-rows.ts'
 import { evaluationIdOf } from '#main/db/outbox-rows.ts'
 import { createReader } from '#main/db/reader.ts'
@@ -19,6 +20,8 @@ export type PageWork = {
   /** Recordings whose figures took another side for the agent’s. */
   readonly turned: Set<RecordingId>
   readonly facts: Fact[]
+  /** Whether versions of scorecards are now as the hub has them, without what it has not heard. */
+  readonly editions: { isTouched: boolean }
 }
 
 export type Outcome =
@@ -40,6 +43,7 @@ export function createMirrorKinds(
   actor: Actor,
 ): Readonly<Record<keyof typeof entities, Kind>> {
   const rows = createMirrorRows(db)
+  const editions = createEditionRows(db)
   const reader = createReader(db, actor.person)
   const takeIn = createFactIntake(db, actor)
   const wasReplaced = createReplacedSounds(db)
@@ -104,6 +108,26 @@ export function createMirrorKinds(
         rows.scorecard.put(scope, scorecard, change.id)
       }),
       remove: rows.scorecard.remove,
+    },
+    edition: {
+      put: reads(entities.edition, (edition, scope, work) => {
+        editions.putEdition(scope, edition)
+        work.editions.isTouched = true
+      }),
+      remove: (id, work) => {
+        const [card = '', version] = id.split('@')
+        editions.removeEdition(card, Number(version))
+        work.editions.isTouched = true
+      },
+    },
+    opinion: {
+      put: reads(entities.opinion, (opinion, scope, work) => {
+        editions.putOpinion(scope, opinion)
+        work.editions.isTouched = true
+      }),
+      remove: (id) => {
+        editions.removeOpinion(id)
+      },
     },
     person: {
       put: reads(entities.person, (person, scope) => {

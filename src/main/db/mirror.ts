@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 
 import { createMirrorKinds, type Outcome, type PageWork } from '#main/db/mirror-kinds.ts'
+import { createUnheardEditions } from '#main/db/unheard-editions.ts'
 import { unused } from '#main/db/mirror-rows.ts'
 import { createParking } from '#main/db/parking.ts'
 import { createQueueRows, type Desk } from '#main/db/queue-rows.ts'
@@ -23,6 +24,7 @@ export function createMirror(
   const queueRows = createQueueRows(db, { actor, hasHub })
   const parking = createParking(db)
   const feed = createFeedRows(db)
+  const doAgain = createUnheardEditions(db)
 
   const applyChange = (scope: string, change: Change, work: PageWork): Outcome => {
     const kind = kinds.get(change.entity)
@@ -33,7 +35,13 @@ export function createMirror(
   }
 
   const applyAll = (changes: readonly { readonly scope: string; readonly change: Change }[]) => {
-    const work: PageWork = { touched: new Set(), replaced: new Set(), turned: new Set(), facts: [] }
+    const work: PageWork = {
+      touched: new Set(),
+      replaced: new Set(),
+      turned: new Set(),
+      facts: [],
+      editions: { isTouched: false },
+    }
     const misfits: string[] = []
     const wasParked = parking.isEmpty() ? () => undefined : parking.release
     let applied = 0
@@ -49,6 +57,7 @@ export function createMirror(
       if (outcome.type === 'unknown') unknown += 1
       else misfits.push(`${change.entity} ${change.id}: ${outcome.at}`)
     }
+    if (work.editions.isTouched) doAgain()
     queueRows.refreshCalls(work.touched)
     return { work, applied, unknown, misfits }
   }
@@ -79,6 +88,7 @@ export function createMirror(
     drop: (scope) => {
       transact(db, () => {
         feed.drop(scope)
+        doAgain()
         queueRows.refreshAll()
       })
       // Until then the log still holds what was deleted, in a form the key opens.
@@ -99,6 +109,8 @@ function createFeedRows(db: Database.Database) {
     `DELETE FROM person WHERE scope = ?`,
     `DELETE FROM hub_problem WHERE scope = ?`,
     `DELETE FROM scorecard WHERE scope = ? ${unused}`,
+    `DELETE FROM edition WHERE scope = ?`,
+    `DELETE FROM opinion WHERE scope = ?`,
     `DELETE FROM parked_change WHERE scope = ?`,
     `DELETE FROM feed WHERE scope = ?`,
   ].map((sql) => db.prepare<[string]>(sql))

@@ -13,8 +13,8 @@ export function createOutboxWriter(db: Database.Database): (fact: Fact) => void 
   }
 }
 
-/** Null for what is said of a call and belongs to no judgement. */
+/** Null for what is said of a call or of a scorecard and belongs to no judgement. */
 export const evaluationIdOf = (body: FactBody): EvaluationId | null => {
-  if (body.type === 'SidesTold') return null
-  return body.type === 'EvaluationStarted' ? body.evaluation.id : body.evaluationId
+  if (body.type === 'EvaluationStarted') return body.evaluation.id
+  return 'evaluationId' in body ? body.evaluationId : null
 }

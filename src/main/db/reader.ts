@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { z } from 'zod'
 
 import type { Reader } from '#core/ports.ts'
+import { createEditionReader } from '#main/db/edition-reader.ts'
 import { Call, Recording } from '#shared/call.ts'
 import type { Assignment } from '#shared/assignment.ts'
 import { Answer, Evaluation, Mark, type Unscorable } from '#shared/evaluation.ts'
@@ -24,6 +25,7 @@ export function createReader(db: Database.Database, me: PersonId): RecordsReader
   return {
     ...createMirrorReader(db, me),
     ...createJudgementReader(db, me),
+    ...createEditionReader(db),
   }
 }
 

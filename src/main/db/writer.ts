@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 
 import type { Reader, Writer } from '#core/ports.ts'
+import { createEditionRows } from '#main/db/edition-rows.ts'
 import { createSideRows } from '#main/db/side-rows.ts'
 import type { Answer, Evaluation, Mark } from '#shared/evaluation.ts'
 import type { Fact } from '#shared/fact.ts'
@@ -65,6 +66,7 @@ export function createRowWriter(db: Database.Database): RowWriter {
      ON CONFLICT (evaluation_id, revision) DO NOTHING`,
   )
   return {
+    ...createEditionRows(db).writer,
     saveEvaluation: (evaluation) => {
       const { unscorable, facts } = evaluation
       saveEvaluation.run({

@@ -16,8 +16,8 @@ export type Dispatch = (
   input: unknown,
 ) => Promise<Result<unknown, unknown>>
 
-/** The largest message is 3,000 item keys with a reason, under 200 kB. */
-const LARGEST_MESSAGE = 1_000_000
+/** The largest message is a scorecard of 3,000 items with guidance in two languages. */
+const LARGEST_MESSAGE = 4_000_000
 
 /** Turns an untrusted message into one call of one handler. Knows nothing of Electron. */
 export function createDispatch(handlers: Handlers, log: Log): Dispatch {

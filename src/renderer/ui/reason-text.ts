@@ -76,6 +76,12 @@ type HubReason =
   | 'UnknownScorecard'
   | 'UnknownRecording'
   | 'ScoreMismatch'
+  | 'EditionLocked'
+  | 'EditionNotFound'
+  | 'LintErrors'
+  | 'OpenComments'
+  | 'DayTaken'
+  | 'OpinionNotFound'
 
 const hubReasons: Readonly<Record<HubReason, true>> = {
   InvalidFact: true,
@@ -86,6 +92,12 @@ const hubReasons: Readonly<Record<HubReason, true>> = {
   UnknownScorecard: true,
   UnknownRecording: true,
   ScoreMismatch: true,
+  EditionLocked: true,
+  EditionNotFound: true,
+  LintErrors: true,
+  OpenComments: true,
+  DayTaken: true,
+  OpinionNotFound: true,
 }
 
 /** A reason code in words; one we have no words for stands as it came. */

@@ -8,6 +8,7 @@ import sidesAndLegs from './0007-sides-and-legs.sql?raw'
 import soundsByModel from './0008-sounds-by-model.sql?raw'
 import gradesAndRevisions from './0009-grades-and-revisions.sql?raw'
 import putAway from './0010-put-away.sql?raw'
+import editions from './0011-editions.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   soundsByModel,
   gradesAndRevisions,
   putAway,
+  editions,
 ]

@@ -1,5 +1,5 @@
 import type { Answer, Mark } from '#shared/evaluation.ts'
-import type { FactBody } from '#shared/fact.ts'
+import { isOfEdition, type FactBody } from '#shared/fact.ts'
 import type { InspectView } from '#shared/inspect.ts'
 
 /** The view after something happened. A fact about another evaluation changes nothing. */
@@ -13,7 +13,7 @@ export const applyToView = (view: InspectView, body: FactBody): InspectView => {
     if (recording?.id !== body.recordingId || recording.agentChannel === null) return view
     return { ...view, recording: { ...recording, agentChannel: body.agentChannel } }
   }
-  if (view.evaluation?.id !== body.evaluationId) return view
+  if (isOfEdition(body) || view.evaluation?.id !== body.evaluationId) return view
   const changed = { ...view, sent: false }
 
   switch (body.type) {

@@ -1,0 +1,66 @@
+import { itemsOf } from '#core/scorecard/outline.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
+import {
+  NOBODY,
+  type Edition,
+  type EditionHead,
+  type EditionState,
+  type Standing,
+} from '#shared/scorecards.ts'
+import { UtcMs, type LocalDay } from '#shared/time.ts'
+
+/** What decides which version is in force. */
+export type Dated = Pick<EditionHead, 'version' | 'state' | 'inForceFrom'>
+
+/**
+ * The version of one scorecard by which a call of that day is judged: of the approved ones that
+ * which came into force last (rule 144). One without a day is in force since ever.
+ */
+export const inForceOn = <E extends Dated>(editions: readonly E[], day: LocalDay): E | undefined =>
+  editions
+    .filter(({ state, inForceFrom }) => state === 'approved' && (inForceFrom ?? '') <= day)
+    .reduce<E | undefined>((last, each) => (last && !isLater(each, last) ? last : each), undefined)
+
+const isLater = (one: Dated, other: Dated): boolean => {
+  const [day, otherDay] = [one.inForceFrom ?? '', other.inForceFrom ?? '']
+  return day === otherDay ? one.version > other.version : day > otherDay
+}
+
+/** Where a version stands on a day, among all versions of its scorecard. */
+export const standingOn = (edition: Dated, all: readonly Dated[], day: LocalDay): Standing => {
+  if (edition.state !== 'approved') return edition.state
+  if ((edition.inForceFrom ?? '') > day) return 'approved'
+  return inForceOn(all, day)?.version === edition.version ? 'inForce' : 'superseded'
+}
+
+const ways: Readonly<Record<EditionState, readonly EditionState[]>> = {
+  draft: ['consultation'],
+  consultation: ['approved', 'draft', 'withdrawn'],
+  approved: ['withdrawn'],
+  withdrawn: [],
+}
+
+/** Rule 144. Nothing leads back from an approval but a new version. */
+export const mayMove = (from: EditionState, to: EditionState): boolean => ways[from].includes(to)
+
+/** Whether a version may come into force that day: days follow one another, so that no past day changes. */
+export const isDayFree = (all: readonly Dated[], version: number, day: LocalDay): boolean =>
+  all.every(
+    (each) =>
+      each.version === version || each.state !== 'approved' || (each.inForceFrom ?? '') < day,
+  )
+
+/** A scorecard that ships, or that came without a life of its own: approved, in force since ever. */
+export const asApproved = (scorecard: Scorecard): Edition => ({
+  scorecard,
+  state: 'approved',
+  inForceFrom: null,
+  changedAt: UtcMs.parse(0),
+  changedBy: NOBODY,
+  why: '',
+})
+
+export const headOf = ({ scorecard, state, inForceFrom, changedAt }: Edition): EditionHead => ({
+  ...{ id: scorecard.id, key: scorecard.key, version: scorecard.version, name: scorecard.name },
+  ...{ items: itemsOf(scorecard).length, state, inForceFrom, changedAt },
+})

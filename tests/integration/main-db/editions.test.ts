@@ -1,0 +1,264 @@
+import { expect, test } from 'vitest'
+
+import { readPacks } from '#intake/packs.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
+import type { Edition, EditionRow, NewOpinion, Opinion } from '#shared/scorecards.ts'
+import { anApp } from '#tests/support/app.ts'
+import { aScorecard, later } from '#tests/support/builders.ts'
+import * as id from '#tests/support/ids.ts'
+import { aWorkstation, pull } from '#tests/support/workstation.ts'
+
+type App = ReturnType<typeof anApp>
+type Said<T> = { readonly ok: boolean; readonly value: T; readonly error: unknown }
+
+const aDesk = (app: App = anApp()) => {
+  const say = async <T>(name: string, input: unknown = {}): Promise<T> => {
+    const reply = (await app.invoke('scorecards', name, input)) as Said<T>
+    if (!reply.ok) throw new Error(JSON.stringify(reply.error))
+    return reply.value
+  }
+  const refused = async (name: string, input: unknown): Promise<unknown> =>
+    ((await app.invoke('scorecards', name, input)) as Said<unknown>).error
+  const row = async (key: string, version: number) =>
+    (await say<readonly EditionRow[]>('list')).find(
+      (each) => each.key === key && each.version === version,
+    )
+  return { app, say, refused, row, sent: () => app.outbox.next(50).map(({ fact }) => fact.body) }
+}
+type Desk = ReturnType<typeof aDesk>
+
+const ours = (over: Partial<Scorecard> = {}) =>
+  aScorecard({ id: id.scorecardId(7), key: 'ours', ...over })
+const first = { id: id.scorecardId(7), version: 1 }
+
+const approve = async ({ say }: Desk, name: object, inForceFrom?: string) => {
+  await say('move', { ...name, to: 'consultation', why: '征求意见' })
+  return say<Edition>('move', { ...name, to: 'approved', inForceFrom, why: '批准' })
+}
+
+const anOpinion = (over: Partial<NewOpinion> = {}) => ({
+  scorecardId: first.id,
+  version: 1,
+  ...{ voice: 'agents', vote: 'against', itemKey: '1.1', comment: '两分太多', ...over },
+})
+
+test('what ships is listed as in force since ever, and is copied into a draft of our own', async () => {
+  const desk = aDesk()
+  const packs = await readPacks()
+
+  const rows = await desk.say<readonly EditionRow[]>('list')
+  const adopted = await desk.say<Edition>('adopt', { pack: 'service' })
+  const again = await desk.say<Edition>('adopt', { pack: 'service' })
+
+  expect(rows.map(({ key }) => key).sort()).toEqual(packs.map(({ key }) => key).sort())
+  expect(new Set(rows.map((each) => `${each.standing} ${each.shipped}`))).toEqual(
+    new Set(['inForce true']),
+  )
+  expect([adopted.state, adopted.scorecard.key, again.scorecard.key]).toEqual([
+    'draft',
+    'service-2',
+    'service-3',
+  ])
+  expect(await desk.row('service-2', 1)).toMatchObject({ standing: 'draft', shipped: false })
+})
+
+test('a draft is written on until it is approved, and every change is told to the hub', async () => {
+  const desk = aDesk()
+
+  await desk.say('save', { scorecard: ours() })
+  await desk.say('save', { scorecard: ours({ floor: 10 }) })
+  const approved = await approve(desk, first, '2026-12-01')
+
+  expect(approved).toMatchObject({ state: 'approved', inForceFrom: '2026-12-01', why: '批准' })
+  expect(approved.scorecard.floor).toBe(10)
+  expect(await desk.refused('save', { scorecard: ours() })).toEqual({ type: 'EditionLocked' })
+  expect(desk.sent().map(({ type }) => type)).toEqual([
+    'ScorecardSaved',
+    'ScorecardSaved',
+    'ScorecardMoved',
+    'ScorecardMoved',
+  ])
+})
+
+test('a version that is approved can be judged by, and comes into force on its day', async () => {
+  const desk = aDesk()
+  await desk.say('save', { scorecard: ours() })
+  await approve(desk, first)
+  await desk.say('nextVersion', { ...first, why: '放宽' })
+  await approve(desk, { ...first, version: 2 }, '2026-12-01')
+
+  expect(desk.app.store.scorecard(first.id, 2)?.version).toBe(2)
+  expect((await desk.row('ours', 1))?.standing).toBe('inForce')
+  expect((await desk.row('ours', 2))?.standing).toBe('approved')
+
+  desk.app.clock.advance(20 * 24 * 3_600_000)
+  expect((await desk.row('ours', 1))?.standing).toBe('superseded')
+  expect((await desk.row('ours', 2))?.standing).toBe('inForce')
+})
+
+test('a new version counts from the highest there is, also of a scorecard that ships', async () => {
+  const desk = aDesk()
+  const [pack] = await readPacks()
+  if (!pack) throw new Error('no packs')
+  const name = { id: pack.id, version: pack.version }
+
+  const second = await desk.say<Edition>('nextVersion', { ...name, why: '' })
+  const third = await desk.say<Edition>('nextVersion', { ...name, why: '' })
+
+  expect([second, third].map(({ scorecard }) => scorecard.version)).toEqual([
+    pack.version + 1,
+    pack.version + 2,
+  ])
+  expect(await desk.refused('save', { scorecard: pack })).toEqual({ type: 'EditionLocked' })
+})
+
+test('two versions never come into force on one day, and none before another', async () => {
+  const desk = aDesk()
+  await desk.say('save', { scorecard: ours() })
+  await approve(desk, first, '2026-12-01')
+  await desk.say('nextVersion', { ...first, why: '' })
+  const second = { ...first, version: 2, why: '' }
+  await desk.say('move', { ...second, to: 'consultation' })
+
+  for (const inForceFrom of ['2026-12-01', '2026-11-30']) {
+    const order = { ...second, to: 'approved', inForceFrom }
+    expect(await desk.refused('move', order)).toEqual({ type: 'DayTaken' })
+  }
+})
+
+test('a step that does not lead from where a version stands is refused', async () => {
+  const desk = aDesk()
+  await desk.say('save', { scorecard: ours() })
+  const order = { ...first, to: 'approved', why: '' }
+
+  expect(await desk.refused('move', order)).toEqual({ type: 'EditionLocked' })
+  expect(await desk.refused('move', { ...order, version: 9 })).toEqual({ type: 'EditionNotFound' })
+})
+
+test('a version waits for its approval until every comment is answered', async () => {
+  const desk = aDesk()
+  await desk.say('save', { scorecard: ours() })
+  expect(await desk.refused('say', anOpinion())).toEqual({ type: 'EditionLocked' })
+  await desk.say('move', { ...first, to: 'consultation', why: '' })
+  const opinion = await desk.say<Opinion>('say', anOpinion())
+  const order = { ...first, to: 'approved', why: '' }
+
+  expect(await desk.refused('move', order)).toEqual({ type: 'OpenComments', comments: 1 })
+  expect((await desk.row('ours', 1))?.openComments).toBe(1)
+  await desk.say('answer', { opinionId: opinion.id, text: '改为一分' })
+
+  expect(await desk.say('move', order)).toMatchObject({ state: 'approved' })
+  const { opinions } = await desk.say<{ readonly opinions: readonly Opinion[] }>('open', first)
+  expect(opinions).toMatchObject([{ comment: '两分太多', answer: '改为一分' }])
+})
+
+test('an opinion of nothing, or an answer to nothing, is refused', async () => {
+  const desk = aDesk()
+
+  expect(await desk.refused('say', anOpinion())).toEqual({ type: 'EditionNotFound' })
+  const answer = { opinionId: id.opinionId(), text: '好' }
+  expect(await desk.refused('answer', answer)).toEqual({ type: 'OpinionNotFound' })
+  expect(await desk.refused('open', first)).toEqual({ type: 'EditionNotFound' })
+  expect(await desk.refused('adopt', { pack: 'poem' })).toEqual({ type: 'EditionNotFound' })
+  expect(await desk.refused('nextVersion', { ...first, why: '' })).toEqual({
+    type: 'EditionNotFound',
+  })
+})
+
+test('only a draft is taken away', async () => {
+  const desk = aDesk()
+  await desk.say('save', { scorecard: ours() })
+  await desk.say('remove', first)
+  expect(await desk.row('ours', 1)).toBeUndefined()
+  expect(await desk.refused('remove', first)).toEqual({ type: 'EditionNotFound' })
+
+  await desk.say('save', { scorecard: ours() })
+  await desk.say('move', { ...first, to: 'consultation', why: '' })
+  expect(await desk.refused('remove', first)).toEqual({ type: 'EditionLocked' })
+})
+
+const theirs = (over: Partial<Edition> = {}): Edition => ({
+  scorecard: ours({ floor: 30 }),
+  state: 'draft',
+  inForceFrom: null,
+  changedAt: later(5),
+  changedBy: id.personId(2),
+  why: '',
+  ...over,
+})
+const hear = (desk: Desk, edition: Edition, seq = 1) => {
+  const { scorecard } = edition
+  const name = `${scorecard.id}@${scorecard.version}`
+  pull(desk.app, { seq, entity: 'edition', id: name, op: 'put', body: edition })
+}
+
+test('what the hub sends stands, and what it has not heard of mine is done to it again', async () => {
+  const desk = aDesk()
+  await desk.say('save', { scorecard: ours({ floor: 10 }) })
+  await desk.say('move', { ...first, to: 'consultation', why: '' })
+
+  hear(desk, theirs())
+  expect((await desk.row('ours', 1))?.standing).toBe('consultation')
+  expect(desk.app.store.edition(first.id, 1)?.scorecard.floor).toBe(10)
+
+  const results = desk.app.outbox
+    .next(50)
+    .map(({ fact }) => ({ id: fact.id, state: 'applied' }) as const)
+  desk.app.outbox.settle(results, later(9))
+  hear(desk, theirs())
+  expect(desk.app.store.edition(first.id, 1)?.scorecard.floor).toBe(30)
+})
+
+test('an approval the hub refused is undone when it says how the version stands', async () => {
+  const desk = aDesk()
+  await desk.say('save', { scorecard: ours() })
+  await approve(desk, first)
+  const results = desk.app.outbox
+    .next(50)
+    .map(({ fact }) => ({ id: fact.id, state: 'rejected', reason: 'DayTaken' }) as const)
+  desk.app.outbox.settle(results, later(9))
+
+  hear(desk, theirs({ state: 'consultation' }))
+
+  expect((await desk.row('ours', 1))?.standing).toBe('consultation')
+  expect(desk.app.store.scorecard(first.id, 1)).toBeUndefined()
+})
+
+test('a draft somebody else took away is gone, and so is what was said of it', async () => {
+  const desk = aDesk()
+  hear(desk, theirs({ state: 'consultation' }))
+  const opinion = {
+    ...anOpinion(),
+    id: id.opinionId(),
+    by: id.personId(2),
+    answer: null,
+    at: later(1),
+  }
+  pull(desk.app, { seq: 2, entity: 'opinion', id: opinion.id, op: 'put', body: opinion })
+  expect((await desk.row('ours', 1))?.openComments).toBe(1)
+
+  pull(desk.app, { seq: 3, entity: 'edition', id: `${first.id}@1`, op: 'del', body: null })
+
+  expect(await desk.row('ours', 1)).toBeUndefined()
+  expect(desk.app.store.opinion(opinion.id)).toBeUndefined()
+})
+
+test('when the feed of the team ends its versions go, and a draft the hub has not heard of stays', async () => {
+  const desk = aDesk()
+  hear(desk, theirs())
+  await desk.say('save', { scorecard: ours({ id: id.scorecardId(8), key: 'mine' }) })
+
+  desk.app.mirror.drop('team:1')
+
+  expect(await desk.row('ours', 1)).toBeUndefined()
+  expect((await desk.row('mine', 1))?.standing).toBe('draft')
+})
+
+test('versions are there again when the program is opened again', async () => {
+  const workstation = aWorkstation()
+  await aDesk(anApp(workstation)).say('save', { scorecard: ours() })
+
+  const again = aDesk(anApp(aWorkstation(workstation.database)))
+
+  expect((await again.row('ours', 1))?.standing).toBe('draft')
+})
