@@ -105,13 +105,28 @@ const isInForce = ({ from, until }: Item, { date }: CallFacts): boolean =>
   date === undefined ||
   ((from === undefined || date >= from) && (until === undefined || date <= until))
 
-const sayingOf = ({ item, state, count, value }: Occurrence): Saying => {
-  const words: string[] = [state]
-  if (typeof value === 'string') words.push(value)
-  if (Array.isArray(value)) words.push(...value)
-  if (state === 'ok' && item.kind === 'yesno') words.push('yes')
-  const number = typeof value === 'number' ? value : state === 'given' ? null : count
-  return { words, number }
+/** Undefined where nothing was said of it. */
+const sayingOf = ({ item, state, count, value }: Occurrence): Saying | undefined => {
+  switch (state) {
+    case 'unanswered':
+    case 'off':
+      return undefined
+    case 'na':
+      return { words: ['na'], number: null }
+    case 'ok':
+      return {
+        words: item.kind === 'yesno' ? ['ok', 'yes'] : ['ok'],
+        // Fine stands for the best grade; of a scale that is the last level.
+        number: item.kind === 'scale' ? item.levels.length : isGraded(item) ? null : 0,
+      }
+    case 'hit':
+      return { words: ['hit'], number: count }
+    case 'given':
+      return {
+        words: ['given', ...(typeof value === 'number' || value === null ? [] : [value].flat())],
+        number: typeof value === 'number' ? value : null,
+      }
+  }
 }
 
 function groupByItem(marks: readonly Mark[]): ReadonlyMap<string, readonly Mark[]> {
