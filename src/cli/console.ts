@@ -16,6 +16,7 @@ export type Shared = { readonly json?: boolean; readonly lang?: string }
 /** How a command answers: JSON to those who asked for it, else a sentence. */
 export type Console = {
   readonly text: Text
+  readonly language: Language
   readonly json: boolean
   readonly input: Readable
   readonly env: Terminal['env']
@@ -36,8 +37,10 @@ export class CommandError extends Error {
 }
 
 export function openConsole(terminal: Terminal, { json = false, lang }: Shared): Console {
+  const language = chooseLanguage(terminal.env, lang)
   return {
-    text: textIn(chooseLanguage(terminal.env, lang)),
+    text: textIn(language),
+    language,
     json,
     input: terminal.input,
     env: terminal.env,

@@ -11,6 +11,7 @@ import { inspectAudioFile, printPeaks } from '#cli/commands/audio.ts'
 import { clip, type ClipFlags } from '#cli/commands/clip.ts'
 import { hub, type HubFlags } from '#cli/commands/hub.ts'
 import { ingest, type IngestOptions } from '#cli/commands/ingest.ts'
+import { lint } from '#cli/commands/lint.ts'
 import { score } from '#cli/commands/score.ts'
 import { speech, type SpeechFlags } from '#cli/commands/speech.ts'
 import { messageOf, type SourceFlags } from '#cli/inputs.ts'
@@ -98,6 +99,11 @@ function program(text: Text, terminal: Terminal, version: string): Command {
   ]).action((card: string, evaluation: string, flags: object) =>
     score(open(flags), card, evaluation),
   )
+
+  command('lint <card>', commands.lint.about, [
+    'earshot lint service',
+    'earshot lint ./card.json --json',
+  ]).action((card: string, flags: object) => lint(open(flags), card))
 
   command('inspect-audio <file>', commands.inspect.about, [
     'earshot inspect-audio call.wav',

@@ -1,4 +1,5 @@
 import { clipWords } from '#cli/clip-words.ts'
+import { lintWords } from '#cli/lint-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
 import { speechWords } from '#cli/speech-words.ts'
 import type { RowReason } from '#shared/intake.ts'
@@ -57,8 +58,8 @@ Input and output
     },
     score: {
       about: 'work out a score from marks and answers, and say how',
-      card: 'a scorecard that ships (service, sales, insurance) or a JSON file',
-      evaluation: 'JSON with marks and answers',
+      card: 'the name of a scorecard that ships, such as service, or a JSON file',
+      evaluation: 'JSON with marks, answers and facts of the call',
     },
     inspect: { about: 'say what a sound file is and what is wrong with it', file: 'a sound file' },
     peaks: {
@@ -66,10 +67,12 @@ Input and output
       perSecond: 'stretches a second (default: the same as the waveform on screen)',
     },
     clip: clipWords.en.help,
+    lint: lintWords.en.help,
     speech: speechWords.en.help,
   },
   clip: clipWords.en,
   speech: speechWords.en,
+  lint: lintWords.en,
   raw: rawWords.en,
   hubReady: (url: string, file: string) => `Hub ready at ${url}; tokens in ${file}`,
   progress: (rows: number, recordings: number) =>
@@ -84,6 +87,7 @@ Input and output
     `${place}: ${reason}${subject === '' ? '' : `: ${subject}`}`,
   scored: (total: number, max: number, percent: number | null) =>
     `${total} of ${max}${percent === null ? '' : ` (${percent}%)`}`,
+  unscorable: 'It could not be judged, so it has no score.',
   unanswered: (items: string) => `Not judged yet: ${items}`,
   unproven: (items: string) => `Deducted with neither a mark nor a reason: ${items}`,
   rules: {
@@ -150,6 +154,8 @@ Input and output
       `There is no scorecard ${name}: name a file, or one of ${packs}.`,
     UnknownItem: (file: string, item: string) =>
       `${file} speaks of item ${item}, which the scorecard does not have.`,
+    SeveralEvaluations: (file: string, count: number) =>
+      `${file} holds ${count} evaluations. Give one of them.`,
     MarkEndsEarly: (file: string, place: string) =>
       `${file}: ${place}: the mark ends where it begins or before. Leave out its end for a moment.`,
     NotAudio: (file: string) =>

@@ -1,4 +1,5 @@
 import { clipWords } from '#cli/clip-words.ts'
+import { lintWords } from '#cli/lint-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
 import { speechWords } from '#cli/speech-words.ts'
 import type { Text } from '#cli/words-en.ts'
@@ -51,8 +52,8 @@ export const zh: Text = {
     },
     score: {
       about: '由标记和判定算出得分，并逐行说明',
-      card: '附带的评分卡（service、sales、insurance）或 JSON 文件',
-      evaluation: '含 marks 和 answers 的 JSON',
+      card: '附带的评分卡名称（如 service）或 JSON 文件',
+      evaluation: '含 marks、answers 和通话信息 facts 的 JSON',
     },
     inspect: { about: '说明一个声音文件是什么、有什么毛病', file: '声音文件' },
     peaks: {
@@ -60,10 +61,12 @@ export const zh: Text = {
       perSecond: '每秒多少段（默认与屏幕上的波形相同）',
     },
     clip: clipWords.zh.help,
+    lint: lintWords.zh.help,
     speech: speechWords.zh.help,
   },
   clip: clipWords.zh,
   speech: speechWords.zh,
+  lint: lintWords.zh,
   raw: rawWords.zh,
   hubReady: (url, file) => `团队服务器已就绪：${url}；令牌在 ${file}`,
   progress: (rows, recordings) => `${rows} 行，${recordings} 个录音`,
@@ -75,6 +78,7 @@ export const zh: Text = {
   atLine: (file, line) => `${file} 第 ${line} 行`,
   problem: (place, reason, subject) => `${place}：${reason}${subject === '' ? '' : `：${subject}`}`,
   scored: (total, max, percent) => `${total} / ${max}${percent === null ? '' : `（${percent}%）`}`,
+  unscorable: '无法评分，没有得分。',
   unanswered: (items) => `尚未判定：${items}`,
   unproven: (items) => `已扣分但既无标记也无理由：${items}`,
   rules: {
@@ -138,6 +142,7 @@ export const zh: Text = {
     NotAsExpected: (file, detail) => `${file} 的内容不符合要求：${detail}`,
     ScorecardNotFound: (name, packs) => `没有评分卡 ${name}：请给出文件，或选用 ${packs}。`,
     UnknownItem: (file, item) => `${file} 提到评分项 ${item}，评分卡里没有。`,
+    SeveralEvaluations: (file, count) => `${file} 里有 ${count} 份评分，请只给其中一份。`,
     MarkEndsEarly: (file, place) =>
       `${file}：${place}：标记的终点不在起点之后。如果只是一个时刻，请不写终点。`,
     NotAudio: (file) =>

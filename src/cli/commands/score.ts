@@ -1,14 +1,22 @@
 import { z } from 'zod'
 
 import { CommandError, type Console } from '#cli/console.ts'
+import { readCard } from '#cli/cards.ts'
 import { readJson } from '#cli/inputs.ts'
+import { scoreOf } from '#core/evaluation/score-of.ts'
 import { missingFrom } from '#core/scorecard/completeness.ts'
 import { itemsOf } from '#core/scorecard/outline.ts'
-import { scoreEvaluation } from '#core/scorecard/score.ts'
-import { listPacks, readPack } from '#intake/packs.ts'
 import { CallFacts } from '#shared/condition.ts'
-import { AnswerState, Given, Mark, Said, type Answer, type ScoreStep } from '#shared/evaluation.ts'
-import { ItemKey, Scorecard } from '#shared/scorecard.ts'
+import {
+  AnswerState,
+  Given,
+  Mark,
+  Said,
+  Unscorable,
+  type Answer,
+  type ScoreStep,
+} from '#shared/evaluation.ts'
+import { ItemKey, type Scorecard } from '#shared/scorecard.ts'
 
 /** What is needed of an evaluation to score it; a whole mark or answer fits as well. */
 const Judged = z.object({
@@ -36,44 +44,43 @@ const Judged = z.object({
     )
     .default([]),
   facts: CallFacts.default({}),
+  unscorable: Unscorable.nullable().default(null),
 })
 
 export async function score(console: Console, card: string, evaluation: string): Promise<void> {
   const { text } = console
   const scorecard = await readCard(console, card)
-  const judged = Judged.safeParse(await readJson(console, evaluation))
+  const judged = Judged.safeParse(await readOne(console, evaluation))
   if (!judged.success) {
     throw new CommandError(2, text.failures.NotAsExpected(evaluation, firstIssue(judged.error)))
   }
-  const { answers, facts } = judged.data
+  const { answers, facts, unscorable } = judged.data
   refuseEarlyEnds(console, evaluation, judged.data)
   const marks = judged.data.marks.map(toMark)
   refuseUnknownItems(console, evaluation, scorecard, [...marks, ...answers])
 
-  const result = scoreEvaluation(scorecard, marks, answers, facts)
-  const missing = missingFrom(scorecard, marks, answers, facts)
+  const result = scoreOf(scorecard, { unscorable, facts }, marks, answers)
+  const missing = unscorable
+    ? { unanswered: [], unproven: [] }
+    : missingFrom(scorecard, marks, answers, facts)
   const { total, max, percent, trace } = result
   console.answer({ ...result, ...missing }, [
     ...trace.map((step) => lineOf(console, step)),
-    text.scored(total, max, percent),
+    unscorable ? text.unscorable : text.scored(total, max, percent),
     ...(missing.unanswered.length > 0 ? [text.unanswered(missing.unanswered.join(', '))] : []),
     ...(missing.unproven.length > 0 ? [text.unproven(missing.unproven.join(', '))] : []),
   ])
 }
 
-async function readCard(console: Console, card: string): Promise<Scorecard> {
+/** An evaluation by itself, or the only one of a file of saved results. */
+async function readOne(console: Console, file: string): Promise<unknown> {
+  const json = await readJson(console, file)
+  const saved = z.object({ evaluations: z.array(z.unknown()) }).safeParse(json)
+  if (!saved.success) return json
+  const { evaluations } = saved.data
+  if (evaluations.length === 1) return evaluations[0]
   const { failures } = console.text
-  const packs = await listPacks()
-  if (packs.includes(card)) {
-    const pack = await readPack(card)
-    if (pack.ok) return pack.value
-  }
-  if (card !== '-' && !/[./\\]/.test(card)) {
-    throw new CommandError(2, failures.ScorecardNotFound(card, packs.join(', ')))
-  }
-  const scorecard = Scorecard.safeParse(await readJson(console, card))
-  if (scorecard.success) return scorecard.data
-  throw new CommandError(2, failures.NotAsExpected(card, firstIssue(scorecard.error)))
+  throw new CommandError(2, failures.SeveralEvaluations(file, evaluations.length))
 }
 
 /** Ids are only there to be named in the trace: a mark without one is called by its number. */
@@ -107,10 +114,10 @@ function refuseUnknownItems(
   }
 }
 
-const lineOf = ({ text }: Console, { rule, section, item, change, after }: ScoreStep): string =>
+const lineOf = ({ text }: Console, { rule, section, item, by, change, after }: ScoreStep): string =>
   [
     text.rules[rule],
-    item ?? section ?? '',
+    [item ?? section, by].filter((part) => part !== null).join(' '),
     change === 0 ? '' : change > 0 ? `+${change}` : `−${-change}`,
     `= ${after}`,
   ]

@@ -161,6 +161,7 @@ describe('score', () => {
         item: '1.1',
         marks: ['00000000-0000-7000-8000-000000000001'],
         reason: null,
+        by: null,
         before: 100,
         change: -5,
         after: 95,
