@@ -1,6 +1,7 @@
 import { missingFrom } from '#core/scorecard/completeness.ts'
 import { toPoints } from '#core/scorecard/milli.ts'
-import { readOccurrences, type Occurrence } from '#core/scorecard/occurrences.ts'
+import type { Occurrence } from '#core/scorecard/occurrence.ts'
+import { readOccurrences } from '#core/scorecard/occurrences.ts'
 import { fullOf, itemsIn } from '#core/scorecard/outline.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { keepSame } from '#renderer/lib/keep-same.ts'
