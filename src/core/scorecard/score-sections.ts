@@ -56,7 +56,7 @@ export function scoreSections({
   let awarded: Milli = 0
 
   /** Takes points from the innermost section outwards; each stops what goes below its floor. */
-  const lose = (chain: Chain, item: string, points: Milli): void => {
+  const lose = (chain: readonly Account[], item: string | null, points: Milli): void => {
     let going = points
     for (const account of chain) {
       const { floor, key } = account.section
@@ -80,8 +80,9 @@ export function scoreSections({
       return
     }
     const points = Math.max(0, chain[0].left)
-    for (const account of chain) account.left -= points
     ledger.earn('fatal', shown, -points * chain[0].weight)
+    chain[0].left -= points
+    lose(chain.slice(1), shown.item, points)
   }
 
   const deduct = (item: ItemOf<'deduct'>, chain: Chain, shown: Shown): void => {
