@@ -20,7 +20,10 @@ export function resourcesFolder(): string {
 
 export async function listPacks(): Promise<readonly string[]> {
   const names = await readdir(join(resourcesFolder(), 'scorecards'))
-  return names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5))
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -5))
+    .sort()
 }
 
 /** A scorecard that ships, by its key. */

@@ -193,7 +193,7 @@ describe('score', () => {
   })
 
   const unusable = [
-    ['a scorecard nobody has', ['score', 'nobody', '-'], '{}', 'insurance, sales, service'],
+    ['a scorecard nobody has', ['score', 'nobody', '-'], '{}', 'insurance, non-voice'],
     ['no JSON', ['score', 'insurance', '-'], '{', 'not JSON'],
     ['another shape', ['score', 'insurance', '-'], '{"marks":[{"at":-1}]}', 'marks.0.at'],
     [

@@ -94,7 +94,7 @@ describe('hub', () => {
     const [status, err] = await refused('--dir', aHubFolder(), '--config', config)
 
     expect(status).toBe(2)
-    expect(err).toContain('scorecards.inbound: mine: not one of insurance, sales, service')
+    expect(err).toContain('scorecards.inbound: mine: not one of cloud-service, inbound, insurance')
   })
 
   test.each([

@@ -66,8 +66,7 @@ function checkTotal(card: Scorecard, { error, warn }: Reporter): void {
 }
 
 function checkWeights(card: Scorecard, sum: number, { error, warn }: Reporter): void {
-  const { sections } = card
-  for (const [at, section] of sections.entries()) {
+  for (const [at, section] of card.sections.entries()) {
     if (section.weight > 0 || fullOf(section) === 0) continue
     warn(
       { path: `sections.${at}.weight`, section: section.key, item: null },
@@ -76,6 +75,7 @@ function checkWeights(card: Scorecard, sum: number, { error, warn }: Reporter): 
       'With a weight of 0 the section changes no score. Give it a weight, or say that it is for the record.',
     )
   }
+  const sections = card.sections.filter((section) => fullOf(section) > 0)
   // Nobody weighed anything: points earned of points possible.
   if (sections.every(({ weight }) => weight === 1)) return
   const weights = sections.reduce((all, { weight }) => all + toMilli(weight), 0)

@@ -13,7 +13,7 @@ const LONGEST = 60
 
 /** 等 ends an open list; within 等待, 稍等, 平等 and the like it does not. */
 const vagueZh =
-  /适当|尽量|尽可能|相关|有关|一定|酌情|合理|恰当|妥善|良好|一般|必要时|视情况|基本上|较为|比较|不太|(?<![稍平相上中下高初同不久头何我])等(?![待候级于同级号到会我你您他她我])/u
+  /适当|尽量|尽可能|相关|有关|一定|酌情|合理|恰当|妥善|良好|一般|必要时|视情况|基本上|较为|比较|不太|(?<![稍平相上中下高初同不久头何我要需])等(?![待候级于同级号到会我你您他她我])/u
 const vagueEn =
   /\b(appropriate(ly)?|adequate(ly)?|reasonabl[ey]|properly|proper|suitabl[ey]|sufficient(ly)?|relevant|related|certain|as needed|if necessary|where possible|if possible|try to|somewhat|fairly|rather|generally|and so on|and the like|etc)\b/i
 
