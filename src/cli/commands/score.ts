@@ -6,46 +6,9 @@ import { readJson } from '#cli/inputs.ts'
 import { scoreOf } from '#core/evaluation/score-of.ts'
 import { missingFrom } from '#core/scorecard/completeness.ts'
 import { itemsOf } from '#core/scorecard/outline.ts'
-import { CallFacts } from '#shared/condition.ts'
-import {
-  AnswerState,
-  Given,
-  Mark,
-  Said,
-  Unscorable,
-  type Answer,
-  type ScoreStep,
-} from '#shared/evaluation.ts'
-import { ItemKey, type Scorecard } from '#shared/scorecard.ts'
-
-/** What is needed of an evaluation to score it; a whole mark or answer fits as well. */
-const Judged = z.object({
-  marks: z
-    .array(
-      z.object({
-        id: z.uuid().optional(),
-        itemKey: ItemKey.nullable().default(null),
-        at: z.int().nonnegative().default(0),
-        end: z.int().nonnegative().nullable().default(null),
-        note: z.string().max(2000).default(''),
-        circumstances: z.array(Said).default([]),
-      }),
-    )
-    .default([]),
-  answers: z
-    .array(
-      z.object({
-        itemKey: ItemKey,
-        state: AnswerState,
-        reason: z.string().max(2000).default(''),
-        value: Given.nullable().default(null),
-        circumstances: z.array(Said).default([]),
-      }),
-    )
-    .default([]),
-  facts: CallFacts.default({}),
-  unscorable: Unscorable.nullable().default(null),
-})
+import { Mark, type Answer, type ScoreStep } from '#shared/evaluation.ts'
+import { Judged } from '#shared/judged.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
 
 export async function score(console: Console, card: string, evaluation: string): Promise<void> {
   const { text } = console
@@ -84,7 +47,7 @@ async function readOne(console: Console, file: string): Promise<unknown> {
 }
 
 /** Ids are only there to be named in the trace: a mark without one is called by its number. */
-const toMark = (given: z.infer<typeof Judged>['marks'][number], n: number): Mark =>
+const toMark = (given: Judged['marks'][number], n: number): Mark =>
   Mark.parse({
     id: numbered(n + 1),
     ...given,
@@ -94,7 +57,7 @@ const toMark = (given: z.infer<typeof Judged>['marks'][number], n: number): Mark
 
 const numbered = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
-function refuseEarlyEnds({ text }: Console, file: string, { marks }: z.infer<typeof Judged>): void {
+function refuseEarlyEnds({ text }: Console, file: string, { marks }: Judged): void {
   const early = marks.findIndex(({ at, end }) => end !== null && end <= at)
   if (early < 0) return
   throw new CommandError(2, text.failures.MarkEndsEarly(file, `marks.${early}.end`))
