@@ -8,10 +8,10 @@ import type { ByteSource } from '#core/audio/byte-source.ts'
 import { compressedInfo, type AudioLayout } from '#core/audio/layout.ts'
 import { afterId3 } from '#core/audio/mp3.ts'
 import { firstFrames } from '#core/audio/mp4-samples.ts'
+import { resync } from '#core/audio/resync.ts'
 import { createWindow } from '#core/audio/window.ts'
 
 const HEADER = 7
-const SEARCH = 64 * 1024
 
 /** Where frames of AAC begin one after the other, past any tag; undefined where they do not. */
 export const findAdts = (source: ByteSource): number | undefined => {
@@ -75,21 +75,13 @@ const walkAdts = (source: ByteSource, start: number, stream: number) => {
     const header = parseAdtsHeader(window(at, HEADER))
     return header?.stream === stream ? header : undefined
   }
-  const resync = (from: number): number => {
-    for (let at = from; at + HEADER <= source.size; at++) {
-      const block = window(at, SEARCH)
-      const sync = block.indexOf(0xff)
-      at += sync < 0 ? block.length - 1 : sync
-      const header = headerAt(at)
-      if (header && (at + header.length === source.size || headerAt(at + header.length))) return at
-    }
-    return source.size
-  }
+  const frameStream = { window, size: source.size, headerBytes: HEADER, headerAt }
+
   function* frames(): Generator<{ readonly offset: number; readonly header: AdtsHeader }> {
     for (let at = start; at + HEADER <= source.size;) {
       const header = headerAt(at)
       if (!header) {
-        const next = resync(at + 1)
+        const next = resync(frameStream, at + 1)
         skippedBytes += next - at
         at = next
         continue

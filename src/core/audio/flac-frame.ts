@@ -145,9 +145,9 @@ const decodeSubframe = (reader: BitReader, width: number, samples: Int32Array): 
   if (type === 0) samples.fill(reader.readSigned(bits))
   else if (type === 1) fillVerbatim(reader, bits, samples, samples.length)
   else if (type >= 8 && type <= 12) {
-    if (!decodeFixed(reader, bits, type - 8, samples)) return false
+    if (!decodePredicted(reader, bits, type - 8, samples, fixedPredictor)) return false
   } else if (type >= 32) {
-    if (!decodePredicted(reader, bits, type - 31, samples)) return false
+    if (!decodePredicted(reader, bits, type - 31, samples, ownPredictor)) return false
   } else return false
 
   if (wasted > 0) for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] ?? 0) << wasted
@@ -165,38 +165,44 @@ const fillVerbatim = (
 
 const FIXED = [[], [1], [2, -1], [3, -3, 1], [4, -6, 4, -1]] as const
 
-const decodeFixed = (
-  reader: BitReader,
-  bits: number,
-  order: number,
-  samples: Int32Array,
-): boolean => {
-  if (order > samples.length) return false
-  fillVerbatim(reader, bits, samples, order)
-  if (!decodeResidual(reader, order, samples)) return false
-  predict(samples, FIXED[order] ?? [], 0)
-  return true
+type Predictor = {
+  /** For the value before, then the one before that. */
+  readonly coefficients: readonly number[]
+  /** What the sum is divided by, as a power of two. */
+  readonly shift: number
 }
 
+/** Values that are told by how far they are from what a predictor, read after the first ones, foretells. */
 const decodePredicted = (
   reader: BitReader,
   bits: number,
   order: number,
   samples: Int32Array,
+  readPredictor: (reader: BitReader, order: number) => Predictor | undefined,
 ): boolean => {
   if (order > samples.length) return false
   fillVerbatim(reader, bits, samples, order)
-  const precision = reader.read(4) + 1
-  const shift = reader.readSigned(5)
-  if (precision === 16 || shift < 0) return false
-  const coefficients = Array.from({ length: order }, () => reader.readSigned(precision))
-  if (!decodeResidual(reader, order, samples)) return false
-  predict(samples, coefficients, shift)
+  const predictor = readPredictor(reader, order)
+  if (!predictor || !decodeResidual(reader, order, samples)) return false
+  predict(samples, predictor)
   return true
 }
 
+const fixedPredictor = (_reader: BitReader, order: number): Predictor => ({
+  coefficients: FIXED[order] ?? [],
+  shift: 0,
+})
+
+const ownPredictor = (reader: BitReader, order: number): Predictor | undefined => {
+  const precision = reader.read(4) + 1
+  const shift = reader.readSigned(5)
+  if (precision === 16 || shift < 0) return undefined
+  const coefficients = Array.from({ length: order }, () => reader.readSigned(precision))
+  return { coefficients, shift }
+}
+
 /** Adds to each residual what the samples before it foretell; doubles hold every sum exactly. */
-const predict = (samples: Int32Array, coefficients: readonly number[], shift: number): void => {
+const predict = (samples: Int32Array, { coefficients, shift }: Predictor): void => {
   const order = coefficients.length
   const weights = Float64Array.from(coefficients)
   const scale = 1 / (1 << shift)

@@ -10,6 +10,7 @@ import {
   type EncoderFrame,
   type Mp3Header,
 } from '#core/audio/mp3-header.ts'
+import { resync } from '#core/audio/resync.ts'
 import { createWindow } from '#core/audio/window.ts'
 
 /** How far after the tags a first frame is looked for. */
@@ -107,16 +108,7 @@ export const walkMp3 = (source: ByteSource, start: number): Mp3Walk => {
     return header && like && sameStream(header, like) ? header : undefined
   }
 
-  const resync = (from: number): number => {
-    for (let at = from; at + 4 <= source.size; at++) {
-      const block = window(at, SEARCH)
-      const sync = block.indexOf(0xff)
-      at += sync < 0 ? block.length - 1 : sync
-      const header = headerAt(at)
-      if (header && (at + header.length === source.size || headerAt(at + header.length))) return at
-    }
-    return source.size
-  }
+  const stream = { window, size: source.size, headerBytes: 4, headerAt }
 
   function* frames(): Generator<Mp3Frame> {
     let at = start
@@ -124,7 +116,7 @@ export const walkMp3 = (source: ByteSource, start: number): Mp3Walk => {
       const header = headerAt(at)
       if (!header) {
         if (isTrailingTag(window(at, 8), source.size - at)) return
-        const next = resync(at + 1)
+        const next = resync(stream, at + 1)
         skippedBytes += next - at
         at = next
         continue

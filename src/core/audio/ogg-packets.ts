@@ -111,16 +111,24 @@ export const measureOggPackets = (
   readonly missingBytes: number
 } => {
   const walk = walkOggPackets(source, stream)
-  let samples = 0
-  let bytes = 0
-  for (const packet of walk.packets()) {
-    samples += packet.samples
-    bytes += packet.bytes.length
-  }
+  const { samples, bytes } = countPackets(walk.packets())
   const { skippedBytes, missingBytes, firstSample, lastSample, isEnded } = walk.found()
   // The last page may promise fewer samples than its packets hold (RFC 7845, 4.4), never more.
   const promised = lastSample === undefined || !isEnded ? samples : lastSample - firstSample
   return { samples: Math.min(promised, samples), bytes, skippedBytes, missingBytes }
+}
+
+/** What packets stand for and how long they are, all together. */
+export const countPackets = (
+  packets: Iterable<AudioPacket>,
+): { readonly samples: number; readonly bytes: number } => {
+  let samples = 0
+  let bytes = 0
+  for (const packet of packets) {
+    samples += packet.samples
+    bytes += packet.bytes.length
+  }
+  return { samples, bytes }
 }
 
 const totalSamples = (packets: readonly AudioPacket[]): number =>

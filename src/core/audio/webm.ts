@@ -5,7 +5,7 @@ import type { ByteSource } from '#core/audio/byte-source.ts'
 import { text } from '#core/audio/bytes.ts'
 import { elementsIn, readSize, unsigned, walkEbml } from '#core/audio/ebml.ts'
 import { compressedInfo, type AudioLayout, type OpusLayout } from '#core/audio/layout.ts'
-import type { AudioPacket } from '#core/audio/ogg-packets.ts'
+import { countPackets, type AudioPacket } from '#core/audio/ogg-packets.ts'
 import { OPUS_CLOCK, opusSamples, parseOpusHead } from '#core/audio/opus.ts'
 
 /** Elements of Matroska (RFC 9559, 5.1). */
@@ -42,12 +42,7 @@ export const parseWebm = (
   const { channels, opus } = head.value
 
   const walk = walkWebm(source, opus)
-  let samples = 0
-  let bytes = 0
-  for (const packet of walk.packets()) {
-    samples += packet.samples
-    bytes += packet.bytes.length
-  }
+  const { samples, bytes } = countPackets(walk.packets())
   const { discard, skippedBytes, missingBytes } = walk.found()
   return ok({
     type: 'opus',
