@@ -1,17 +1,15 @@
 import type { Evaluation, StartFailure } from '#shared/evaluation.ts'
 import type { CallId } from '#shared/ids.ts'
 import { err, ok, type Result } from '#shared/result.ts'
-import type { Calendar, Deps, Reader } from '#core/ports.ts'
-import { callFactsOf } from '#core/evaluation/call-facts.ts'
+import type { Deps, Reader } from '#core/ports.ts'
 import { stamp } from '#core/evaluation/editing.ts'
 
 /** Begins to judge a call, by the assignment's scorecard or else the first there is; mine of before if there is one. */
 export const createStartEvaluation =
-  (deps: Deps & { readonly calendar: Calendar }) =>
+  (deps: Deps) =>
   ({ callId }: { readonly callId: CallId }): Result<Evaluation, StartFailure> =>
     deps.store.write((tx) => {
-      const call = tx.call(callId)
-      if (!call) return err({ type: 'CallNotFound' })
+      if (!tx.call(callId)) return err({ type: 'CallNotFound' })
       const begun = tx.evaluationOf(callId)
       if (begun) return ok(begun)
 
@@ -31,7 +29,7 @@ export const createStartEvaluation =
         submittedAt: null,
         revision: 1,
         unscorable: null,
-        facts: callFactsOf(call, deps.calendar),
+        facts: {},
       }
       tx.saveEvaluation(evaluation)
       tx.tell(stamp(deps, { type: 'EvaluationStarted', evaluation }))

@@ -36,9 +36,7 @@ export function createFactIntake(
   const apply = (fact: Fact) => {
     applyFact(tx, fact)
     const id = evaluationIdOf(fact.body)
-    const evaluation = id === null ? undefined : tx.evaluation(id)
-    const isWord = fact.body.type === 'EvaluationReopened'
-    if (evaluation && (isWord || evaluation.state === 'submitted')) writer.keepHistory(fact)
+    if (id !== null && tx.evaluation(id)?.state === 'submitted') writer.keepSubmission(fact)
     remember.run(fact.id)
   }
 

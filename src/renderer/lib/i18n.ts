@@ -2,14 +2,31 @@ import { createContext, use } from 'react'
 
 import { words as inspect } from '#renderer/features/inspect/words.ts'
 import { words as queue } from '#renderer/features/queue/words.ts'
+import { words as scorecards } from '#renderer/features/scorecards/words.ts'
 import { words as settings } from '#renderer/features/settings/words.ts'
 import { words as status } from '#renderer/features/status/words.ts'
 import { words as shell } from '#renderer/shell/words.ts'
 import { words as ui } from '#renderer/ui/words.ts'
 import type { Language } from '#shared/words.ts'
 
-const zh = { ...ui.zh, ...shell.zh, ...queue.zh, ...status.zh, ...settings.zh, ...inspect.zh }
-const en = { ...ui.en, ...shell.en, ...queue.en, ...status.en, ...settings.en, ...inspect.en }
+const zh = {
+  ...ui.zh,
+  ...shell.zh,
+  ...queue.zh,
+  ...status.zh,
+  ...settings.zh,
+  ...inspect.zh,
+  ...scorecards.zh,
+}
+const en = {
+  ...ui.en,
+  ...shell.en,
+  ...queue.en,
+  ...status.en,
+  ...settings.en,
+  ...inspect.en,
+  ...scorecards.en,
+}
 
 export type WordKey = keyof typeof zh
 

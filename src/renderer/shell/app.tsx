@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 
 import { InspectView } from '#renderer/features/inspect/view.tsx'
 import { QueueView } from '#renderer/features/queue/view.tsx'
+import { ScorecardsView } from '#renderer/features/scorecards/view.tsx'
 import { StatusBar } from '#renderer/features/status/status-bar.tsx'
 import { translateInto, TranslateProvider } from '#renderer/lib/i18n.ts'
 import type { Boot } from '#renderer/shell/boot.ts'
@@ -42,6 +43,7 @@ export function App({ boot }: { readonly boot: Boot }) {
       changeSettings: stores.settings.getState().change,
       openCall: stores.route.getState().openCall,
       backToQueue: stores.route.getState().backToQueue,
+      openScorecards: stores.route.getState().openScorecards,
       subscribeNews: news.subscribe,
       sync: stores.sync,
       slot: stores.slot,
@@ -67,10 +69,10 @@ export function App({ boot }: { readonly boot: Boot }) {
             />
             <TroubleBanner store={stores.trouble} />
             <div className="app-main">
-              <ScreenGuard key={route.screen === 'queue' ? 'queue' : route.callId}>
-                {route.screen === 'queue' ? (
-                  <QueueView store={stores.queue} />
-                ) : (
+              <ScreenGuard key={route.screen === 'inspect' ? route.callId : route.screen}>
+                {route.screen === 'queue' && <QueueView store={stores.queue} />}
+                {route.screen === 'scorecards' && <ScorecardsView />}
+                {route.screen === 'inspect' && (
                   <InspectView callId={route.callId} playing={route.playing === true} />
                 )}
               </ScreenGuard>

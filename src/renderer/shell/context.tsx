@@ -24,6 +24,7 @@ export type Shell = {
   /** `playing`: it plays as soon as it can. */
   readonly openCall: (callId: CallId, how?: 'playing') => void
   readonly backToQueue: () => void
+  readonly openScorecards: () => void
   /** Returns the function that stops listening. */
   readonly subscribeNews: (listener: (news: News) => void) => () => void
   readonly shortcuts: Shortcuts

@@ -3,6 +3,11 @@ import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import type { Session } from '#renderer/features/inspect/session.ts'
 import { findingBindings } from '#renderer/features/queue/finding-bindings.ts'
 import { queueBindings, type QueueMoves } from '#renderer/features/queue/keys.ts'
+import {
+  builderBindings,
+  type BuilderMoves,
+} from '#renderer/features/scorecards/builder-bindings.ts'
+import { listBindings, type ListMoves } from '#renderer/features/scorecards/list-bindings.ts'
 import { shellBindings } from '#renderer/shell/shell-bindings.ts'
 import type { Action } from '#renderer/shell/binding.ts'
 
@@ -11,8 +16,13 @@ const anything: unknown = new Proxy(() => undefined, { get: () => anything })
 
 /** Every action of every screen. The bindings say what they are; none of them is run here. */
 export const keyCatalogue = (): readonly Action[] => [
-  ...shellBindings(() => undefined),
+  ...shellBindings(
+    () => undefined,
+    () => undefined,
+  ),
   ...queueBindings(anything as QueueMoves), // safe: no action is run, so nothing is asked of it
   ...findingBindings(() => undefined),
+  ...listBindings(anything as ListMoves), // safe for the same reason
+  ...builderBindings(anything as BuilderMoves), // safe for the same reason
   ...inspectBindings(anything as Session, anything as ScreenMoves), // safe for the same reason
 ]

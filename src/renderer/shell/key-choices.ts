@@ -89,10 +89,10 @@ export function rivalOf(
 }
 
 /** `shell` lies over every screen. */
-export const screenOf = ({ id }: Action): 'queue' | 'inspect' | 'shell' => {
-  const [screen] = id.split('.')
-  return screen === 'queue' || screen === 'inspect' ? screen : 'shell'
-}
+export const screenOf = ({ id }: Action): (typeof screens)[number] | 'shell' =>
+  screens.find((screen) => id.startsWith(`${screen}.`)) ?? 'shell'
+
+const screens = ['queue', 'inspect', 'scorecards', 'scorecard'] as const
 
 const meet = (one: Action, other: Action): boolean => {
   const [a, b] = [screenOf(one), screenOf(other)]

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 
 import { SettingsDrawer } from '#renderer/features/settings/drawer.tsx'
-import { useShortcuts } from '#renderer/shell/context.tsx'
+import { useShell, useShortcuts } from '#renderer/shell/context.tsx'
 import { KeyboardMap } from '#renderer/shell/keyboard-map.tsx'
 import { shellBindings, type Overlay } from '#renderer/shell/shell-bindings.ts'
 
@@ -17,7 +17,11 @@ export function useOverlays(): Overlays {
 
 /** What lies over every screen, and the keys that bring it up. */
 export function OverlayLayer({ overlay, show }: Overlays) {
-  const bindings = useMemo(() => shellBindings(show), [show])
+  const { backToQueue, openScorecards } = useShell()
+  const bindings = useMemo(
+    () => shellBindings(show, (screen) => (screen === 'queue' ? backToQueue() : openScorecards())),
+    [show, backToQueue, openScorecards],
+  )
   useShortcuts(bindings)
   const close = (): void => show(null)
   return (

@@ -5,6 +5,7 @@ import type { CallId } from '#shared/ids.ts'
 
 export type Route =
   | { readonly screen: 'queue' }
+  | { readonly screen: 'scorecards' }
   | {
       readonly screen: 'inspect'
       readonly callId: CallId
@@ -16,6 +17,7 @@ export type RouteState = {
   readonly route: Route
   readonly openCall: (callId: CallId, how?: 'playing') => void
   readonly backToQueue: () => void
+  readonly openScorecards: () => void
 }
 
 export type RouteStore = StoreApi<RouteState>
@@ -33,6 +35,10 @@ export const createRouteStore = (
     },
     backToQueue: () => {
       set({ route: { screen: 'queue' } })
+      void client.inspect.close({})
+    },
+    openScorecards: () => {
+      set({ route: { screen: 'scorecards' } })
       void client.inspect.close({})
     },
   }))

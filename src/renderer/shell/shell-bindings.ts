@@ -2,8 +2,11 @@ import type { Binding } from '#renderer/shell/binding.ts'
 
 export type Overlay = 'settings' | 'keyboard' | 'problems' | null
 
-/** What lies over every screen. */
-export const shellBindings = (show: (overlay: Overlay) => void): readonly Binding[] => [
+/** What lies over every screen, and the ways from one to the other. */
+export const shellBindings = (
+  show: (overlay: Overlay) => void,
+  go: (screen: 'queue' | 'scorecards') => void,
+): readonly Binding[] => [
   {
     id: 'shell.keyboard',
     keys: ['?'],
@@ -26,5 +29,21 @@ export const shellBindings = (show: (overlay: Overlay) => void): readonly Bindin
     group: 'keys.group.general',
     label: 'keys.problems',
     run: () => show('problems'),
+  },
+  {
+    id: 'shell.queue',
+    keys: [],
+    inFields: ['Ctrl+1'],
+    group: 'keys.group.general',
+    label: 'keys.queue',
+    run: () => go('queue'),
+  },
+  {
+    id: 'shell.scorecards',
+    keys: [],
+    inFields: ['Ctrl+2'],
+    group: 'keys.group.general',
+    label: 'keys.scorecards',
+    run: () => go('scorecards'),
   },
 ]

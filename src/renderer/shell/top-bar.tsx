@@ -23,7 +23,7 @@ export function TopBar({
   readonly openKeyboard: () => void
 }) {
   const t = useT()
-  const { backToQueue } = useShell()
+  const { backToQueue, openScorecards } = useShell()
   const place = useStore(slot, (state) => state.place)
 
   return (
@@ -40,8 +40,14 @@ export function TopBar({
             <button type="button" className="bar-button" onClick={backToQueue}>
               {t('shell.workbench')}
             </button>
-            <span aria-hidden="true" className="crumb-arrow" />
+            {route.screen === 'inspect' && <span aria-hidden="true" className="crumb-arrow" />}
           </>
+        )}
+        {route.screen === 'scorecards' && <h1>{t('shell.scorecards')}</h1>}
+        {route.screen === 'queue' && (
+          <button type="button" className="bar-button" onClick={openScorecards}>
+            {t('shell.scorecards')}
+          </button>
         )}
       </nav>
       <div ref={place} className="top-bar-slot" />

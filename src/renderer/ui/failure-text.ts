@@ -2,14 +2,9 @@ import type { Translate } from '#renderer/lib/i18n.ts'
 import type { ChannelFailure } from '#shared/api.ts'
 import type { SidesFailure } from '#shared/call.ts'
 import type { DecoderFailure } from '#shared/decoder.ts'
-import type {
-  AnswerFailure,
-  MarkFailure,
-  ReopenFailure,
-  StartFailure,
-  SubmitFailure,
-} from '#shared/evaluation.ts'
+import type { AnswerFailure, MarkFailure, StartFailure, SubmitFailure } from '#shared/evaluation.ts'
 import type { Failure } from '#shared/result.ts'
+import type { EditionFailure } from '#shared/scorecards.ts'
 import type { ClipFailure, OpenFailure } from '#shared/workspace.ts'
 
 /** Everything a window may be refused. */
@@ -20,10 +15,11 @@ export type AnyFailure =
   | AnswerFailure
   | StartFailure
   | SubmitFailure
-  | ReopenFailure
   | ClipFailure
   | SidesFailure
   | DecoderFailure
+  | EditionFailure
+  | Failure<'OpinionNotFound'>
   | Failure<'RecordingNotFound' | 'NothingToExport' | 'CannotWrite' | 'ProblemNotFound'>
 
 /** One sentence that says what stood in the way and what to do. A new failure does not compile without one. */
@@ -38,5 +34,7 @@ export function failureText(t: Translate, failure: AnyFailure): string {
       count: failure.items.length,
       items: failure.items.join(', '),
     })
+  if (failure.type === 'LintErrors') return t('failure.LintErrors', { count: failure.errors })
+  if (failure.type === 'OpenComments') return t('failure.OpenComments', { count: failure.comments })
   return t(`failure.${failure.type}`)
 }

@@ -23,14 +23,19 @@ export const words = {
     'failure.GivenUp': '导出已取消，没有留下文件。',
     'failure.RedactionRefused': '有一处消音无法照办：检查它是否在片段之内、是否与另一处相交。',
     'failure.NoMp3Of': 'MP3 最多两个声道、四小时。请存为 WAV，或剪短一些。',
-    'failure.ReasonNeeded': '请写明理由。',
-    'failure.NotSubmitted': '这份评分还没有提交，可以直接改。',
+    'failure.ReasonNeeded': '没有标记的扣分要写明理由。',
     'failure.NotAnAnswer': '这一项不能这样作答，请选它自己的等级、选项，或填数字、文字。',
     'failure.UnknownCircumstance': '这一项没有这种情形，或这种情形不需要填数字。',
     'failure.HasMarks': '这一项有标记，先删除标记才能改成没问题或不适用。',
     'failure.ScorecardNotFound': '本机没有这份评分卡，请先同步。',
     'failure.Unanswered': '还有 {{count}} 项未评：{{items}}',
     'failure.ProofNeeded': '{{count}} 项扣分既无标记也无理由：{{items}}',
+    'failure.EditionNotFound': '这一版评分卡已不在本机。',
+    'failure.EditionLocked': '这一版评分卡现在不能这样改。要改内容，请新建一个版本。',
+    'failure.LintErrors': '还有 {{count}} 处错误要先改掉：按 F8 逐一查看。',
+    'failure.OpenComments': '还有 {{count}} 条意见没有答复，答复之后才能批准。',
+    'failure.DayTaken': '另一个版本已从这一天或更晚的一天生效。请选一个更晚的日子。',
+    'failure.OpinionNotFound': '这条意见已不在本机。',
     'failure.NotReady': '录音还没准备好，可以听之后再试。',
     'failure.RecordingNotFound': '这通通话没有录音。',
     'failure.CannotWrite': '不能写入这个位置，请换一个位置，或请管理员开放权限。',
@@ -116,8 +121,7 @@ export const words = {
     'failure.RedactionRefused':
       'A redaction cannot be carried out. See whether it lies inside the clip and meets no other.',
     'failure.NoMp3Of': 'An MP3 holds two channels and four hours. Save a WAV, or less.',
-    'failure.ReasonNeeded': 'Please write down the reason.',
-    'failure.NotSubmitted': 'This evaluation is not submitted yet and can simply be changed.',
+    'failure.ReasonNeeded': 'A deduction without a mark needs a written reason.',
     'failure.NotAnAnswer':
       'This item cannot be answered so: choose one of its own grades or options, or enter a number or text.',
     'failure.UnknownCircumstance':
@@ -129,6 +133,16 @@ export const words = {
     'failure.Unanswered_one': 'One item is still to judge: {{items}}',
     'failure.ProofNeeded': '{{count}} deductions have neither a mark nor a reason: {{items}}',
     'failure.ProofNeeded_one': 'One deduction has neither a mark nor a reason: {{items}}',
+    'failure.EditionNotFound': 'This version of the scorecard is no longer on this workstation.',
+    'failure.EditionLocked':
+      'This version of the scorecard cannot be changed so. To change what it says, begin a new version.',
+    'failure.LintErrors': '{{count}} errors have to be mended first: F8 goes from one to the next.',
+    'failure.LintErrors_one': 'One error has to be mended first: F8 goes to it.',
+    'failure.OpenComments': '{{count}} comments are not answered yet. Answer them, then approve.',
+    'failure.OpenComments_one': 'One comment is not answered yet. Answer it, then approve.',
+    'failure.DayTaken':
+      'Another version is in force from that day or a later one. Choose a later day.',
+    'failure.OpinionNotFound': 'This comment is no longer on this workstation.',
     'failure.NotReady': 'The sound is not ready. Try again once it can be heard.',
     'failure.RecordingNotFound': 'This call has no recording.',
     'failure.CannotWrite':

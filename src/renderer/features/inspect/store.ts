@@ -191,6 +191,4 @@ const sheetOf = (
   { scorecard, evaluation, marks, answers }: InspectView,
   before: Sheet | null,
 ): Sheet | null =>
-  scorecard && evaluation
-    ? keepRows(before, readSheet(scorecard, marks, answers, evaluation))
-    : null
+  scorecard && evaluation ? keepRows(before, readSheet(scorecard, marks, answers)) : null

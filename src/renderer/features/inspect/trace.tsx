@@ -4,7 +4,8 @@ import type { ItemRow, Sheet } from '#renderer/features/inspect/items.ts'
 import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { formatChange, formatPoints } from '#renderer/lib/format.ts'
-import { useT, type Translate } from '#renderer/lib/i18n.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+import { ruleText } from '#renderer/ui/rule-text.ts'
 import type { ScoreStep } from '#shared/evaluation.ts'
 import type { Section } from '#shared/scorecard.ts'
 
@@ -97,40 +98,3 @@ const colourOf = ({ rule }: ScoreStep): string =>
 
 const timesOf = ({ change }: ScoreStep, points: number | null | undefined): number =>
   points === null || points === undefined || points === 0 ? 1 : Math.round(change / points)
-
-function ruleText(
-  t: Translate,
-  { rule, item }: ScoreStep,
-  of: 'section' | 'evaluation' | null,
-): string {
-  switch (rule) {
-    case 'full':
-      return t('inspect.trace.full')
-    case 'total':
-      return t('inspect.trace.total')
-    case 'na':
-      return t('inspect.trace.na')
-    case 'floor':
-      return t('inspect.trace.floor')
-    case 'cap':
-      return t('inspect.trace.cap')
-    case 'fatal':
-      return t(
-        of === 'section' && item !== null ? 'inspect.trace.fatalSection' : 'inspect.trace.fatalAll',
-      )
-    case 'off':
-      return t('inspect.trace.off')
-    case 'circumstance':
-      return t('inspect.trace.circumstance')
-    case 'extra':
-      return t('inspect.trace.extra')
-    case 'covered':
-      return t('inspect.trace.covered')
-    case 'label':
-      return t('inspect.trace.label')
-    case 'deduct':
-    case 'award':
-    case 'grade':
-      return ''
-  }
-}

@@ -1,0 +1,205 @@
+import { Button, Popconfirm } from 'antd'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+
+import { listBindings } from '#renderer/features/scorecards/list-bindings.ts'
+import type { EditionName, ListStore } from '#renderer/features/scorecards/list-store.ts'
+import { NewDialog } from '#renderer/features/scorecards/new-dialog.tsx'
+import { useWords } from '#renderer/features/scorecards/use-builder.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+import { ActionKey } from '#renderer/shell/action-key.tsx'
+import { useFormat, useShortcuts } from '#renderer/shell/context.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { failureText } from '#renderer/ui/failure-text.ts'
+import { useNow } from '#renderer/ui/use-now.ts'
+import type { EditionRow } from '#shared/scorecards.ts'
+
+/** Every version of every scorecard, and where it stands. */
+export function List({
+  store,
+  open,
+}: {
+  readonly store: ListStore
+  readonly open: (name: EditionName) => void
+}) {
+  const t = useT()
+  const { status, failure, rows, selected } = useStore(store)
+  const [isNew, setIsNew] = useState(false)
+  const [isRemoving, setIsRemoving] = useState(false)
+  const row = rows[selected]
+
+  const bindings = useMemo(() => {
+    const here = (): EditionRow | undefined => {
+      const { rows: all, selected: at } = store.getState()
+      return all[at]
+    }
+    return listBindings({
+      by: (step) => store.getState().select(store.getState().selected + step),
+      open: () => {
+        const at = here()
+        if (at) open(at)
+      },
+      begin: () => setIsNew(true),
+      nextVersion: () => {
+        const at = here()
+        if (at)
+          void store
+            .getState()
+            .nextVersion(at)
+            .then((name) => name && open(name))
+      },
+      remove: () => {
+        if (here()?.standing === 'draft') setIsRemoving(true)
+      },
+    })
+  }, [store, open])
+  useShortcuts(bindings)
+
+  return (
+    <main className="sc-list-screen">
+      <header className="sc-bar">
+        <Button size="small" type="primary" onClick={() => setIsNew(true)}>
+          {t('scorecards.new')} <ActionKey keys="N" />
+        </Button>
+        <Button size="small" disabled={!row} onClick={() => row && open(row)}>
+          {t('scorecards.open')} <ActionKey keys="Enter" />
+        </Button>
+        <Button
+          size="small"
+          disabled={!row}
+          onClick={() => {
+            if (row)
+              void store
+                .getState()
+                .nextVersion(row)
+                .then((name) => name && open(name))
+          }}
+        >
+          {t('scorecards.nextVersion')} <ActionKey keys="V" />
+        </Button>
+        <Popconfirm
+          title={t('scorecards.removeDraft.sure')}
+          open={isRemoving}
+          okText={t('scorecards.removeDraft')}
+          cancelText={t('scorecards.cancel')}
+          onOpenChange={(shown) => {
+            setIsRemoving(shown && row?.standing === 'draft')
+          }}
+          onConfirm={() => {
+            setIsRemoving(false)
+            if (row) void store.getState().remove(row)
+          }}
+        >
+          <Button size="small" disabled={row?.standing !== 'draft'}>
+            {t('scorecards.removeDraft')} <ActionKey keys="Delete" />
+          </Button>
+        </Popconfirm>
+        {failure && (
+          <span role="alert" className="sc-failure">
+            {failureText(t, failure)}
+          </span>
+        )}
+      </header>
+      {status === 'loading' && <div aria-busy="true" />}
+      {status === 'failed' && (
+        <EmptyState
+          title={t('scorecards.failed')}
+          action={
+            <Button onClick={() => void store.getState().load()}>{t('scorecards.again')}</Button>
+          }
+        />
+      )}
+      {status === 'ready' && rows.length === 0 && (
+        <EmptyState
+          title={t('scorecards.empty')}
+          action={
+            <Button type="primary" onClick={() => setIsNew(true)}>
+              {t('scorecards.new')}
+            </Button>
+          }
+        >
+          <p>{t('scorecards.empty.text')}</p>
+        </EmptyState>
+      )}
+      {status === 'ready' && rows.length > 0 && <Table store={store} open={open} />}
+      <NewDialog open={isNew} close={() => setIsNew(false)} store={store} done={open} />
+    </main>
+  )
+}
+
+function Table({
+  store,
+  open,
+}: {
+  readonly store: ListStore
+  readonly open: (name: EditionName) => void
+}) {
+  const t = useT()
+  const words = useWords()
+  const format = useFormat()
+  const now = useNow(60_000)
+  const { rows, selected } = useStore(store)
+  const table = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    table.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
+
+  return (
+    <div
+      ref={table}
+      role="grid"
+      tabIndex={0}
+      className="sc-table"
+      aria-label={t('scorecards.title')}
+    >
+      <div role="row" className="sc-table-head">
+        {(['name', 'version', 'standing', 'from', 'items', 'comments', 'changed'] as const).map(
+          (column) => (
+            <span role="columnheader" key={column}>
+              {t(`scorecards.list.${column}`)}
+            </span>
+          ),
+        )}
+      </div>
+      {rows.map((row, at) => (
+        <div
+          key={`${row.id}@${row.version}`}
+          role="row"
+          aria-selected={at === selected}
+          className="sc-table-row"
+          onClick={() => {
+            store.getState().select(at)
+          }}
+          onDoubleClick={() => {
+            open(row)
+          }}
+        >
+          <span role="gridcell" className="ellipsis">
+            {words(row.name)} <span className="meta">{row.key}</span>
+          </span>
+          <span role="gridcell" className="number">
+            {row.version}
+          </span>
+          <span role="gridcell" className={`sc-standing sc-standing-${row.standing}`}>
+            {t(`scorecards.standing.${row.standing}`)}
+          </span>
+          <span role="gridcell" className="number">
+            {row.inForceFrom ??
+              (row.standing === 'inForce' || row.standing === 'superseded'
+                ? t('scorecards.list.since')
+                : '')}
+          </span>
+          <span role="gridcell" className="number">
+            {row.items}
+          </span>
+          <span role="gridcell" className="number">
+            {row.openComments > 0 ? row.openComments : ''}
+          </span>
+          <span role="gridcell" className="meta number">
+            {row.changedAt > 0 ? format.moment(row.changedAt, now) : ''}
+          </span>
+        </div>
+      ))}
+    </div>
+  )
+}
