@@ -28,7 +28,7 @@ export function createDecoderChoice({
       return ffmpeg === null ? ok(null) : askDecoder(ffmpeg)
     },
     pickDecoder: async () => {
-      const picked = await shell.pickProgram()
+      const picked = await shell.pickFile()
       if (picked === null) return ok(null)
       const answered = await askDecoder(picked)
       if (!answered.ok) return answered

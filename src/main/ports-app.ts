@@ -72,8 +72,8 @@ export interface Workspaces {
 export interface Shell {
   /** The folder the person pointed at; null when they thought better of it. */
   readonly pickFolder: () => Promise<string | null>
-  /** The program the person pointed at; null when they thought better of it. */
-  readonly pickProgram: () => Promise<string | null>
+  /** The file the person pointed at; null when they thought better of it. */
+  readonly pickFile: () => Promise<string | null>
   /** Shows a file in the desktop's file manager. */
   readonly reveal: (path: string) => void
 }

@@ -44,6 +44,8 @@ import { ItemKey, Scorecard } from '#shared/scorecard.ts'
 import {
   EditionState,
   NewOpinion,
+  type CardFile,
+  type CardFileFailure,
   type Edition,
   type EditionRow,
   type EditionFailure,
@@ -51,6 +53,7 @@ import {
 } from '#shared/scorecards.ts'
 import { Settings } from '#shared/settings.ts'
 import { LocalDay, OffsetMs } from '#shared/time.ts'
+import { Language } from '#shared/words.ts'
 import type {
   ClipFailure,
   ClipSaved,
@@ -239,6 +242,12 @@ export const api = {
     remove: takes(of.edition).returns<null, Failure<'EditionNotFound' | 'EditionLocked'>>(),
     /** Says something of a version in consultation. */
     say: takes(NewOpinion).returns<Opinion, Failure<'EditionNotFound' | 'EditionLocked'>>(),
+    /** Lets the person bring a scorecard as JSON, or as an Excel sheet; null when they thought better of it. */
+    pickFile: takes(nothing).returns<CardFile | null, CardFileFailure>(),
+    /** Saves it as a file beside the other exports. */
+    saveFile: takes(
+      z.object({ scorecard: Scorecard, as: z.enum(['xlsx', 'json']), language: Language }),
+    ).returns<{ readonly path: string }, Failure<'CannotWrite'>>(),
     answer: takes(
       z.object({ opinionId: OpinionId, text: z.string().trim().min(1).max(5000) }),
     ).returns<Opinion, Failure<'OpinionNotFound'>>(),

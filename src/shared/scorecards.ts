@@ -116,3 +116,25 @@ export type EditionFailure =
 
 /** Who is named where nobody is known: the author of a scorecard that ships. */
 export const NOBODY = PersonId.parse('00000000-0000-0000-0000-000000000000')
+
+/** A cell as a spreadsheet holds it; a formula by its last value. */
+export type Cell = string | number | boolean | null
+
+/** What was found in a file somebody brought: a scorecard, or sheets to make one of. */
+export type CardFile = { readonly file: string } & (
+  | { readonly type: 'card'; readonly scorecard: Scorecard }
+  | {
+      readonly type: 'sheets'
+      readonly sheets: readonly {
+        readonly name: string
+        readonly rows: readonly (readonly Cell[])[]
+      }[]
+    }
+)
+
+export type CardFileFailure =
+  /** Neither an Excel workbook nor JSON, or damaged. */
+  | (Failure<'FileUnreadable'> & { readonly file: string })
+  | (Failure<'FileTooLarge'> & { readonly file: string })
+  /** `issues`: what in it is not as a scorecard is, for people. */
+  | (Failure<'NotAScorecard'> & { readonly file: string; readonly issues: readonly Words[] })

@@ -27,7 +27,7 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
     workspaces: theWorkspace(folder),
     shell: {
       pickFolder: () => Promise.resolve('/recordings'),
-      pickProgram: () => Promise.resolve(null),
+      pickFile: () => Promise.resolve(null),
       reveal: (path) => void asked.push(`reveal ${path}`),
     },
     announce,

@@ -46,7 +46,7 @@ export function aProgram({
       keys: fileKeyVault,
       shell: {
         pickFolder: () => Promise.resolve(null),
-        pickProgram: () => Promise.resolve(null),
+        pickFile: () => Promise.resolve(null),
         reveal: () => undefined,
       },
       version: '0.0.0-test',

@@ -1,10 +1,7 @@
-import { err, ok, type Result } from '#shared/result.ts'
-import type { Failure } from '#shared/result.ts'
+import { err, ok, type Failure, type Result } from '#shared/result.ts'
 import { Scorecard } from '#shared/scorecard.ts'
+import type { Cell } from '#shared/scorecards.ts'
 import type { ScorecardId } from '#shared/ids.ts'
-
-/** A cell as a spreadsheet holds it; a formula by its last value. */
-export type Cell = string | number | boolean | null
 
 export type Role = 'section' | 'sectionMax' | 'key' | 'item' | 'points' | 'kind' | 'guidance'
 

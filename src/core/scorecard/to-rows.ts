@@ -1,5 +1,5 @@
-import type { Cell } from '#core/scorecard/from-sheet.ts'
 import type { Item, Scorecard } from '#shared/scorecard.ts'
+import type { Cell } from '#shared/scorecards.ts'
 import type { Language } from '#shared/words.ts'
 
 /**

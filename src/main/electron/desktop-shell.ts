@@ -11,7 +11,7 @@ export const desktopShell = (window: () => BrowserWindow | undefined): Shell => 
   }
   return {
     pickFolder: () => pick('openDirectory'),
-    pickProgram: () => pick('openFile'),
+    pickFile: () => pick('openFile'),
     reveal: (path) => {
       shell.showItemInFolder(path)
     },

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 import { createAnswerOpinion, createSay } from '#core/editions/opinions.ts'
 import {
   createAdopt,
@@ -11,14 +13,21 @@ import { isOpen } from '#core/scorecard/consultation.ts'
 import { asApproved, headOf, standingOn } from '#core/scorecard/editions.ts'
 import { readPacks } from '#intake/packs.ts'
 import { localDayOf } from '#main/local-day.ts'
+import type { Shell, Workspaces } from '#main/ports-app.ts'
+import { readCardFile, saveCardFile } from '#main/scorecards/card-files.ts'
 import type { Handlers } from '#shared/api.ts'
 import { err, ok } from '#shared/result.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { EditionRow } from '#shared/scorecards.ts'
 
 /** Versions of scorecards: those kept here, and those that ship. */
-export function createScorecardHandlers(deps: Deps): Handlers['scorecards'] {
-  const { clock, store } = deps
+export function createScorecardHandlers(
+  deps: Deps & {
+    readonly shell: Pick<Shell, 'pickFile'>
+    readonly workspaces: Pick<Workspaces, 'current'>
+  },
+): Handlers['scorecards'] {
+  const { clock, shell, store, workspaces } = deps
   const shipped = createShipped()
   const save = createSaveScorecard(deps)
   const nextVersion = createNextVersion(deps)
@@ -63,6 +72,12 @@ export function createScorecardHandlers(deps: Deps): Handlers['scorecards'] {
     remove: createRemoveDraft(deps),
     say: createSay(deps),
     answer: createAnswerOpinion(deps),
+    pickFile: async () => {
+      const path = await shell.pickFile()
+      return path === null ? ok(null) : readCardFile(path)
+    },
+    saveFile: (order) =>
+      saveCardFile(join(workspaces.current().folder, 'exports'), order, clock.now()),
   }
 }
 

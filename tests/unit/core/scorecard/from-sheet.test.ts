@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  guessMapping,
-  scorecardFromRows,
-  type Cell,
-  type Mapping,
-} from '#core/scorecard/from-sheet.ts'
+import { guessMapping, scorecardFromRows, type Mapping } from '#core/scorecard/from-sheet.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { rowsOf } from '#core/scorecard/to-rows.ts'
+import type { Cell } from '#shared/scorecards.ts'
 import { ScorecardId } from '#shared/ids.ts'
 
 const card = {
