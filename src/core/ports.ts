@@ -18,10 +18,18 @@ import type {
 } from '#shared/ids.ts'
 import type { Result } from '#shared/result.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
-import type { UtcMs } from '#shared/time.ts'
+import type { LocalDay, UtcMs } from '#shared/time.ts'
 
 export interface Clock {
   readonly now: () => UtcMs
+}
+
+/** Days as the centre counts them. */
+export interface Calendar {
+  /** The day it is there at that moment. */
+  readonly dayOf: (at: UtcMs) => LocalDay
+  /** A holiday on a weekend is a holiday, a day made up for one (调休) a workday; null of a year nobody knows. */
+  readonly kindOf: (day: LocalDay) => 'workday' | 'weekend' | 'holiday' | null
 }
 
 /** Makes UUIDv7 ids. */

@@ -7,12 +7,14 @@ import { createChangeMark } from '#core/evaluation/change-mark.ts'
 import { createChangeNote } from '#core/evaluation/change-note.ts'
 import { addHearing } from '#core/evaluation/heard.ts'
 import { createRemoveMark } from '#core/evaluation/remove-mark.ts'
+import { createReopenEvaluation } from '#core/evaluation/reopen-evaluation.ts'
+import { scoreOf } from '#core/evaluation/score-of.ts'
 import { createStartEvaluation } from '#core/evaluation/start-evaluation.ts'
 import { createSubmitEvaluation } from '#core/evaluation/submit-evaluation.ts'
-import type { Deps } from '#core/ports.ts'
-import { scoreEvaluation } from '#core/scorecard/score.ts'
+import type { Calendar, Deps } from '#core/ports.ts'
 import { createClips } from '#main/inspect/clips.ts'
 import { createDecoderChoice } from '#main/decoder-choice.ts'
+import { createHistoryReader } from '#main/inspect/history.ts'
 import { createListenedReader } from '#main/inspect/listened.ts'
 import { createOpenCall } from '#main/inspect/open-call.ts'
 import { createPutAway } from '#main/inspect/put-away.ts'
@@ -37,6 +39,7 @@ import type { News } from '#shared/news.ts'
 import { err, ok } from '#shared/result.ts'
 
 type AppDeps = Deps & {
+  readonly calendar: Calendar
   readonly measures: MeasuresBook
   readonly outbox: Outbox
   readonly places: Places
@@ -164,14 +167,15 @@ function createEvaluationHandlers(deps: AppDeps): Handlers['evaluations'] {
       const scorecard =
         evaluation && store.scorecard(evaluation.scorecardId, evaluation.scorecardVersion)
       if (!scorecard) return err({ type: 'EvaluationNotFound' })
-      return ok(
-        scoreEvaluation(scorecard, store.marksOf(evaluationId), store.answersOf(evaluationId)),
-      )
+      const { marksOf, answersOf } = store
+      return ok(scoreOf(scorecard, evaluation, marksOf(evaluationId), answersOf(evaluationId)))
     },
-    submit: async ({ evaluationId }) => {
+    submit: async ({ evaluationId, unscorable }) => {
       const listened = await readListened(evaluationId)
-      return submit({ evaluationId, listened })
+      return submit({ evaluationId, listened, unscorable })
     },
+    reopen: createReopenEvaluation(deps),
+    history: createHistoryReader({ ...deps, nameOfMe: () => workspaces.current().person.name }),
     export: () => {
       const facts = results.submittedFacts()
       if (facts.length === 0) return err({ type: 'NothingToExport' })

@@ -2,7 +2,7 @@
  * What the workstation's moving parts ask of its database, beyond what the use cases ask
  * (core/ports.ts). Everything here is synchronous: SQLite answers in microseconds.
  */
-import type { Fact, SealedFact } from '#shared/fact.ts'
+import type { Fact, SealedFact, Submission } from '#shared/fact.ts'
 import type { CallId, EvaluationId, FactId, ProblemId, RecordingId } from '#shared/ids.ts'
 import type { Listened, Listening } from '#shared/listening.ts'
 import type { Call, Recording } from '#shared/call.ts'
@@ -193,5 +193,11 @@ export interface SettingsBook {
 export interface ResultsReader {
   /** How the call was listened to, as the submission told; null where it did not. */
   readonly listenedTo: (id: EvaluationId) => Listened | null
+  /** Every submission of every evaluation, the oldest first. */
   readonly submittedFacts: () => readonly Fact[]
+  readonly submissionsOf: (id: EvaluationId) => readonly Submission[]
+  readonly reopeningsOf: (id: EvaluationId) => readonly Reopening[]
 }
+
+/** Why the revision before was taken up again. */
+export type Reopening = { readonly revision: number; readonly why: string }

@@ -11,12 +11,15 @@ import {
   AnswerState,
   Given,
   Said,
+  Unscorable,
   type Answer,
   type AnswerFailure,
   type Evaluation,
   type EvaluationFailure,
   type Mark,
   type MarkFailure,
+  type ReopenFailure,
+  type Revision,
   type Score,
   type StartFailure,
   type SubmitFailure,
@@ -171,7 +174,17 @@ export const api = {
       z.object({ ...of.evaluation.shape, ...PutAway.shape, isAway: z.boolean() }),
     ).returns<null, Failure<'EvaluationNotFound'>>(),
     score: takes(of.evaluation).returns<Score, Failure<'EvaluationNotFound'>>(),
-    submit: takes(of.evaluation).returns<Score, SubmitFailure>(),
+    /** With `unscorable` it has no score and needs no item judged. */
+    submit: takes(
+      of.evaluation.extend({ unscorable: Unscorable.nullable().default(null) }),
+    ).returns<Score, SubmitFailure>(),
+    /** Takes a submitted evaluation up again; what was submitted is kept. */
+    reopen: takes(of.evaluation.extend({ why: z.string().trim().max(2000) })).returns<
+      Evaluation,
+      ReopenFailure
+    >(),
+    /** What was submitted, and why again; the newest first. */
+    history: takes(of.evaluation).returns<readonly Revision[], Failure<'EvaluationNotFound'>>(),
     /** Saves what was submitted here as a file, for a centre without a hub. */
     export: takes(nothing).returns<ExportSaved, Failure<'NothingToExport' | 'CannotWrite'>>(),
   },

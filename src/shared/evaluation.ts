@@ -143,6 +143,25 @@ export const Score = z.object({
 })
 export type Score = Readonly<z.infer<typeof Score>>
 
+/** One submission of an evaluation, or the draft that is to become the next; the newest first. */
+export type Revision = {
+  readonly revision: number
+  /** Why the one before was taken up again; empty for the first. */
+  readonly why: string
+  readonly by: string
+  /** Null of the draft. */
+  readonly submitted: {
+    readonly evaluation: Evaluation
+    readonly marks: readonly Mark[]
+    readonly answers: readonly Answer[]
+    readonly total: number
+    readonly max: number
+    /** Null where there is no score, or nothing to have. */
+    readonly percent: number | null
+  } | null
+}
+
+export type ReopenFailure = Failure<'EvaluationNotFound' | 'NotSubmitted' | 'ReasonNeeded'>
 export type EvaluationFailure = Failure<'EvaluationNotFound'> | Failure<'EvaluationLocked'>
 export type MarkFailure =
   | EvaluationFailure
@@ -158,7 +177,8 @@ export type AnswerFailure =
 export type StartFailure = Failure<'CallNotFound' | 'ScorecardNotFound'>
 export type SubmitFailure =
   | EvaluationFailure
-  | Failure<'ScorecardNotFound'>
+  /** `ReasonNeeded`: the call could not be judged for another reason, which is not said. */
+  | Failure<'ScorecardNotFound' | 'ReasonNeeded'>
   /** `items`: keys of the items nobody has judged yet. */
   | (Failure<'Unanswered'> & { readonly items: readonly string[] })
   /** `items`: keys of deductions with neither a mark nor a reason. */

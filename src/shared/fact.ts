@@ -60,6 +60,13 @@ export const FactBody = z.discriminatedUnion('type', [
     cleared: z.array(z.string()),
   }),
   z.object({ type: z.literal('NoteChanged'), evaluationId: EvaluationId, note: z.string() }),
+  /** A submitted evaluation was taken up again; `revision` is the one that began with it. */
+  z.object({
+    type: z.literal('EvaluationReopened'),
+    evaluationId: EvaluationId,
+    revision: z.int().min(2),
+    why: z.string().min(1).max(2000),
+  }),
   /** Which channel is the agent's. Of several such words the one with the latest `toldAt` holds. */
   z.object({
     type: z.literal('SidesTold'),
@@ -83,6 +90,7 @@ export const FactBody = z.discriminatedUnion('type', [
   ...EditionFactBody.options,
 ])
 export type FactBody = Readonly<z.infer<typeof FactBody>>
+export type Submission = Extract<FactBody, { readonly type: 'EvaluationSubmitted' }>
 
 const editionTypes = new Set<string>(EditionFactBody.options.map(({ shape }) => shape.type.value))
 

@@ -1,4 +1,5 @@
 import { createApp } from '#main/app.ts'
+import { centreCalendar } from '#main/centre-calendar.ts'
 import { createDispatch } from '#main/ipc/dispatch.ts'
 import type { Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
 import type { Bridge } from '#shared/api.ts'
@@ -21,6 +22,7 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
   const handlers = createApp({
     ...workstation,
     clock,
+    calendar: centreCalendar,
     ids: countingIds(),
     sound: aSound(asked),
     sync: aSync(asked),

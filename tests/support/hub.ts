@@ -137,14 +137,17 @@ export function aStory(by: PersonId, scorecard: Scorecard, over: Partial<Evaluat
     marked: (mark: Mark = aMark()) => tell({ type: 'MarkAdded', evaluationId, mark }),
     changed: (mark: Mark) => tell({ type: 'MarkChanged', evaluationId, mark }),
     unmarked: (mark: Mark) => tell({ type: 'MarkRemoved', evaluationId, markId: mark.id }),
+    reopened: (revision: number, why = '复核') =>
+      tell({ type: 'EvaluationReopened', evaluationId, revision, why }),
     submitted: (
       score: { readonly total: number; readonly max: number; readonly listened?: Listened },
       marks: readonly Mark[] = [],
+      over: Partial<Evaluation> = {},
     ) =>
       tell({
         type: 'EvaluationSubmitted',
         evaluationId,
-        evaluation: { ...evaluation, state: 'submitted', submittedAt: Date.now() },
+        evaluation: { ...evaluation, state: 'submitted', submittedAt: Date.now(), ...over },
         marks,
         answers: [],
         ...score,

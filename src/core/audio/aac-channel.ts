@@ -122,7 +122,6 @@ const fillSpectrum = (
 ): boolean => {
   const { groups, bandCount, offsets, windowLength } = block
   const values = new Int32Array(FRAME)
-  const scales = new Float64Array(FRAME)
   let window = 0
   for (let group = 0; group < groups.length; group++) {
     const windows = groups[group] ?? 0
@@ -136,23 +135,36 @@ const fillSpectrum = (
         if (isNoise(book)) fillNoise(spectrum, from, to, 2 ** (factor / 4), noise)
         else {
           if (!readSpectrum(reader, book, values, from, to)) return false
-          scales.fill(2 ** ((factor - 100) / 4), from, to)
+          raise(values, pulses, from, to)
+          scaleUp(values, spectrum, from, to, 2 ** ((factor - 100) / 4))
         }
       }
     }
     window += windows
   }
+  return true
+}
+
+/** Adds what stands out of a band, which is told apart. */
+const raise = (values: Int32Array, pulses: readonly Pulse[], from: number, to: number): void => {
   for (const { at, height } of pulses) {
+    if (at < from || at >= to) continue
     const value = values[at] ?? 0
     values[at] = value > 0 ? value + height : value - height
   }
-  for (let i = 0; i < FRAME; i++) {
+}
+
+const scaleUp = (
+  values: Int32Array,
+  spectrum: Float64Array,
+  from: number,
+  to: number,
+  scale: number,
+): void => {
+  for (let i = from; i < to; i++) {
     const value = values[i] ?? 0
-    if (value === 0) continue
-    const power = POWERS[Math.abs(value)] ?? 0
-    spectrum[i] = (value < 0 ? -power : power) * (scales[i] ?? 0)
+    spectrum[i] = (value < 0 ? -(POWERS[-value] ?? 0) : (POWERS[value] ?? 0)) * scale
   }
-  return true
 }
 
 /** Noise of an energy: what it sounds like is left to the decoder (4.6.13). */

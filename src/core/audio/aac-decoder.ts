@@ -118,38 +118,45 @@ const joinChannels = (left: Channel, right: Channel, isSum: Uint8Array): void =>
   block.groups.forEach((windows, group) => {
     for (let band = 0; band < block.bandCount; band++) {
       const index = bandAt(block, group, band)
-      const [book, other] = [right.books[index] ?? 0, left.books[index] ?? 0]
+      const book = right.books[index] ?? 0
+      const other = left.books[index] ?? 0
       const isJoint = isSum[index] === 1
       const from = block.offsets[band] ?? 0
       const to = block.offsets[band + 1] ?? 0
       if (isIntensity(book)) {
         const sign = (book === INTENSITY_IN ? 1 : -1) * (isJoint ? -1 : 1)
         const scale = sign * 0.5 ** ((right.factors[index] ?? 0) / 4)
-        eachWindow(window, windows, block.windowLength, from, to, (i) => {
-          right.spectrum[i] = (left.spectrum[i] ?? 0) * scale
-        })
+        for (let w = window; w < window + windows; w++) {
+          const at = w * block.windowLength
+          copyScaled(left.spectrum, right.spectrum, at + from, at + to, scale)
+        }
       } else if (isJoint && !isNoise(book) && !isNoise(other)) {
-        eachWindow(window, windows, block.windowLength, from, to, (i) => {
-          const [sum, difference] = [left.spectrum[i] ?? 0, right.spectrum[i] ?? 0]
-          left.spectrum[i] = sum + difference
-          right.spectrum[i] = sum - difference
-        })
+        for (let w = window; w < window + windows; w++) {
+          const at = w * block.windowLength
+          splitSum(left.spectrum, right.spectrum, at + from, at + to)
+        }
       }
     }
     window += windows
   })
 }
 
-const eachWindow = (
-  first: number,
-  count: number,
-  length: number,
+const copyScaled = (
+  source: Float64Array,
+  target: Float64Array,
   from: number,
   to: number,
-  work: (index: number) => void,
+  scale: number,
 ): void => {
-  for (let window = first; window < first + count; window++) {
-    for (let i = from; i < to; i++) work(window * length + i)
+  for (let i = from; i < to; i++) target[i] = (source[i] ?? 0) * scale
+}
+
+const splitSum = (left: Float64Array, right: Float64Array, from: number, to: number): void => {
+  for (let i = from; i < to; i++) {
+    const sum = left[i] ?? 0
+    const difference = right[i] ?? 0
+    left[i] = sum + difference
+    right[i] = sum - difference
   }
 }
 

@@ -66,20 +66,37 @@ const readSymbol = (reader: BitReader, book: number): number => {
 /** A step between scale factors, −60…60. */
 export const readStep = (reader: BitReader): number => readSymbol(reader, SCALE_FACTORS) - 60
 
+type Shape = {
+  readonly values: number
+  readonly low: number
+  /** The values of each symbol, one symbol after the other. */
+  readonly meanings: Int8Array
+}
+
+const shapeOf = (values: number, base: number, low: number): Shape => ({
+  values,
+  low,
+  meanings: Int8Array.from(
+    { length: base ** values * values },
+    (_, i) =>
+      (Math.floor(Math.floor(i / values) / base ** (values - 1 - (i % values))) % base) - low,
+  ),
+})
+
 /** Books of four values and of two; what each value may be at most, and whether signs follow. */
-const SHAPES = [
-  { values: 4, base: 3, low: 1 },
-  { values: 4, base: 3, low: 1 },
-  { values: 4, base: 3, low: 0 },
-  { values: 4, base: 3, low: 0 },
-  { values: 2, base: 9, low: 4 },
-  { values: 2, base: 9, low: 4 },
-  { values: 2, base: 8, low: 0 },
-  { values: 2, base: 8, low: 0 },
-  { values: 2, base: 13, low: 0 },
-  { values: 2, base: 13, low: 0 },
-  { values: 2, base: 17, low: 0 },
-] as const
+const SHAPES: readonly Shape[] = [
+  shapeOf(4, 3, 1),
+  shapeOf(4, 3, 1),
+  shapeOf(4, 3, 0),
+  shapeOf(4, 3, 0),
+  shapeOf(2, 9, 4),
+  shapeOf(2, 9, 4),
+  shapeOf(2, 8, 0),
+  shapeOf(2, 8, 0),
+  shapeOf(2, 13, 0),
+  shapeOf(2, 13, 0),
+  shapeOf(2, 17, 0),
+]
 const ESCAPE_BOOK = 11
 const ESCAPE = 16
 
@@ -93,21 +110,19 @@ export const readSpectrum = (
 ): boolean => {
   const shape = SHAPES[book - 1]
   if (!shape) return false
-  const { values, base, low } = shape
+  const { values, low, meanings } = shape
   for (let at = from; at < to; at += values) {
-    let symbol = readSymbol(reader, book - 1)
-    for (let i = values - 1; i >= 0; i--) {
-      target[at + i] = (symbol % base) - low
-      symbol = Math.floor(symbol / base)
-    }
+    const symbol = readSymbol(reader, book - 1) * values
+    for (let i = 0; i < values; i++) target[at + i] = meanings[symbol + i] ?? 0
     if (low > 0) continue
     for (let i = at; i < at + values; i++) {
-      if (target[i] !== 0 && reader.read(1) === 1) target[i] = -(target[i] ?? 0)
+      const value = target[i] ?? 0
+      if (value !== 0 && reader.read(1) === 1) target[i] = -value
     }
     if (book !== ESCAPE_BOOK) continue
     for (let i = at; i < at + values; i++) {
       const value = target[i] ?? 0
-      if (Math.abs(value) !== ESCAPE) continue
+      if (value !== ESCAPE && value !== -ESCAPE) continue
       const large = readEscape(reader)
       if (large === undefined) return false
       target[i] = value < 0 ? -large : large

@@ -1,9 +1,10 @@
 import { isOfEdition, type Fact } from '#shared/fact.ts'
 import type { Writer } from '#core/ports.ts'
+import { asReopened } from '#core/evaluation/reopen-evaluation.ts'
 
 /**
- * Repeats here what I did on another device. A fact of a submitted evaluation changes nothing, and
- * a fact applied twice changes nothing the second time.
+ * Repeats here what I did on another device. Until it is reopened a fact of a submitted
+ * evaluation changes nothing, and a fact applied twice changes nothing the second time.
  */
 export function applyFact(tx: Writer, { body }: Fact): void {
   if (body.type === 'EvaluationStarted') {
@@ -17,7 +18,14 @@ export function applyFact(tx: Writer, { body }: Fact): void {
   // What a scorecard came to by it is told by the feed of the team.
   if (isOfEdition(body)) return
   const evaluation = tx.evaluation(body.evaluationId)
-  if (evaluation?.state !== 'draft') return
+  if (!evaluation) return
+  if (body.type === 'EvaluationReopened') {
+    if (evaluation.state === 'submitted' && body.revision === evaluation.revision + 1) {
+      tx.saveEvaluation(asReopened(evaluation, body.revision))
+    }
+    return
+  }
+  if (evaluation.state !== 'draft') return
 
   switch (body.type) {
     case 'MarkAdded':
@@ -35,6 +43,7 @@ export function applyFact(tx: Writer, { body }: Fact): void {
       tx.saveEvaluation({ ...evaluation, note: body.note })
       return
     case 'EvaluationSubmitted':
+      if (body.evaluation.revision < evaluation.revision) return
       for (const mark of tx.marksOf(evaluation.id)) tx.removeMark(mark.id)
       for (const answer of tx.answersOf(evaluation.id))
         tx.clearAnswer(evaluation.id, answer.itemKey)

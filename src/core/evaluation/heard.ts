@@ -1,3 +1,4 @@
+import { both } from '#core/audio/ranges.ts'
 import type { Hearing, Listened, Listening } from '#shared/listening.ts'
 
 type Stretch = readonly [from: number, to: number]
@@ -68,19 +69,22 @@ export function spokenBy(
     : { agent: first.speech, customer: second.speech }
 }
 
-/** Reads the clock. Nothing beyond the end of the call counts. */
+/**
+ * Reads the clock. Nothing beyond the end of the call counts. Every list ascends and its stretches lie
+ * apart, as `addHearing` and the activity have them: it is read every second while a call plays.
+ */
 export function readClock(
   listening: Listening,
   { durationMs, spoken }: { readonly durationMs: number; readonly spoken: Spoken | null },
 ): Listened {
   const call: readonly Stretch[] = [[0, durationMs]]
-  const agent = overlap(listening.agent, call)
-  const customer = overlap(listening.customer, call)
+  const agent = both(listening.agent, call)
+  const customer = both(listening.customer, call)
   const [agentMs, customerMs] = [lengthOf(agent), lengthOf(customer)]
-  const skipped = overlap(listening.skipped, call)
+  const skipped = both(listening.skipped, call)
   const playedMs = listening.speeds.reduce((sum, [, ms]) => sum + ms, 0)
   const onTheWall = listening.speeds.reduce((sum, [speed, ms]) => sum + (ms * 100) / speed, 0)
-  const said = spoken && [overlap(spoken.agent, call), overlap(spoken.customer, call)]
+  const said = spoken && [both(spoken.agent, call), both(spoken.customer, call)]
   return {
     durationMs,
     heardMs: Math.round((agentMs + customerMs) / 2),
@@ -88,9 +92,8 @@ export function readClock(
     customerMs,
     speechMs: said && said.reduce((sum, each) => sum + lengthOf(each), 0),
     speechHeardMs:
-      spoken &&
-      lengthOf(overlap(spoken.agent, agent)) + lengthOf(overlap(spoken.customer, customer)),
-    skippedMs: lengthOf(skipped) - lengthOf(overlap(skipped, heardAtAll(listening))),
+      spoken && lengthOf(both(spoken.agent, agent)) + lengthOf(both(spoken.customer, customer)),
+    skippedMs: lengthOf(skipped) - lengthOf(both(skipped, heardAtAll(listening))),
     playedMs,
     listenedMs: Math.round(onTheWall),
     replays: listening.replays,
@@ -104,18 +107,3 @@ export const meanSpeed = ({ playedMs, listenedMs }: Listened): number | null =>
 
 const lengthOf = (stretches: readonly Stretch[]): number =>
   stretches.reduce((sum, [from, to]) => sum + to - from, 0)
-
-/** What lies in both; merged and ascending. */
-function overlap(one: readonly Stretch[], other: readonly Stretch[]): readonly Stretch[] {
-  const [a, b] = [mergeHeard(one, []), mergeHeard(other, [])]
-  const found: Stretch[] = []
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    const [x, y] = [a[i], b[j]]
-    if (!x || !y) break
-    const [from, to] = [Math.max(x[0], y[0]), Math.min(x[1], y[1])]
-    if (to > from) found.push([from, to])
-    if (x[1] < y[1]) i += 1
-    else j += 1
-  }
-  return found
-}

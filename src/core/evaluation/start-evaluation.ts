@@ -1,15 +1,17 @@
 import type { Evaluation, StartFailure } from '#shared/evaluation.ts'
 import type { CallId } from '#shared/ids.ts'
 import { err, ok, type Result } from '#shared/result.ts'
-import type { Deps, Reader } from '#core/ports.ts'
+import type { Calendar, Deps, Reader } from '#core/ports.ts'
+import { callFactsOf } from '#core/evaluation/call-facts.ts'
 import { stamp } from '#core/evaluation/editing.ts'
 
 /** Begins to judge a call, by the assignment's scorecard or else the first there is; mine of before if there is one. */
 export const createStartEvaluation =
-  (deps: Deps) =>
+  (deps: Deps & { readonly calendar: Calendar }) =>
   ({ callId }: { readonly callId: CallId }): Result<Evaluation, StartFailure> =>
     deps.store.write((tx) => {
-      if (!tx.call(callId)) return err({ type: 'CallNotFound' })
+      const call = tx.call(callId)
+      if (!call) return err({ type: 'CallNotFound' })
       const begun = tx.evaluationOf(callId)
       if (begun) return ok(begun)
 
@@ -29,7 +31,7 @@ export const createStartEvaluation =
         submittedAt: null,
         revision: 1,
         unscorable: null,
-        facts: {},
+        facts: callFactsOf(call, deps.calendar),
       }
       tx.saveEvaluation(evaluation)
       tx.tell(stamp(deps, { type: 'EvaluationStarted', evaluation }))

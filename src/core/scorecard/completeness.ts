@@ -3,7 +3,8 @@ import type { Answer, Mark } from '#shared/evaluation.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import { gradeOf } from '#core/scorecard/grade.ts'
 import { toMilli } from '#core/scorecard/milli.ts'
-import { readOccurrences, type Occurrence } from '#core/scorecard/occurrences.ts'
+import type { Occurrence } from '#core/scorecard/occurrence.ts'
+import { readOccurrences } from '#core/scorecard/occurrences.ts'
 import { isGraded } from '#core/scorecard/outline.ts'
 
 /**

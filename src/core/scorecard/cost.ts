@@ -3,7 +3,7 @@ import type { Mark, Said } from '#shared/evaluation.ts'
 import type { Circumstance, ItemOf } from '#shared/scorecard.ts'
 import { holds } from '#core/scorecard/condition.ts'
 import { timesBy, toMilli, type Milli } from '#core/scorecard/milli.ts'
-import type { Occurrence } from '#core/scorecard/occurrences.ts'
+import type { Occurrence } from '#core/scorecard/occurrence.ts'
 
 /** How a circumstance changed what one occurrence costs. */
 export type Eased = {

@@ -1,97 +1,94 @@
 import type { CallFacts } from '#shared/condition.ts'
-import type { Answer, Given, Mark, Said } from '#shared/evaluation.ts'
+import type { Answer, Given, Mark } from '#shared/evaluation.ts'
 import type { Item, Scorecard } from '#shared/scorecard.ts'
 import { holds, type Saying } from '#core/scorecard/condition.ts'
 import { gradeOf } from '#core/scorecard/grade.ts'
+import type { Occurrence } from '#core/scorecard/occurrence.ts'
 import { isGraded, takesValue } from '#core/scorecard/outline.ts'
-
-/** What an item was found to be, and what shows it. */
-export type Occurrence = {
-  readonly item: Item
-  /** Marks on the item, in the order of the recording. */
-  readonly marks: readonly Mark[]
-  /** The written reason where no mark shows it, and what was said with it. */
-  readonly reason: string | null
-  readonly circumstances: readonly Said[]
-  readonly count: number
-  /** `off` where it is not asked: by its condition, its section's, or its days. */
-  readonly state: 'unanswered' | 'ok' | 'na' | 'hit' | 'given' | 'off'
-  readonly value: Given | null
-}
+import { planOf, type Plan, type PlannedItem, type PlannedSection } from '#core/scorecard/plan.ts'
 
 /**
  * What was said of each item, by its key, in the order of the scorecard. A mark outweighs an
  * answer: what was heard was heard. An item whose condition nobody can tell is asked.
  */
-export function readOccurrences(
+export const readOccurrences = (
   scorecard: Scorecard,
   marks: readonly Mark[],
   answers: readonly Answer[],
   facts: CallFacts = {},
-): ReadonlyMap<string, Occurrence> {
-  const answersByItem = new Map<string, Answer>(answers.map((answer) => [answer.itemKey, answer]))
-  const marksByItem = groupByItem(marks)
-  const found = new Map<string, Occurrence>()
+): ReadonlyMap<string, Occurrence> =>
+  new Map(
+    occurrencesBy(planOf(scorecard), marks, answers, facts).map((occurrence) => [
+      occurrence.item.key,
+      occurrence,
+    ]),
+  )
+
+/** The same, in the order of the plan. */
+export function occurrencesBy(
+  plan: Plan,
+  marks: readonly Mark[],
+  answers: readonly Answer[],
+  facts: CallFacts,
+): readonly Occurrence[] {
+  const answerAt = new Array<Answer | undefined>(plan.items.length)
+  for (const answer of answers) {
+    const at = plan.placeOf.get(answer.itemKey)
+    if (at !== undefined) answerAt[at] = answer
+  }
+  const marksAt = marksByPlace(plan, marks)
+  const found: Occurrence[] = []
   const saidOf = (key: string): Saying | undefined => {
-    const occurrence = found.get(key)
+    const occurrence = found[plan.placeOf.get(key) ?? -1]
     return occurrence && sayingOf(occurrence)
   }
   const isOff = ({ when }: Pick<Item, 'when'>): boolean =>
     when !== undefined && holds(when, facts, saidOf) === false
 
-  const read = (items: readonly Item[], sectionIsOff: boolean): void => {
-    for (const item of items) {
-      const shownBy = marksByItem.get(item.key) ?? noMarks
-      const asked = !sectionIsOff && !isOff(item) && isInForce(item, facts)
-      found.set(
-        item.key,
+  const read = ({ section, from, to, inner }: PlannedSection, outerIsOff: boolean): void => {
+    const sectionIsOff = outerIsOff || isOff(section)
+    for (let at = from; at < to; at++) {
+      const planned = plan.items[at]
+      if (!planned) continue
+      const shownBy = marksAt.get(at)
+      const { item } = planned
+      const asked = !planned.mayBeOff || (!sectionIsOff && !isOff(item) && isInForce(item, facts))
+      found.push(
         asked
-          ? readOccurrence(item, shownBy, answersByItem.get(item.key))
-          : { ...nothing(item), marks: shownBy, state: 'off' },
+          ? readOccurrence(planned, shownBy, answerAt[at])
+          : shownBy
+            ? { ...planned.plain.off, marks: shownBy }
+            : planned.plain.off,
       )
     }
+    for (const each of inner) read(each, sectionIsOff)
   }
-  for (const section of scorecard.sections) {
-    const sectionIsOff = isOff(section)
-    read(section.items, sectionIsOff)
-    for (const inner of section.sections) read(inner.items, sectionIsOff || isOff(inner))
-  }
+  for (const section of plan.sections) read(section, false)
   return found
 }
 
-const noMarks: readonly Mark[] = []
-
-const nothing = (item: Item): Occurrence => ({
-  item,
-  marks: noMarks,
-  reason: null,
-  circumstances: [],
-  count: 0,
-  state: 'unanswered',
-  value: null,
-})
-
 function readOccurrence(
-  item: Item,
-  marks: readonly Mark[],
+  { item, plain }: PlannedItem,
+  marks: readonly Mark[] | undefined,
   answer: Answer | undefined,
 ): Occurrence {
-  const none = { ...nothing(item), marks }
   if (takesValue(item)) {
-    if (!answer || answer.state === 'hit') return none
-    const { state, value, reason } = answer
-    if (state !== 'given') return { ...none, state }
-    return isAnswer(item, value) ? { ...none, state, value, reason } : none
+    const state = answer === undefined || answer.state === 'hit' ? 'unanswered' : answer.state
+    const shown = (occurrence: Occurrence): Occurrence =>
+      marks ? { ...occurrence, marks } : occurrence
+    if (state !== 'given') return shown(plain[state])
+    const value = answer?.value ?? null
+    if (!isAnswer(item, value)) return shown(plain.unanswered)
+    return shown({ ...plain.unanswered, state, value, reason: answer?.reason ?? null })
   }
-  if (marks.length > 0) {
+  if (marks) {
     const count = item.kind !== 'fatal' && item.per === 'occurrence' ? marks.length : 1
-    return { ...none, count, state: 'hit' }
+    return { ...plain.unanswered, marks, count, state: 'hit' }
   }
-  if (answer?.state === 'hit') {
-    const { reason, circumstances } = answer
-    return { ...none, reason, circumstances, count: 1, state: 'hit' }
-  }
-  return answer && answer.state !== 'given' ? { ...none, state: answer.state } : none
+  if (!answer || answer.state === 'given') return plain.unanswered
+  if (answer.state !== 'hit') return plain[answer.state]
+  const { reason, circumstances } = answer
+  return { ...plain.unanswered, reason, circumstances, count: 1, state: 'hit' }
 }
 
 /** Whether that is something the item can be given. */
@@ -129,13 +126,14 @@ const sayingOf = ({ item, state, count, value }: Occurrence): Saying | undefined
   }
 }
 
-function groupByItem(marks: readonly Mark[]): ReadonlyMap<string, readonly Mark[]> {
-  const groups = new Map<string, Mark[]>()
+function marksByPlace(plan: Plan, marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
+  const groups = new Map<number, Mark[]>()
   for (const mark of marks) {
-    if (mark.itemKey === null) continue
-    const group = groups.get(mark.itemKey)
+    const at = mark.itemKey === null ? undefined : plan.placeOf.get(mark.itemKey)
+    if (at === undefined) continue
+    const group = groups.get(at)
     if (group) group.push(mark)
-    else groups.set(mark.itemKey, [mark])
+    else groups.set(at, [mark])
   }
   for (const group of groups.values()) {
     if (group.length > 1) group.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))

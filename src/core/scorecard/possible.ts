@@ -1,20 +1,17 @@
 import type { ScoreStep } from '#shared/evaluation.ts'
-import type { InnerSection, Item, Scorecard, Section } from '#shared/scorecard.ts'
-import { toMilli, type Milli } from '#core/scorecard/milli.ts'
-import type { Occurrence } from '#core/scorecard/occurrences.ts'
-import { fullOf, isGraded, itemsIn } from '#core/scorecard/outline.ts'
+import type { Milli } from '#core/scorecard/milli.ts'
+import type { Occurrence } from '#core/scorecard/occurrence.ts'
+import { isGraded } from '#core/scorecard/outline.ts'
+import type { Plan, PlannedSection } from '#core/scorecard/plan.ts'
 
-/** Something that leaves what can be had, in points of its outer section. */
-export type Less = Pick<ScoreStep, 'rule' | 'section' | 'item' | 'marks'> & {
-  readonly outer: Section
-  readonly points: Milli
-}
+/** Something that leaves what can be had, in points of its section. */
+export type Less = Pick<ScoreStep, 'rule' | 'section' | 'item'> & { readonly points: Milli }
 
 /** What can be had of each section once what does not apply is gone. */
 export type Possible = {
-  readonly of: (section: Section | InnerSection) => Milli
+  readonly of: (section: PlannedSection) => Milli
   /** Whether nothing of the section applies. */
-  readonly isGone: (section: Section | InnerSection) => boolean
+  readonly isGone: (section: PlannedSection) => boolean
   readonly less: readonly Less[]
 }
 
@@ -22,58 +19,66 @@ export type Possible = {
  * A section nothing of which applies goes with all its points, an item with a grade with its own.
  * A deduction has no share in what can be had, so it takes nothing with it.
  */
-export function possibleOf(
-  scorecard: Scorecard,
-  occurrences: ReadonlyMap<string, Occurrence>,
-): Possible {
-  const left = new Map<Section | InnerSection, Milli>()
-  const gone = new Set<Section | InnerSection>()
-  const less: Less[] = []
-  const stateOf = (item: Item) => occurrences.get(item.key)?.state
-  const doesNotApply = (item: Item): boolean => stateOf(item) === 'na' || stateOf(item) === 'off'
+export function possibleOf(plan: Plan, occurrences: readonly Occurrence[]): Possible {
+  if (!occurrences.some(doesNotApply)) return everything
 
-  for (const outer of scorecard.sections) {
-    let ofOuter = fullOf(outer)
-    const leave = (line: Pick<Less, 'rule' | 'section' | 'item'> & { points: Milli }): void => {
+  const left = new Map<PlannedSection, Milli>()
+  const gone = new Set<PlannedSection>()
+  const less: Less[] = []
+
+  for (const outer of plan.sections) {
+    let ofOuter = outer.full
+    const leave = (line: Less): void => {
       const points = Math.min(line.points, ofOuter)
       ofOuter -= points
-      less.push({ ...line, marks: [], points, outer })
+      less.push({ ...line, points })
     }
     /** True where the whole of it is gone. */
-    const goesWhole = (section: Section | InnerSection, items: readonly Item[]): boolean => {
-      if (!items.every(doesNotApply)) return false
-      const rule = items.some((item) => stateOf(item) === 'na') ? 'na' : 'off'
-      leave({ rule, section: section.key, item: null, points: fullOf(section) })
-      gone.add(section)
-      left.set(section, 0)
+    const goesWhole = (planned: PlannedSection): boolean => {
+      const own = occurrences.slice(planned.from, endOf(planned))
+      if (!own.every(doesNotApply)) return false
+      const rule = own.some(({ state }) => state === 'na') ? 'na' : 'off'
+      leave({ rule, section: planned.section.key, item: null, points: planned.full })
+      gone.add(planned)
+      left.set(planned, 0)
       return true
     }
-    const leaveItems = (section: Section | InnerSection): Milli => {
+    const leaveItems = ({ section, from, to }: PlannedSection): Milli => {
       let missing = 0
-      for (const item of section.items) {
-        if (!isGraded(item) || !doesNotApply(item)) continue
-        const points = toMilli(item.points)
+      for (let at = from; at < to; at++) {
+        const occurrence = occurrences[at]
+        const points = plan.items[at]?.points ?? 0
+        if (!occurrence || !isGraded(occurrence.item) || !doesNotApply(occurrence)) continue
         missing += points
-        const rule = stateOf(item) === 'na' ? 'na' : 'off'
-        leave({ rule, section: section.key, item: item.key, points })
+        const rule = occurrence.state === 'na' ? 'na' : 'off'
+        leave({ rule, section: section.key, item: occurrence.item.key, points })
       }
       return missing
     }
 
-    if (goesWhole(outer, itemsIn(outer))) {
-      for (const inner of outer.sections) gone.add(inner)
+    if (goesWhole(outer)) {
+      for (const inner of outer.inner) {
+        gone.add(inner)
+        left.set(inner, 0)
+      }
       continue
     }
     leaveItems(outer)
-    for (const inner of outer.sections) {
-      if (goesWhole(inner, inner.items)) continue
-      left.set(inner, Math.max(0, fullOf(inner) - leaveItems(inner)))
+    for (const inner of outer.inner) {
+      if (!goesWhole(inner)) left.set(inner, Math.max(0, inner.full - leaveItems(inner)))
     }
     left.set(outer, ofOuter)
   }
   return {
-    of: (section) => left.get(section) ?? 0,
+    of: (section) => left.get(section) ?? section.full,
     isGone: (section) => gone.has(section),
     less,
   }
 }
+
+const everything: Possible = { of: ({ full }) => full, isGone: () => false, less: [] }
+
+/** Inner sections stand right behind the items of their own. */
+const endOf = ({ to, inner }: PlannedSection): number => inner.at(-1)?.to ?? to
+
+const doesNotApply = ({ state }: Occurrence): boolean => state === 'na' || state === 'off'

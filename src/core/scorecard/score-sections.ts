@@ -1,15 +1,14 @@
 import type { CallFacts } from '#shared/condition.ts'
-import type { ScoreStep, SectionScore } from '#shared/evaluation.ts'
-import type { InnerSection, Item, ItemOf, Label, Scorecard, Section } from '#shared/scorecard.ts'
+import type { SectionScore } from '#shared/evaluation.ts'
+import type { InnerSection, ItemOf, Label, Scorecard, Section } from '#shared/scorecard.ts'
 import { costOf, type Cost } from '#core/scorecard/cost.ts'
-import { bestGrade, gradeOf } from '#core/scorecard/grade.ts'
-import type { Ledger } from '#core/scorecard/ledger.ts'
-import { timesBy, toMilli, toPoints, type Milli } from '#core/scorecard/milli.ts'
-import type { Occurrence } from '#core/scorecard/occurrences.ts'
-import { fullOf, fullOfCard, isGraded } from '#core/scorecard/outline.ts'
+import { gradeOf } from '#core/scorecard/grade.ts'
+import { about, type Ledger, type Shown } from '#core/scorecard/ledger.ts'
+import { toMilli, toPoints, type Milli } from '#core/scorecard/milli.ts'
+import type { Occurrence } from '#core/scorecard/occurrence.ts'
+import { isGraded } from '#core/scorecard/outline.ts'
+import type { Plan, PlannedItem, PlannedSection } from '#core/scorecard/plan.ts'
 import type { Possible } from '#core/scorecard/possible.ts'
-
-type Shown = Pick<ScoreStep, 'section' | 'item' | 'marks' | 'reason'>
 
 /** What the items of all sections came to. */
 export type Found = {
@@ -23,6 +22,8 @@ export type Found = {
 /** A section while it is scored: what is left of it, and what was awarded. */
 type Account = {
   readonly section: Section | InnerSection
+  /** Units of the ledger to a point. */
+  readonly weight: number
   left: Milli
   awarded: Milli
 }
@@ -32,187 +33,181 @@ type Chain = readonly [Account, ...Account[]]
 
 /** Scores item after item in the order of the scorecard and writes each line into the ledger. */
 export function scoreSections({
-  scorecard,
+  plan,
   occurrences,
   possible,
   ledger,
   facts,
   weightOf,
 }: {
-  readonly scorecard: Scorecard
-  readonly occurrences: ReadonlyMap<string, Occurrence>
+  readonly plan: Plan
+  readonly occurrences: readonly Occurrence[]
   readonly possible: Possible
   readonly ledger: Ledger
   readonly facts: CallFacts
-  /** Units of the ledger to a point of the section. */
-  readonly weightOf: (section: Section) => number
+  /** Units of the ledger to a point of an outer section. */
+  readonly weightOf: (section: PlannedSection) => number
 }): Found {
+  const { consequences } = plan.scorecard
+  const costs = costsOf(plan, occurrences, facts)
+  const coveredBy = coveredItems(plan.scorecard, costs)
   const labels: Label[] = []
   let fatal: Shown | null = null
   let awarded: Milli = 0
-  const costs = costsOf(scorecard, occurrences, facts)
-  const coveredBy = coveredItems(scorecard, costs)
 
-  const scoreOuter = (outer: Section): SectionScore[] => {
-    const weight = weightOf(outer)
-    const account = open(outer)
-
-    /** Takes points from the innermost section outwards; each stops what goes below its floor. */
-    const lose = (chain: Chain, shown: Shown, points: Milli): void => {
-      let going = points
-      for (const each of chain) {
-        const { floor, key } = each.section
-        const most = floor === null ? going : Math.max(0, each.left - toMilli(floor))
-        const held = going - Math.min(going, most)
-        if (held > 0) {
-          ledger.earn({ rule: 'floor', section: key, item: shown.item }, held * weight)
-          going -= held
-        }
-        each.left -= going
+  /** Takes points from the innermost section outwards; each stops what goes below its floor. */
+  const lose = (chain: readonly Account[], item: string | null, points: Milli): void => {
+    let going = points
+    for (const account of chain) {
+      const { floor, key } = account.section
+      const most = floor === null ? going : Math.max(0, account.left - toMilli(floor))
+      const held = Math.max(0, going - most)
+      if (held > 0) {
+        ledger.earn('floor', about(key, item), held * account.weight)
+        going -= held
       }
+      account.left -= going
     }
-    const empty = (chain: Chain, shown: Shown): void => {
-      const points = Math.max(0, chain[0].left)
-      for (const each of chain) each.left -= points
-      ledger.earn({ rule: 'fatal', ...shown }, -points * weight)
+  }
+  const call = (label: Label | undefined, shown: Shown): void => {
+    if (!label) return
+    ledger.add('label', shown, 0, label.key)
+    labels.push(label)
+  }
+  const beFatal = (of: 'section' | 'evaluation', chain: Chain, shown: Shown): void => {
+    if (of === 'evaluation') {
+      fatal ??= shown
+      return
     }
-    const call = (label: Label | undefined, { section, item, marks }: Shown): void => {
-      if (!label) return
-      ledger.add({ rule: 'label', section, item, marks, by: label.key }, 0)
-      labels.push(label)
-    }
-    const beFatal = (of: 'section' | 'evaluation', chain: Chain, shown: Shown) => {
-      if (of === 'section') empty(chain, shown)
-      else fatal ??= shown
-    }
+    const points = Math.max(0, chain[0].left)
+    ledger.earn('fatal', shown, -points * chain[0].weight)
+    chain[0].left -= points
+    lose(chain.slice(1), shown.item, points)
+  }
 
-    const deduct = (item: ItemOf<'deduct'>, chain: Chain, shown: Shown): void => {
-      const cost = costs.get(item.key)
-      if (!cost) return
-      const group = coveredBy.get(item.key)
-      if (group !== undefined) {
-        ledger.earn({ rule: 'covered', ...shown, by: group }, 0)
-      } else {
-        writeCost(cost, shown, (heading, points) => {
-          ledger.earn(heading, -points * weight)
-        })
-        lose(chain, shown, cost.total)
-        for (const { label, on } of scorecard.consequences) {
-          if ('itemCost' in on && cost.total >= toMilli(on.itemCost)) call(label, shown)
-        }
+  const deduct = (item: ItemOf<'deduct'>, chain: Chain, shown: Shown): void => {
+    const cost = costs.get(item.key)
+    if (!cost) return
+    const group = coveredBy.get(item.key)
+    if (group !== undefined) {
+      ledger.earn('covered', shown, 0, group)
+      call(item.label, shown)
+      return
+    }
+    writeCost(cost, chain[0].weight, shown, ledger)
+    lose(chain, item.key, cost.total)
+    for (const { label, on } of consequences) {
+      if ('itemCost' in on && cost.total >= toMilli(on.itemCost)) call(label, shown)
+    }
+    call(item.label, shown)
+  }
+
+  const judge = ({ points }: PlannedItem, occurrence: Occurrence, chain: Chain): void => {
+    const { item, state, count, value, marks, reason } = occurrence
+    const shown: Shown = {
+      section: chain[0].section.key,
+      item: item.key,
+      marks: marks.map((mark) => mark.id),
+      reason,
+    }
+    if (state === 'off') {
+      ledger.earn('off', shown, 0)
+    } else if (isGraded(item)) {
+      const grade = gradeOf(item, value)
+      if (!grade) return
+      const lost = points - grade.earned
+      if (lost > 0) {
+        ledger.earn('grade', shown, -lost * chain[0].weight)
+        lose(chain, item.key, lost)
       }
+      if (!grade.isLowest) return
+      call(item.label, shown)
+      if ('critical' in item && item.critical) beFatal(item.critical, chain, shown)
+    } else if (item.kind === 'deduct') {
+      deduct(item, chain, shown)
+    } else if (item.kind === 'award') {
+      ledger.add('award', shown, points * count)
+      for (const account of chain) account.awarded += points * count
+      call(item.label, shown)
+    } else if (item.kind === 'fatal') {
+      beFatal(item.of, chain, shown)
       call(item.label, shown)
     }
+  }
 
-    const award = (item: ItemOf<'award'>, count: number, chain: Chain, shown: Shown) => {
-      const gain = pointsOf(item, chain[0].section, scorecard) * count
-      ledger.add({ rule: 'award', ...shown }, gain)
-      for (const each of chain) each.awarded += gain
-      call(item.label, shown)
+  const judgeOwn = ({ from, to }: PlannedSection, chain: Chain): void => {
+    for (let at = from; at < to; at++) {
+      const planned = plan.items[at]
+      const occurrence = occurrences[at]
+      if (planned && occurrence && says(occurrence)) judge(planned, occurrence, chain)
     }
-
-    const judge = (item: Item, chain: Chain): void => {
-      const occurrence = occurrences.get(item.key)
-      if (!occurrence) return
-      const shown = shownBy(chain[0].section, occurrence)
-      if (occurrence.state === 'off' && occurrence.marks.length > 0) {
-        ledger.earn({ rule: 'off', ...shown }, 0)
-      }
-      if (isGraded(item)) {
-        const grade =
-          occurrence.state === 'given' ? gradeOf(item, occurrence.value) : bestGrade(item)
-        if (!grade || occurrence.state !== 'given') return
-        const lost = toMilli(item.points) - grade.earned
-        if (lost > 0) {
-          ledger.earn({ rule: 'grade', ...shown }, -lost * weight)
-          lose(chain, shown, lost)
-        }
-        if (!grade.isLowest) return
-        call(item.label, shown)
-        if ('critical' in item && item.critical) beFatal(item.critical, chain, shown)
-        return
-      }
-      if (occurrence.state !== 'hit') return
-      if (item.kind === 'deduct') deduct(item, chain, shown)
-      if (item.kind === 'award') award(item, occurrence.count, chain, shown)
-      if (item.kind === 'fatal') {
-        beFatal(item.of, chain, shown)
-        call(item.label, shown)
-      }
-    }
-
-    const cap = (each: Account, outwards: readonly Account[]): void => {
-      const { awardMax, key } = each.section
-      const beyond = awardMax === null ? 0 : each.awarded - toMilli(awardMax)
-      if (beyond <= 0) return
-      ledger.add({ rule: 'cap', section: key, item: null }, -beyond)
-      for (const account of [each, ...outwards]) account.awarded -= beyond
-    }
-
-    for (const item of outer.items) judge(item, [account])
-    const inner = outer.sections.map((section) => {
-      const own = open(section)
-      for (const item of section.items) judge(item, [own, account])
-      cap(own, [account])
-      return own
+  }
+  const cap = (chain: Chain): void => {
+    const { awardMax, key } = chain[0].section
+    const beyond = awardMax === null ? 0 : chain[0].awarded - toMilli(awardMax)
+    if (beyond <= 0) return
+    ledger.add('cap', about(key), -beyond)
+    for (const account of chain) account.awarded -= beyond
+  }
+  const scoreOuter = (planned: PlannedSection): SectionScore[] => {
+    const weight = weightOf(planned)
+    const open = (each: PlannedSection): Account => ({
+      section: each.section,
+      weight,
+      left: possible.of(each),
+      awarded: 0,
     })
-    cap(account, [])
-    awarded += account.awarded
-    return [account, ...inner].map(close)
+    const outer = open(planned)
+    judgeOwn(planned, [outer])
+    const inner = planned.inner.map((each) => {
+      const account = open(each)
+      judgeOwn(each, [account, outer])
+      cap([account, outer])
+      return account
+    })
+    cap([outer])
+    awarded += outer.awarded
+    return [
+      close(outer, planned, possible),
+      ...inner.flatMap((account, at) => {
+        const each = planned.inner[at]
+        return each ? [close(account, each, possible)] : []
+      }),
+    ]
   }
 
-  const open = (section: Section | InnerSection): Account => ({
-    section,
-    left: possible.of(section),
-    awarded: 0,
-  })
-  const close = ({ section, left, awarded: onTop }: Account): SectionScore => {
-    const isGone = possible.isGone(section)
-    return {
-      key: section.key,
-      earned: toPoints(left),
-      max: toPoints(possible.of(section)),
-      awarded: toPoints(onTop),
-      na: isGone,
-    }
-  }
-
-  const sections = scorecard.sections.flatMap(scoreOuter)
+  const sections = plan.sections.flatMap(scoreOuter)
   return { sections, awarded, fatal, labels }
 }
 
-const shownBy = (section: Section | InnerSection, { item, marks, reason }: Occurrence): Shown => ({
-  section: section.key,
-  item: item.key,
-  marks: marks.map((mark) => mark.id),
-  reason,
+/** Whether an item changes the score or has something to show. */
+const says = ({ state, marks }: Occurrence): boolean =>
+  state === 'hit' || state === 'given' || (state === 'off' && marks.length > 0)
+
+const close = (
+  { left, awarded }: Account,
+  planned: PlannedSection,
+  possible: Possible,
+): SectionScore => ({
+  key: planned.section.key,
+  earned: toPoints(left),
+  max: toPoints(possible.of(planned)),
+  awarded: toPoints(awarded),
+  na: possible.isGone(planned),
 })
 
-/** What an item is worth in points, where it is written in percent too. */
-const pointsOf = (
-  { points, unit }: ItemOf<'deduct' | 'award'>,
-  section: Section | InnerSection,
-  scorecard: Scorecard,
-): Milli => {
-  if (unit === 'points') return toMilli(points)
-  const whole = unit === 'sectionPercent' ? fullOf(section) : fullOfCard(scorecard)
-  return timesBy([toMilli(points), whole], 100_000)
-}
-
 function costsOf(
-  scorecard: Scorecard,
-  occurrences: ReadonlyMap<string, Occurrence>,
+  plan: Plan,
+  occurrences: readonly Occurrence[],
   facts: CallFacts,
 ): ReadonlyMap<string, Cost> {
   const costs = new Map<string, Cost>()
-  for (const outer of scorecard.sections) {
-    for (const section of [outer, ...outer.sections]) {
-      for (const item of section.items) {
-        const occurrence = item.kind === 'deduct' ? occurrences.get(item.key) : undefined
-        if (item.kind !== 'deduct' || occurrence?.state !== 'hit') continue
-        costs.set(item.key, costOf(item, pointsOf(item, section, scorecard), occurrence, facts))
-      }
-    }
+  // By place and not by entry: it is done for every item of every evaluation of a replay.
+  for (let at = 0; at < occurrences.length; at++) {
+    const occurrence = occurrences[at]
+    if (occurrence?.state !== 'hit' || occurrence.item.kind !== 'deduct') continue
+    const points = plan.items[at]?.points ?? 0
+    costs.set(occurrence.item.key, costOf(occurrence.item, points, occurrence, facts))
   }
   return costs
 }
@@ -224,13 +219,13 @@ function coveredItems(
 ): ReadonlyMap<string, string> {
   const covered = new Map<string, string>()
   for (const { key, items } of worstOf) {
-    let worst: string | null = null
+    let worst: { readonly item: string; readonly total: Milli } | null = null
     for (const item of items) {
       const cost = costs.get(item)
       if (!cost) continue
-      if (worst === null || cost.total > (costs.get(worst)?.total ?? 0)) {
-        if (worst !== null) covered.set(worst, key)
-        worst = item
+      if (worst === null || cost.total > worst.total) {
+        if (worst !== null) covered.set(worst.item, key)
+        worst = { item, total: cost.total }
       } else {
         covered.set(item, key)
       }
@@ -241,13 +236,15 @@ function coveredItems(
 
 function writeCost(
   { base, eased, extra }: Cost,
+  weight: number,
   shown: Shown,
-  write: (heading: Shown & Pick<ScoreStep, 'rule' | 'by'>, points: Milli) => void,
+  ledger: Ledger,
 ): void {
-  write({ rule: 'deduct', ...shown, by: null }, base)
+  ledger.earn('deduct', shown, -base * weight)
   for (const { marks, circumstances, change } of eased) {
     const of = marks.length > 0 ? marks.map((mark) => mark.id) : shown.marks
-    write({ rule: 'circumstance', ...shown, marks: of, by: circumstances.join(' ') }, change)
+    const by = circumstances.join(' ')
+    ledger.earn('circumstance', { ...shown, marks: of }, -change * weight, by)
   }
-  if (extra > 0) write({ rule: 'extra', ...shown, by: null }, extra)
+  if (extra > 0) ledger.earn('extra', shown, -extra * weight)
 }

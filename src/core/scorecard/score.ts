@@ -1,10 +1,10 @@
 import type { CallFacts } from '#shared/condition.ts'
 import type { Answer, Mark, Score } from '#shared/evaluation.ts'
-import type { Label, Scorecard, Section } from '#shared/scorecard.ts'
-import { openLedger } from '#core/scorecard/ledger.ts'
+import type { Label, Scorecard } from '#shared/scorecard.ts'
+import { about, openLedger } from '#core/scorecard/ledger.ts'
 import { percentOf, timesBy, toMilli, toPoints } from '#core/scorecard/milli.ts'
-import { readOccurrences } from '#core/scorecard/occurrences.ts'
-import { fullOf } from '#core/scorecard/outline.ts'
+import { occurrencesBy } from '#core/scorecard/occurrences.ts'
+import { planOf, type Plan, type PlannedSection } from '#core/scorecard/plan.ts'
 import { possibleOf, type Possible } from '#core/scorecard/possible.ts'
 import { scoreSections } from '#core/scorecard/score-sections.ts'
 
@@ -23,38 +23,39 @@ export function scoreEvaluation(
   answers: readonly Answer[],
   facts: CallFacts = {},
 ): Score {
-  const occurrences = readOccurrences(scorecard, marks, answers, facts)
-  const possible = possibleOf(scorecard, occurrences)
-  const { weightOf, all, isProportional } = weighingOf(scorecard, possible)
+  const plan = planOf(scorecard)
+  const occurrences = occurrencesBy(plan, marks, answers, facts)
+  const possible = possibleOf(plan, occurrences)
+  const { weightOf, all, isProportional } = weighingOf(plan, possible)
   const ledger = openLedger(
     isProportional
       ? (raw) => (all === 0 ? 0 : timesBy([toMilli(scorecard.fullMarks), raw], all))
       : (raw) => raw,
   )
 
-  ledger.earn({ rule: 'full', section: null, item: null }, all)
+  ledger.earn('full', about(), all)
   for (const { rule, section, item, points } of possible.less) {
     // In proportion what does not apply has no weight from the beginning.
-    ledger.earn({ rule, section, item }, isProportional ? 0 : -points)
+    ledger.earn(rule, about(section, item), isProportional ? 0 : -points)
   }
   const max = ledger.total()
 
-  const found = scoreSections({ scorecard, occurrences, possible, ledger, facts, weightOf })
+  const found = scoreSections({ plan, occurrences, possible, ledger, facts, weightOf })
 
   const beyondCap = scorecard.awardMax === null ? 0 : found.awarded - toMilli(scorecard.awardMax)
-  if (beyondCap > 0) ledger.add({ rule: 'cap', section: null, item: null }, -beyondCap)
+  if (beyondCap > 0) ledger.add('cap', about(), -beyondCap)
   const belowFloor = toMilli(scorecard.floor) - ledger.total()
-  if (belowFloor > 0) ledger.add({ rule: 'floor', section: null, item: null }, belowFloor)
-  if (found.fatal) ledger.add({ rule: 'fatal', ...found.fatal }, -Math.max(0, ledger.total()))
+  if (belowFloor > 0) ledger.add('floor', about(), belowFloor)
+  if (found.fatal) ledger.add('fatal', found.fatal, -Math.max(0, ledger.total()))
 
   const labels = [...found.labels]
   const percent = percentOf(ledger.total(), max)
   for (const { label, on } of scorecard.consequences) {
     if (!('percentBelow' in on) || percent === null || percent >= on.percentBelow) continue
-    ledger.add({ rule: 'label', section: null, item: null, by: label.key }, 0)
+    ledger.add('label', about(), 0, label.key)
     labels.push(label)
   }
-  ledger.add({ rule: 'total', section: null, item: null }, 0)
+  ledger.add('total', about(), 0)
 
   const kept = uniqueByKey(labels)
   return {
@@ -69,26 +70,17 @@ export function scoreEvaluation(
 }
 
 /** What a point of each section counts for, and what all that can be had comes to. */
-function weighingOf({ method, sections }: Scorecard, possible: Possible) {
-  switch (method) {
-    case 'deduct':
-      return {
-        weightOf: () => 1,
-        all: sections.reduce((sum, section) => sum + fullOf(section), 0),
-        isProportional: false,
-      }
-    case 'weighted':
-    case 'categories': {
-      const weightOf = ({ weight }: Section) => (method === 'weighted' ? toMilli(weight) : 1)
-      return {
-        weightOf,
-        all: sections.reduce((sum, section) => sum + weightOf(section) * possible.of(section), 0),
-        isProportional: true,
-      }
-    }
-  }
+function weighingOf({ scorecard, sections }: Plan, possible: Possible) {
+  const isProportional = scorecard.method !== 'deduct'
+  const weightOf = ({ section }: PlannedSection): number =>
+    scorecard.method === 'weighted' && 'weight' in section ? toMilli(section.weight) : 1
+  const all = sections.reduce(
+    (sum, section) =>
+      sum + (isProportional ? weightOf(section) * possible.of(section) : section.full),
+    0,
+  )
+  return { weightOf, all, isProportional }
 }
 
-const uniqueByKey = (labels: readonly Label[]): Label[] => [
-  ...new Map(labels.map((label) => [label.key, label])).values(),
-]
+const uniqueByKey = (labels: readonly Label[]): Label[] =>
+  labels.filter(({ key }, at) => labels.findIndex((other) => other.key === key) === at)

@@ -1,5 +1,5 @@
+import { scoreOf } from '#core/evaluation/score-of.ts'
 import { itemsOf } from '#core/scorecard/outline.ts'
-import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { createEditionFactApplier, type EditionReason } from '#hub/db/apply-edition-fact.ts'
 import { createEvaluationRows, type Held } from '#hub/db/evaluation-rows.ts'
 import type { Row } from '#hub/db/feed.ts'
@@ -10,6 +10,7 @@ import type { Caller } from '#hub/ports.ts'
 import type { Mark } from '#shared/evaluation.ts'
 import { FactBody, isOfEdition, SealedFact, type EditionFactBody } from '#shared/fact.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
+import type { UtcMs } from '#shared/time.ts'
 
 export type Outcome =
   /** Kept, and what it says holds now. */
@@ -39,7 +40,8 @@ type RejectReason =
 type Body<T extends FactBody['type']> = Extract<FactBody, { readonly type: T }>
 type Edit = Exclude<
   FactBody,
-  Body<'EvaluationStarted'> | Body<'EvaluationSubmitted'> | Body<'SidesTold'> | EditionFactBody
+  | Body<'EvaluationStarted' | 'EvaluationReopened' | 'EvaluationSubmitted' | 'SidesTold'>
+  | EditionFactBody
 >
 
 const applied: Outcome = { state: 'applied' }
@@ -73,7 +75,9 @@ export function createFactApplier(
       case 'EvaluationStarted':
         return start(body)
       case 'EvaluationSubmitted':
-        return submit(body)
+        return submit(body, fact.id)
+      case 'EvaluationReopened':
+        return reopen(body, fact.at)
       case 'SidesTold':
         return takeSides(body)
       case 'MarkAdded':
@@ -143,7 +147,27 @@ export function createFactApplier(
     }
   }
 
-  const submit = async (body: Body<'EvaluationSubmitted'>): Promise<Outcome> => {
+  const reopen = async (body: Body<'EvaluationReopened'>, at: UtcMs): Promise<Outcome> => {
+    const { evaluationId, revision } = body
+    const held = await rows.hold(evaluationId)
+    if (!held) return { state: 'waiting' }
+    if (held.inspectorId !== personId) return rejected('NotYours')
+    if (held.state === 'draft') {
+      // Both of one person's devices took it up again: both work on the one draft.
+      return held.revision === revision ? applied : rejected('InvalidFact')
+    }
+    if (revision > held.revision + 1) return rejected('InvalidFact')
+    // What the other device took up again was submitted there already.
+    if (revision <= held.revision) return { state: 'conflict', reason: 'AlreadySubmitted' }
+
+    await rows.reopen(evaluationId, held, { ...body, at })
+    return applied
+  }
+
+  const submit = async (
+    body: Body<'EvaluationSubmitted'>,
+    factId: SealedFact['id'],
+  ): Promise<Outcome> => {
     const { evaluation, marks, answers, total, max } = body
     const { id } = evaluation
     if (!isWhole(body)) return rejected('InvalidFact')
@@ -151,8 +175,13 @@ export function createFactApplier(
     const held = await rows.hold(id)
     if (held && held.inspectorId !== personId) return rejected('NotYours')
     if (held && held.callId !== evaluation.callId) return rejected('IdReuse')
+    if (held?.state === 'submitted' && evaluation.revision > held.revision) {
+      return rejected('EvaluationLocked')
+    }
     // Both of one person's devices closed it: the first stands, the other is kept as it came.
-    if (held?.state === 'submitted') return { state: 'conflict', reason: 'AlreadySubmitted' }
+    if (held && (held.state === 'submitted' || evaluation.revision < held.revision)) {
+      return { state: 'conflict', reason: 'AlreadySubmitted' }
+    }
 
     const scorecard = await readScorecard(
       tx,
@@ -162,19 +191,22 @@ export function createFactApplier(
     )
     if (!scorecard) return rejected('UnknownScorecard')
     if (!namesItems(scorecard, body)) return rejected('InvalidFact')
-    const score = scoreEvaluation(scorecard, marks, answers, evaluation.facts)
+    const score = scoreOf(scorecard, evaluation, marks, answers)
     if (milli(score.total) !== milli(total) || milli(score.max) !== milli(max)) {
       return rejected('ScoreMismatch')
     }
 
-    const isBeside = await rows.isSubmitted(evaluation.assignmentId)
+    const isBeside =
+      held && held.revision > 1
+        ? held.standing === 'beside'
+        : await rows.isSubmitted(evaluation.assignmentId)
     if (!held) await rows.insert({ ...evaluation, state: 'draft', submittedAt: null })
     await replaceContents(held, marks, body)
     if (body.listened) await rows.saveListened(evaluation, body.listened)
     await rows.close(evaluation, {
-      totalMilli: milli(total),
-      maxMilli: milli(max),
+      factId,
       standing: isBeside ? 'beside' : 'alone',
+      score: evaluation.unscorable ? null : { total: milli(total), max: milli(max) },
     })
     return isBeside ? { state: 'conflict', reason: 'AlreadySubmitted' } : applied
   }

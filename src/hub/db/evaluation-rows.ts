@@ -1,27 +1,38 @@
+import { createJudgementRows } from '#hub/db/judgement-rows.ts'
 import type { Client } from '#hub/db/pool.ts'
+import { storable, storableJson } from '#hub/db/storable.ts'
 import type { OrgId } from '#hub/org-id.ts'
-import type { Answer, Evaluation, Mark } from '#shared/evaluation.ts'
+import type { Evaluation } from '#shared/evaluation.ts'
 import type { Listened } from '#shared/listening.ts'
-import type { AssignmentId, CallId, EvaluationId, MarkId, PersonId } from '#shared/ids.ts'
+import type { AssignmentId, CallId, EvaluationId, FactId, PersonId } from '#shared/ids.ts'
+import type { UtcMs } from '#shared/time.ts'
 
 /** What decides whether a fact may change an evaluation. */
 export type Held = {
   readonly callId: CallId
   readonly inspectorId: PersonId
   readonly state: Evaluation['state']
+  readonly revision: number
+  /** `beside` once it was submitted for an assignment that had been submitted before. */
+  readonly standing: Standing
 }
+
+export type Standing = 'alone' | 'beside'
 
 /** Evaluations, marks and answers as the facts make them, within one transaction. */
 export function createEvaluationRows(tx: Client, orgId: OrgId) {
   const held = new Map<EvaluationId, Held>()
 
   return {
+    ...createJudgementRows(tx, orgId),
+
     /** The evaluation, locked to the end of the transaction: two devices must not both close it. */
     hold: async (id: EvaluationId): Promise<Held | undefined> => {
       const known = held.get(id)
       if (known) return known
       const { rows } = await tx.query<Held>(
-        `SELECT call_id AS "callId", inspector_id AS "inspectorId", state FROM evaluation
+        `SELECT call_id AS "callId", inspector_id AS "inspectorId", state, revision, standing
+           FROM evaluation
           WHERE org_id = $1 AND evaluation_id = $2 FOR UPDATE`,
         [orgId, id],
       )
@@ -49,34 +60,83 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
           storableJson(evaluation.facts),
         ],
       )
-      const { callId, inspectorId, state } = evaluation
-      held.set(evaluation.id, { callId, inspectorId, state })
+      held.set(evaluation.id, { ...evaluation, standing: 'alone' })
     },
 
     close: async (
       evaluation: Evaluation,
-      score: {
-        readonly totalMilli: number
-        readonly maxMilli: number
-        readonly standing: 'alone' | 'beside'
+      {
+        factId,
+        standing,
+        score,
+      }: {
+        readonly factId: FactId
+        readonly standing: Standing
+        /** In thousandths; null of a call that could not be judged. */
+        readonly score: { readonly total: number; readonly max: number } | null
       },
     ): Promise<void> => {
       await tx.query(
         `UPDATE evaluation SET state = 'submitted', standing = $3, note = $4, submitted_at = $5,
-                               total_milli = $6, max_milli = $7
+                               total_milli = $6, max_milli = $7, revision = $8,
+                               unscorable = $9, facts = $10
           WHERE org_id = $1 AND evaluation_id = $2`,
         [
           orgId,
           evaluation.id,
-          score.standing,
+          standing,
           storable(evaluation.note),
           evaluation.submittedAt,
-          score.totalMilli,
-          score.maxMilli,
+          score?.total ?? null,
+          score?.max ?? null,
+          evaluation.revision,
+          evaluation.unscorable && storableJson(evaluation.unscorable),
+          storableJson(evaluation.facts),
         ],
       )
-      const { callId, inspectorId, state } = evaluation
-      held.set(evaluation.id, { callId, inspectorId, state })
+      await tx.query(
+        `INSERT INTO submission (org_id, evaluation_id, revision, person_id, submitted_at, why,
+                                 total_milli, max_milli, fact_id)
+         SELECT $1::uuid, $2::uuid, $3::integer, $4::uuid, $5::bigint,
+                coalesce((SELECT why FROM reopening
+                           WHERE org_id = $1 AND evaluation_id = $2 AND revision = $3), ''),
+                $6::bigint, $7::bigint, $8::uuid`,
+        [
+          orgId,
+          evaluation.id,
+          evaluation.revision,
+          evaluation.inspectorId,
+          evaluation.submittedAt,
+          score?.total ?? null,
+          score?.max ?? null,
+          factId,
+        ],
+      )
+      held.set(evaluation.id, { ...evaluation, standing })
+    },
+
+    /** The evaluation is a draft again; its submissions stay. */
+    reopen: async (
+      id: EvaluationId,
+      before: Held,
+      {
+        revision,
+        why,
+        at,
+      }: { readonly revision: number; readonly why: string; readonly at: UtcMs },
+    ): Promise<void> => {
+      await tx.query(
+        `INSERT INTO reopening (org_id, evaluation_id, revision, person_id, why, at)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+        [orgId, id, revision, before.inspectorId, storable(why), at],
+      )
+      await tx.query(
+        `UPDATE evaluation SET state = 'draft', submitted_at = NULL, total_milli = NULL,
+                               max_milli = NULL, unscorable = NULL, revision = $3
+          WHERE org_id = $1 AND evaluation_id = $2`,
+        [orgId, id, revision],
+      )
+      held.set(id, { ...before, state: 'draft', revision })
     },
 
     saveListened: async ({ id, revision }: Evaluation, listened: Listened): Promise<void> => {
@@ -110,7 +170,7 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
       if (id === null) return false
       const { rowCount } = await tx.query(
         `SELECT 1 FROM evaluation
-          WHERE org_id = $1 AND assignment_id = $2 AND state = 'submitted' LIMIT 1`,
+          WHERE org_id = $1 AND assignment_id = $2 AND (state = 'submitted' OR revision > 1) LIMIT 1`,
         [orgId, id],
       )
       return rowCount !== 0
@@ -129,123 +189,6 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
         .map(({ body }) => body)
     },
 
-    /** A mark that is here stays as it is, one that was removed stays removed. */
-    addMarks: async (marks: readonly Mark[]): Promise<void> => {
-      if (marks.length === 0) return
-      await tx.query(
-        `INSERT INTO mark (org_id, mark_id, evaluation_id, item_key, at_ms, end_ms, note, created_at,
-                           circumstances)
-         SELECT $1, mark_id, evaluation_id, item_key, at_ms, end_ms, note, created_at,
-                circumstances::jsonb
-           FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[], $7::text[],
-                       $8::bigint[], $9::text[])
-             AS new (mark_id, evaluation_id, item_key, at_ms, end_ms, note, created_at,
-                     circumstances)
-          WHERE NOT EXISTS (SELECT 1 FROM removed_mark r WHERE r.org_id = $1 AND r.mark_id = new.mark_id)
-         ON CONFLICT (org_id, mark_id) DO NOTHING`,
-        [
-          orgId,
-          marks.map(({ id }) => id),
-          marks.map(({ evaluationId }) => evaluationId),
-          marks.map(({ itemKey }) => itemKey),
-          marks.map(({ at }) => at),
-          marks.map(({ end }) => end),
-          marks.map(({ note }) => storable(note)),
-          marks.map(({ createdAt }) => createdAt),
-          marks.map(({ circumstances }) => storableJson(circumstances)),
-        ],
-      )
-    },
-
-    /** Told before the mark itself, it brings the mark with it. */
-    changeMark: async (mark: Mark): Promise<void> => {
-      await tx.query(
-        `INSERT INTO mark (org_id, mark_id, evaluation_id, item_key, at_ms, end_ms, note, created_at,
-                           circumstances)
-         SELECT $1, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::bigint, $7::text, $8::bigint,
-                $9::jsonb
-          WHERE NOT EXISTS (SELECT 1 FROM removed_mark WHERE org_id = $1 AND mark_id = $2::uuid)
-         ON CONFLICT (org_id, mark_id) DO UPDATE
-            SET item_key = EXCLUDED.item_key, at_ms = EXCLUDED.at_ms, end_ms = EXCLUDED.end_ms,
-                note = EXCLUDED.note, circumstances = EXCLUDED.circumstances
-          WHERE mark.evaluation_id = EXCLUDED.evaluation_id`,
-        [
-          orgId,
-          mark.id,
-          mark.evaluationId,
-          mark.itemKey,
-          mark.at,
-          mark.end,
-          storable(mark.note),
-          mark.createdAt,
-          storableJson(mark.circumstances),
-        ],
-      )
-    },
-
-    removeMarks: async (id: EvaluationId, marks: readonly MarkId[]): Promise<void> => {
-      if (marks.length === 0) return
-      await tx.query(
-        `DELETE FROM mark WHERE org_id = $1 AND evaluation_id = $2 AND mark_id = ANY($3::uuid[])`,
-        [orgId, id, marks],
-      )
-      await tx.query(
-        `INSERT INTO removed_mark (org_id, mark_id, evaluation_id)
-         SELECT $1, gone, $2 FROM unnest($3::uuid[]) AS gone ON CONFLICT DO NOTHING`,
-        [orgId, id, marks],
-      )
-    },
-
-    knowsMark: async (id: MarkId): Promise<boolean> => {
-      const { rowCount } = await tx.query(
-        `SELECT 1 FROM mark WHERE org_id = $1 AND mark_id = $2
-         UNION ALL SELECT 1 FROM removed_mark WHERE org_id = $1 AND mark_id = $2`,
-        [orgId, id],
-      )
-      return rowCount !== 0
-    },
-
-    markIds: async (id: EvaluationId): Promise<readonly MarkId[]> => {
-      const { rows } = await tx.query<{ mark_id: MarkId }>(
-        `SELECT mark_id FROM mark WHERE org_id = $1 AND evaluation_id = $2`,
-        [orgId, id],
-      )
-      return rows.map(({ mark_id }) => mark_id)
-    },
-
-    saveAnswers: async (id: EvaluationId, answers: readonly Answer[]): Promise<void> => {
-      // One statement may not write a row twice: of two answers to one item the later holds.
-      const last = [...new Map(answers.map((answer) => [answer.itemKey, answer])).values()]
-      if (last.length === 0) return
-      await tx.query(
-        `INSERT INTO answer (org_id, evaluation_id, item_key, state, reason, value, circumstances)
-         SELECT $1, $2, item_key, state, reason, value::jsonb, circumstances::jsonb
-           FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-             AS new (item_key, state, reason, value, circumstances)
-         ON CONFLICT (org_id, evaluation_id, item_key)
-         DO UPDATE SET state = EXCLUDED.state, reason = EXCLUDED.reason, value = EXCLUDED.value,
-                       circumstances = EXCLUDED.circumstances`,
-        [
-          orgId,
-          id,
-          last.map(({ itemKey }) => itemKey),
-          last.map(({ state }) => state),
-          last.map(({ reason }) => storable(reason)),
-          last.map(({ value }) => (value === null ? null : storableJson(value))),
-          last.map(({ circumstances }) => storableJson(circumstances)),
-        ],
-      )
-    },
-
-    clearAnswers: async (id: EvaluationId, items: readonly string[] | 'all'): Promise<void> => {
-      if (items.length === 0) return
-      await tx.query(
-        `DELETE FROM answer WHERE org_id = $1 AND evaluation_id = $2
-            AND ($3::text[] IS NULL OR item_key = ANY($3::text[]))`,
-        [orgId, id, items === 'all' ? null : items],
-      )
-    },
-
     saveNote: async (id: EvaluationId, note: string): Promise<void> => {
       await tx.query(`UPDATE evaluation SET note = $3 WHERE org_id = $1 AND evaluation_id = $2`, [
         orgId,
@@ -255,12 +198,3 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
     },
   }
 }
-
-/** PostgreSQL has no place for this one character; the fact itself keeps it. */
-const storable = (text: string): string => text.replaceAll('\0', '')
-
-const storableJson = (value: unknown): string =>
-  JSON.stringify(value, (_key, each: unknown) =>
-    // A half of a pair has no place there either; as text it becomes U+FFFD on the way.
-    typeof each === 'string' ? storable(Buffer.from(each).toString()) : each,
-  )

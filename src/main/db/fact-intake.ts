@@ -36,7 +36,9 @@ export function createFactIntake(
   const apply = (fact: Fact) => {
     applyFact(tx, fact)
     const id = evaluationIdOf(fact.body)
-    if (id !== null && tx.evaluation(id)?.state === 'submitted') writer.keepSubmission(fact)
+    const evaluation = id === null ? undefined : tx.evaluation(id)
+    const isWord = fact.body.type === 'EvaluationReopened'
+    if (evaluation && (isWord || evaluation.state === 'submitted')) writer.keepHistory(fact)
     remember.run(fact.id)
   }
 

@@ -1,9 +1,17 @@
 import type Database from 'better-sqlite3'
 
-import type { ResultsReader } from '#main/ports.ts'
-import { Fact } from '#shared/fact.ts'
+import type { Reopening, ResultsReader } from '#main/ports.ts'
+import { Fact, type Submission } from '#shared/fact.ts'
 import type { EvaluationId } from '#shared/ids.ts'
 import { Listened } from '#shared/listening.ts'
+
+const readFact = (text: string): readonly Fact[] => {
+  const { data } = Fact.safeParse(JSON.parse(text))
+  return data ? [data] : []
+}
+
+const readSubmission = (text: string): readonly Submission[] =>
+  readFact(text).flatMap(({ body }) => (body.type === 'EvaluationSubmitted' ? [body] : []))
 
 type ListenedRow = Omit<Listened, 'speeds'> & { readonly speeds: string }
 
@@ -19,8 +27,16 @@ export function createResultsReader(db: Database.Database): ResultsReader {
        skipped_ms AS skippedMs, played_ms AS playedMs, listened_ms AS listenedMs, replays, speeds
        FROM listened WHERE evaluation_id = ? ORDER BY revision DESC LIMIT 1`,
   )
+  const submissionsOf = db
+    .prepare<[EvaluationId], string>(`SELECT fact FROM submission WHERE evaluation_id = ?`)
+    .pluck()
+  const reopeningsOf = db.prepare<[EvaluationId], Reopening>(
+    `SELECT revision, why FROM reopening WHERE evaluation_id = ?`,
+  )
   return {
-    submittedFacts: () => all.all().flatMap((fact) => Fact.safeParse(JSON.parse(fact)).data ?? []),
+    submissionsOf: (id) => submissionsOf.all(id).flatMap(readSubmission),
+    reopeningsOf: (id) => reopeningsOf.all(id),
+    submittedFacts: () => all.all().flatMap(readFact),
     listenedTo: (id) => {
       const row = listened.get(id)
       if (!row) return null

@@ -47,7 +47,7 @@ export function createStore(
       },
       tell: (fact) => {
         putInOutbox(fact)
-        writer.keepSubmission(fact)
+        writer.keepHistory(fact)
         const evaluationId = evaluationIdOf(fact.body)
         if (evaluationId !== null) touched.add(evaluationId)
         if (fact.body.type === 'SidesTold') touchedCalls.add(fact.body.callId)

@@ -11,8 +11,8 @@ import type { UtcMs } from '#shared/time.ts'
 
 /** What changes rows of mine, without a transaction and without telling anyone. */
 type RowWriter = Omit<Writer, 'tell' | keyof Reader> & {
-  /** Keeps the total a submission came to, and the fact that says so. */
-  readonly keepSubmission: (fact: Fact) => void
+  /** Keeps what was submitted, and why it was taken up again. */
+  readonly keepHistory: (fact: Fact) => void
 }
 
 type AsText<T, K extends keyof T> = Omit<T, K> & {
@@ -56,6 +56,10 @@ export function createRowWriter(db: Database.Database): RowWriter {
     `INSERT INTO submission (evaluation_id, revision, submitted_at, total, max, fact)
      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (evaluation_id, revision) DO NOTHING`,
   )
+  const keepReopening = db.prepare<[EvaluationId, number, string, UtcMs]>(
+    `INSERT INTO reopening (evaluation_id, revision, why, at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (evaluation_id, revision) DO NOTHING`,
+  )
   const keepListened = db.prepare<
     [Omit<Listened, 'speeds'> & { evaluationId: EvaluationId; revision: number; speeds: string }]
   >(
@@ -96,7 +100,11 @@ export function createRowWriter(db: Database.Database): RowWriter {
     saveSides: ({ recordingId, agentChannel, toldAt }) => {
       sides.saveSides({ recordingId, agentChannel, toldAt })
     },
-    keepSubmission: (fact) => {
+    keepHistory: (fact) => {
+      if (fact.body.type === 'EvaluationReopened') {
+        const { evaluationId, revision, why } = fact.body
+        keepReopening.run(evaluationId, revision, why, fact.at)
+      }
       if (fact.body.type !== 'EvaluationSubmitted') return
       const { evaluationId, evaluation, total, max, listened } = fact.body
       const { revision, submittedAt } = evaluation

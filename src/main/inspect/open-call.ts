@@ -1,8 +1,8 @@
 import { maskNumber } from '#core/calls/mask-number.ts'
+import { tenureDays } from '#core/calls/tenure.ts'
 import { heardAtAll } from '#core/evaluation/heard.ts'
-import type { Store } from '#core/ports.ts'
-import { scoreEvaluation } from '#core/scorecard/score.ts'
-import { tenureDays } from '#main/inspect/tenure.ts'
+import { scoreOf } from '#core/evaluation/score-of.ts'
+import type { Calendar, Store } from '#core/ports.ts'
 import type { Sound } from '#main/ports-app.ts'
 import type { Outbox, Places, PutAwayBook, QueueReader, ResultsReader } from '#main/ports.ts'
 import type { Call, Recording } from '#shared/call.ts'
@@ -13,6 +13,7 @@ import { err, ok, type Failure, type Result } from '#shared/result.ts'
 import { OffsetMs } from '#shared/time.ts'
 
 type OpenCallDeps = {
+  readonly calendar: Calendar
   readonly store: Store
   readonly outbox: Outbox
   readonly places: Places
@@ -46,7 +47,7 @@ function beginWhereAssigned({ store, startEvaluation }: OpenCallDeps, callId: Ca
 }
 
 function assemble(
-  { store, outbox, places, putAway, queue, results, sound }: OpenCallDeps,
+  { calendar, store, outbox, places, putAway, queue, results, sound }: OpenCallDeps,
   call: Call,
 ): InspectView {
   const recording = store.recordingOf(call.id)
@@ -60,14 +61,14 @@ function assemble(
   const place = places.of(call.id)
   const { previous, next } = queue.neighbours(call.id)
   return {
-    call: viewOfCall(call),
+    call: viewOfCall(call, calendar),
     recording: recording ? viewOfRecording(recording, sound) : null,
     assignment: assignment ? { id: assignment.id, dueAt: assignment.dueAt } : null,
     evaluation: evaluation ?? null,
     scorecard: card ?? null,
     marks,
     answers,
-    score: evaluation && card ? scoreEvaluation(card, marks, answers) : null,
+    score: evaluation && card ? scoreOf(card, evaluation, marks, answers) : null,
     putAway: evaluation ? putAway.of(evaluation.id) : [],
     sent: outbox.isSent(call.id),
     position: OffsetMs.parse(place.atMs),
@@ -80,7 +81,7 @@ function assemble(
   }
 }
 
-function viewOfCall(call: Call): CallView {
+function viewOfCall(call: Call, { dayOf }: Calendar): CallView {
   const { id, externalId, agentId, agentName, team, queue, skill, direction, startedAt } = call
   const { ringMs, talkMs, holdMs, disposition, satisfaction, complaint, highValue } = call
   return {
@@ -89,7 +90,7 @@ function viewOfCall(call: Call): CallView {
     agentId,
     agentName,
     team,
-    tenureDays: tenureDays(call.hiredOn, startedAt),
+    tenureDays: tenureDays(call.hiredOn, dayOf(startedAt)),
     queue,
     skill,
     direction,

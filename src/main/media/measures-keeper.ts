@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 
 import { LEAST_SILENCE_MS, measuresOf } from '#core/audio/measures.ts'
 import { readPyramidLevel } from '#core/audio/pyramid.ts'
-import { activityFrom, energiesFrom } from '#main/media/measured.ts'
+import { activityIn, energiesFrom } from '#main/media/measured.ts'
 import type { HearingBook, MeasuresBook, SoundBook } from '#main/ports.ts'
 import type { RecordingId } from '#shared/ids.ts'
 import type { Measures } from '#shared/measures.ts'
@@ -94,9 +94,9 @@ function readOff(sounds: SoundBook, hearings: HearingBook, id: RecordingId): Mea
   const json = sounds.speech(id)
   const pyramid = sounds.pyramid(id)
   if (json === undefined || !pyramid) return undefined
-  const activity = activityFrom(json, hearings.of(id), LEAST_SILENCE_MS)
   const energies = energiesFrom(json)
   const peaks = readPyramidLevel(pyramid, 0)
-  if (!activity || !energies || !peaks.ok) return undefined
+  if (!energies || !peaks.ok) return undefined
+  const activity = activityIn(energies, hearings.of(id), LEAST_SILENCE_MS)
   return measuresOf({ activity, energies, peaks: peaks.value })
 }

@@ -1,6 +1,7 @@
 import type { Actor, Clock, Ids } from '#core/ports.ts'
 import { takeInFolder } from '#intake/take-in-folder.ts'
 import { createApp } from '#main/app.ts'
+import { centreCalendar } from '#main/centre-calendar.ts'
 import { createRecords, type Records } from '#main/db/records.ts'
 import { createDispatch, type Dispatch } from '#main/ipc/dispatch.ts'
 import { answerRecording } from '#main/media/answer-recording.ts'
@@ -150,6 +151,7 @@ export function compose(parts: Parts): Session {
   const handlers = createApp({
     ...records,
     ...host,
+    calendar: centreCalendar,
     actor,
     announce,
     sound: {

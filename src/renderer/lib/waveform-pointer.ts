@@ -63,6 +63,8 @@ export const DRAG_FROM_PX = 4
 /** How near the pointer must be to an end of the selection. */
 const GRIP_PX = 4
 const HANDLE_PX = 14
+/** After so long without an event the wheel was let go. */
+const WHEEL_RESTS_MS = 250
 
 /** Pointer and wheel on the lanes. Returns the function that stops listening. */
 export function listenToPointer(options: PointerOptions): () => void {
@@ -166,11 +168,21 @@ export function listenToPointer(options: PointerOptions): () => void {
     }
   }
 
+  let turned = { at: Number.NEGATIVE_INFINITY, left: 0 }
+  /** Where the lanes are is asked once a turn of the wheel: each asking lays out the whole page. */
+  const leftOfLanes = ({ timeStamp }: WheelEvent): number => {
+    const isSameTurn = timeStamp - turned.at < WHEEL_RESTS_MS
+    turned = {
+      at: timeStamp,
+      left: isSameTurn ? turned.left : host.getBoundingClientRect().left,
+    }
+    return turned.left
+  }
   const wheel = (event: WheelEvent) => {
     if (isOverlay(event)) return
-    const [x] = placeOf(event)
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault()
+      const x = event.clientX - leftOfLanes(event)
       setView(zoomAt(view(), Math.exp(-event.deltaY / 240), x))
       return
     }

@@ -1,6 +1,9 @@
 import { clockTime, decimalsFor, rulerStep, timeAt, xOf } from '#renderer/lib/waveform-geometry.ts'
 import type { View } from '#renderer/lib/waveform-geometry.ts'
 
+/** Of the lanes and of the strip, in CSS pixels. */
+export type StageHeights = { readonly height: number; readonly stripHeight: number }
+
 /**
  * The elements a waveform is made of. Playhead and pointer are elements of their own, moved by
  * transform alone: nothing is drawn or laid out for them.
@@ -29,12 +32,15 @@ export function buildStage(host: HTMLElement, overview: HTMLElement) {
   return {
     shell,
     /** Both canvases, sharp and cleared where their size changed. */
-    pens: (width: number, height: number, ratio: number) => {
+    pens: (width: number, { height, stripHeight }: StageHeights, ratio: number) => {
       const lanesPen = fit(lanes, width, height, ratio)
-      const stripPen = fit(strip, width, overview.clientHeight, ratio)
+      const stripPen = fit(strip, width, stripHeight, ratio)
       return lanesPen && stripPen ? { lanes: lanesPen, strip: stripPen } : null
     },
-    stripHeight: () => overview.clientHeight,
+    heights: (): StageHeights => ({
+      height: host.clientHeight,
+      stripHeight: overview.clientHeight,
+    }),
     movePlayhead: (view: View, at: number, shown: boolean): void => {
       const x = xOf(view, at)
       playhead.style.transform = `translateX(${x.toFixed(2)}px)`

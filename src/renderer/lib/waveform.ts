@@ -61,6 +61,8 @@ export function createWaveform(options: {
   const { host, overview, player, on } = options
   const stage = buildStage(host, overview)
   const drawOverview = createOverview()
+  // Asked for in a frame they would have the whole page laid out in the middle of it.
+  let heights = stage.heights()
   let { words } = options
   let scene: Scene = emptyScene
   let view: View = wholeView(0, host.clientWidth)
@@ -78,8 +80,8 @@ export function createWaveform(options: {
   const draw = () => {
     frame = 0
     const ratio = window.devicePixelRatio
-    const height = host.clientHeight
-    const pens = stage.pens(view.width, height, ratio)
+    const { height, stripHeight } = heights
+    const pens = stage.pens(view.width, heights, ratio)
     if (!pens) return
     const { lanes, strip } = pens
     const rows = rowsOf(height, Math.max(1, scene.lanes.length), scene.kinds)
@@ -95,7 +97,7 @@ export function createWaveform(options: {
     drawMarks(lanes, placed, scene, rows, colours, words)
     boxes = boxesOf(placed)
     ;({ crowds } = placed)
-    drawOverview({ pen: strip, ratio }, scene, view, stage.stripHeight(), colours)
+    drawOverview({ pen: strip, ratio }, scene, view, stripHeight, colours)
     movePlayhead(player.at())
     hover(hoverX)
     options.onView({ view, at: player.at() })
@@ -181,11 +183,13 @@ export function createWaveform(options: {
     listenToMinimap({ host: overview, view: () => view, setView: look, onSeek: on.onSeek }),
   ]
   const sizes = new ResizeObserver(() => {
+    heights = stage.heights()
     setView(resized(view, host.clientWidth))
     if (frame !== 0) cancelAnimationFrame(frame)
     draw()
   })
   sizes.observe(host)
+  sizes.observe(overview)
   const theme = new MutationObserver(() => {
     colours = readColours(host)
     change()

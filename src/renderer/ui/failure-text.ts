@@ -2,7 +2,13 @@ import type { Translate } from '#renderer/lib/i18n.ts'
 import type { ChannelFailure } from '#shared/api.ts'
 import type { SidesFailure } from '#shared/call.ts'
 import type { DecoderFailure } from '#shared/decoder.ts'
-import type { AnswerFailure, MarkFailure, StartFailure, SubmitFailure } from '#shared/evaluation.ts'
+import type {
+  AnswerFailure,
+  MarkFailure,
+  ReopenFailure,
+  StartFailure,
+  SubmitFailure,
+} from '#shared/evaluation.ts'
 import type { Failure } from '#shared/result.ts'
 import type { EditionFailure } from '#shared/scorecards.ts'
 import type { ClipFailure, OpenFailure } from '#shared/workspace.ts'
@@ -15,6 +21,7 @@ export type AnyFailure =
   | AnswerFailure
   | StartFailure
   | SubmitFailure
+  | ReopenFailure
   | ClipFailure
   | SidesFailure
   | DecoderFailure

@@ -23,7 +23,8 @@ export const words = {
     'failure.GivenUp': '导出已取消，没有留下文件。',
     'failure.RedactionRefused': '有一处消音无法照办：检查它是否在片段之内、是否与另一处相交。',
     'failure.NoMp3Of': 'MP3 最多两个声道、四小时。请存为 WAV，或剪短一些。',
-    'failure.ReasonNeeded': '没有标记的扣分要写明理由。',
+    'failure.ReasonNeeded': '请写明理由。',
+    'failure.NotSubmitted': '这份评分还没有提交，可以直接改。',
     'failure.NotAnAnswer': '这一项不能这样作答，请选它自己的等级、选项，或填数字、文字。',
     'failure.UnknownCircumstance': '这一项没有这种情形，或这种情形不需要填数字。',
     'failure.HasMarks': '这一项有标记，先删除标记才能改成没问题或不适用。',
@@ -121,7 +122,8 @@ export const words = {
     'failure.RedactionRefused':
       'A redaction cannot be carried out. See whether it lies inside the clip and meets no other.',
     'failure.NoMp3Of': 'An MP3 holds two channels and four hours. Save a WAV, or less.',
-    'failure.ReasonNeeded': 'A deduction without a mark needs a written reason.',
+    'failure.ReasonNeeded': 'Please write down the reason.',
+    'failure.NotSubmitted': 'This evaluation is not submitted yet and can simply be changed.',
     'failure.NotAnAnswer':
       'This item cannot be answered so: choose one of its own grades or options, or enter a number or text.',
     'failure.UnknownCircumstance':

@@ -6,6 +6,7 @@ import { applyFact } from '#core/evaluation/apply-fact.ts'
 import { createChangeMark } from '#core/evaluation/change-mark.ts'
 import { createStartEvaluation } from '#core/evaluation/start-evaluation.ts'
 import { createSubmitEvaluation } from '#core/evaluation/submit-evaluation.ts'
+import { centreCalendar } from '#main/centre-calendar.ts'
 import type { Deps } from '#core/ports.ts'
 import type { Answer, AnswerState, Evaluation, Given, Said } from '#shared/evaluation.ts'
 import { Fact } from '#shared/fact.ts'
@@ -32,7 +33,9 @@ beforeEach(() => {
     aPut('recording', aRecording({ durationMs: 100_000 })),
     aPut('assignment', anAssignment({ inspectorId: workstation.actor.person })),
   )
-  const started = createStartEvaluation(deps)({ callId: id.callId() })
+  const started = createStartEvaluation({ ...deps, calendar: centreCalendar })({
+    callId: id.callId(),
+  })
   if (!started.ok) throw new Error(started.error.type)
   evaluation = started.value
 })

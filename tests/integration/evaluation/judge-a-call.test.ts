@@ -8,6 +8,7 @@ import { createChangeNote } from '#core/evaluation/change-note.ts'
 import { createRemoveMark } from '#core/evaluation/remove-mark.ts'
 import { createStartEvaluation } from '#core/evaluation/start-evaluation.ts'
 import { createSubmitEvaluation } from '#core/evaluation/submit-evaluation.ts'
+import { centreCalendar } from '#main/centre-calendar.ts'
 import type { Deps } from '#core/ports.ts'
 import type { Evaluation } from '#shared/evaluation.ts'
 import { Fact } from '#shared/fact.ts'
@@ -48,7 +49,9 @@ beforeEach(() => {
 })
 
 const start = (): Evaluation => {
-  const started = createStartEvaluation(deps)({ callId: id.callId() })
+  const started = createStartEvaluation({ ...deps, calendar: centreCalendar })({
+    callId: id.callId(),
+  })
   if (!started.ok) throw new Error(started.error.type)
   return started.value
 }
@@ -83,7 +86,9 @@ describe('beginning', () => {
   })
 
   test('a call nobody knows cannot be judged', () => {
-    expect(createStartEvaluation(deps)({ callId: id.callId(9) })).toEqual({
+    expect(
+      createStartEvaluation({ ...deps, calendar: centreCalendar })({ callId: id.callId(9) }),
+    ).toEqual({
       ok: false,
       error: { type: 'CallNotFound' },
     })

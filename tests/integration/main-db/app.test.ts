@@ -327,6 +327,7 @@ test('what was submitted is saved as a file that says everything', async () => {
   const { externalId, agentId, agentName, team, direction, startedAt, customerNumber } = aCall()
   const { key, version, name, sections } = aScorecard()
   const titles = sections.flatMap(({ items }) => items.map(({ title }) => title))
+  const fine = { state: 'ok', reason: '', value: null, circumstances: [] }
   const text = readFileSync(saved.path, 'utf8')
   expect(JSON.parse(text)).toEqual({
     format: 'earshot-evaluations',
@@ -341,17 +342,20 @@ test('what was submitted is saved as a file that says everything', async () => {
         scorecard: { key, version, name },
         inspector: '王芳',
         submittedAt: '2026-11-22T04:00:00.000Z',
-        ...{ total: 98, max: 100, percent: 98, flags: [], note: '' },
+        ...{ revision: 1, unscorable: null, total: 98, max: 100, percent: 98, flags: [] },
+        ...{ labels: [], note: '' },
+        facts: expect.objectContaining({ direction, queue: '售后' }) as object,
         listened: expect.objectContaining({ heardMs: 0, listenedMs: 0, speeds: [] }) as object,
         marks: [
           {
             id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
             ...{ itemKey: '1.1', title: titles[0], at: 5000, end: 9000, note: '' },
+            circumstances: [],
           },
         ],
         answers: [
-          { itemKey: '1.2', title: titles[1], state: 'ok', reason: '' },
-          { itemKey: '2.1', title: titles[2], state: 'ok', reason: '' },
+          { itemKey: '1.2', title: titles[1], ...fine },
+          { itemKey: '2.1', title: titles[2], ...fine },
         ],
       },
     ],

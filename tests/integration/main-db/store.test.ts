@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createAddMark } from '#core/evaluation/add-mark.ts'
 import { createRemoveMark } from '#core/evaluation/remove-mark.ts'
 import { createStartEvaluation } from '#core/evaluation/start-evaluation.ts'
+import { centreCalendar } from '#main/centre-calendar.ts'
 import type { Deps } from '#core/ports.ts'
 import { openDatabase } from '#main/db/open.ts'
 import { createRecords } from '#main/db/records.ts'
@@ -32,7 +33,9 @@ const aDraft = () => {
   const workstation = aWorkstation()
   pull(workstation, ...aJudgeableCall())
   const deps = depsOf(workstation)
-  const started = createStartEvaluation(deps)({ callId: id.callId() })
+  const started = createStartEvaluation({ ...deps, calendar: centreCalendar })({
+    callId: id.callId(),
+  })
   if (!started.ok) throw new Error(started.error.type)
   return { workstation, deps, evaluationId: started.value.id }
 }

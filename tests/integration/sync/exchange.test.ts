@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { centreCalendar } from '#main/centre-calendar.ts'
 import { createAddMark } from '#core/evaluation/add-mark.ts'
 import { createStartEvaluation } from '#core/evaluation/start-evaluation.ts'
 import * as a from '#tests/support/builders.ts'
@@ -25,7 +26,9 @@ function anInspector() {
   // The call is here from another feed; nothing is to be fetched in these tests.
   workstation.shelf.mark(id.recordingId(), { state: 'ready', haveBytes: 1 })
   const deps = { ...workstation, clock: fixedClock(), ids: countingIds() }
-  const started = createStartEvaluation(deps)({ callId: id.callId() })
+  const started = createStartEvaluation({ ...deps, calendar: centreCalendar })({
+    callId: id.callId(),
+  })
   if (!started.ok) throw new Error(started.error.type)
   const add = createAddMark(deps)
   const mark = (at: number) =>

@@ -36,7 +36,8 @@ SELECT e.org_id, e.evaluation_id, 1, e.inspector_id, e.submitted_at, '', e.total
   FROM evaluation e
   JOIN fact f ON f.org_id = e.org_id AND f.evaluation_id = e.evaluation_id
    AND f.type = 'EvaluationSubmitted'
- WHERE e.state = 'submitted'
+ WHERE e.state = 'submitted' AND (f.state = 'applied' OR e.standing = 'beside')
+ ORDER BY f.received_at
 ON CONFLICT DO NOTHING;
 
 -- Why a submitted evaluation was taken up again. revision is the one that began.

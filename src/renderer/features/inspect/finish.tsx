@@ -130,7 +130,7 @@ function Onward() {
     <div className="ins-onward" role="status">
       <span>
         {t('inspect.onward', { count: seconds })}
-        <span className="meta"> {t('inspect.onward.stay')}</span>
+        <span className="meta">{t('inspect.onward.stay')}</span>
       </span>
       <Button size="small" onClick={onward.cancel}>
         {t('inspect.onward.cancel')} <Kbd keys="Escape" />

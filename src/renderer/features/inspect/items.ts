@@ -1,10 +1,11 @@
+import { scoreOf } from '#core/evaluation/score-of.ts'
 import { missingFrom } from '#core/scorecard/completeness.ts'
 import { toPoints } from '#core/scorecard/milli.ts'
-import { readOccurrences, type Occurrence } from '#core/scorecard/occurrences.ts'
+import type { Occurrence } from '#core/scorecard/occurrence.ts'
+import { readOccurrences } from '#core/scorecard/occurrences.ts'
 import { fullOf, itemsIn } from '#core/scorecard/outline.ts'
-import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { keepSame } from '#renderer/lib/keep-same.ts'
-import type { Answer, Mark, Score, SectionScore } from '#shared/evaluation.ts'
+import type { Answer, Evaluation, Mark, Score, SectionScore } from '#shared/evaluation.ts'
 import type { Item, Scorecard, Section } from '#shared/scorecard.ts'
 import type { Words } from '#shared/words.ts'
 
@@ -36,9 +37,11 @@ export const readSheet = (
   scorecard: Scorecard,
   marks: readonly Mark[],
   answers: readonly Answer[],
+  evaluation: Pick<Evaluation, 'facts' | 'unscorable'> = { facts: {}, unscorable: null },
 ): Sheet => {
-  const occurrences = readOccurrences(scorecard, marks, answers)
-  const score = scoreEvaluation(scorecard, marks, answers)
+  const { facts } = evaluation
+  const occurrences = readOccurrences(scorecard, marks, answers, facts)
+  const score = scoreOf(scorecard, evaluation, marks, answers)
   const scores = scoresOf(scorecard, score)
   const sections = scorecard.sections.map((section): SectionRow => {
     const items = itemsIn(section).flatMap((item): ItemRow[] => {
@@ -56,7 +59,7 @@ export const readSheet = (
   return {
     score,
     sections,
-    ...missingFrom(scorecard, marks, answers),
+    ...missingFrom(scorecard, marks, answers, facts),
     itemsByKey: byKey(sections),
   }
 }

@@ -191,4 +191,6 @@ const sheetOf = (
   { scorecard, evaluation, marks, answers }: InspectView,
   before: Sheet | null,
 ): Sheet | null =>
-  scorecard && evaluation ? keepRows(before, readSheet(scorecard, marks, answers)) : null
+  scorecard && evaluation
+    ? keepRows(before, readSheet(scorecard, marks, answers, evaluation))
+    : null

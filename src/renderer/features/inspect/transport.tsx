@@ -32,26 +32,13 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
   const t = useT()
   const { clipping, looking, player, toggleLoop } = useSession()
   const { playing, ready, replaying, loop, skipSilence } = usePlayer()
-  const editing = useInspect((state) => state.editing?.type === 'time')
   const spectrogram = useInspect((state) => state.spectrogram)
   const loopable = useInspect((state) => state.selection !== null || state.selectedMark !== null)
 
   return (
     <section className="ins-transport">
       <div className="ins-tools ins-tools-top">
-        {editing ? (
-          <GoTo />
-        ) : (
-          <Tooltip title={t('inspect.goto')}>
-            <button
-              type="button"
-              className="ins-clock"
-              onClick={() => looking.edit({ type: 'time' })}
-            >
-              <Clock />
-            </button>
-          </Tooltip>
-        )}
+        <Place />
         <span className="ins-tools-group">
           <Tool
             name={t('inspect.spectrogram')}
@@ -136,6 +123,21 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
         <Even moves={moves} />
       </div>
     </section>
+  )
+}
+
+/** By itself, so that going to a time draws nothing else anew while the sound is sought. */
+function Place() {
+  const t = useT()
+  const { looking } = useSession()
+  const editing = useInspect((state) => state.editing?.type === 'time')
+  if (editing) return <GoTo />
+  return (
+    <Tooltip title={t('inspect.goto')}>
+      <button type="button" className="ins-clock" onClick={() => looking.edit({ type: 'time' })}>
+        <Clock />
+      </button>
+    </Tooltip>
   )
 }
 

@@ -1,3 +1,4 @@
+import { asReopened } from '#core/evaluation/reopen-evaluation.ts'
 import type { Answer, Mark } from '#shared/evaluation.ts'
 import { isOfEdition, type FactBody } from '#shared/fact.ts'
 import type { InspectView } from '#shared/inspect.ts'
@@ -26,6 +27,12 @@ export const applyToView = (view: InspectView, body: FactBody): InspectView => {
       return { ...changed, answers: withAnswers(view.answers, body.answers, body.cleared) }
     case 'NoteChanged':
       return { ...changed, evaluation: { ...view.evaluation, note: body.note } }
+    case 'EvaluationReopened':
+      return {
+        ...changed,
+        evaluation: asReopened(view.evaluation, body.revision),
+        listened: null,
+      }
     case 'EvaluationSubmitted':
       return {
         ...changed,

@@ -1,4 +1,5 @@
 import { noListening } from '#core/evaluation/heard.ts'
+import { asReopened } from '#core/evaluation/reopen-evaluation.ts'
 import { findItem, takesValue } from '#core/scorecard/outline.ts'
 import { createClipping } from '#renderer/features/inspect/clipping.ts'
 import { createJudging } from '#renderer/features/inspect/judging.ts'
@@ -255,11 +256,19 @@ export function aDesk(start: InspectView = aView()) {
             ...view.evaluation,
             state: 'submitted',
             submittedAt: 2,
+            unscorable: input.unscorable ?? null,
           })
           const { marks, answers } = desk.state().view ?? view
           tell({ type: 'EvaluationSubmitted', evaluationId: evaluation.id, evaluation, marks: [...marks], answers: [...answers], total: 0, max: 0 }) // prettier-ignore
           return { total: 0, max: 0, percent: null, sections: [], flags: [], labels: [], trace: [] }
         }),
+      reopen: (input) =>
+        answer('evaluations.reopen', input, () => {
+          const evaluation = asReopened(anEvaluation({ ...desk.state().view?.evaluation }), 2)
+          tell({ type: 'EvaluationReopened', evaluationId: evaluation.id, revision: 2, why: input.why }) // prettier-ignore
+          return evaluation
+        }),
+      history: (input) => answer('evaluations.history', input, () => []),
       export: () => answer('evaluations.export', {}, unused),
     },
     marks: {
