@@ -71,7 +71,7 @@ export function builderBindings(moves: BuilderMoves): readonly Binding[] {
     bind('nextNote', [], () => moves.note(1), { inFields: ['F8'] }),
     bind('previousNote', [], () => moves.note(-1), { inFields: ['Shift+F8'] }),
     bind('save', [], moves.save, { inFields: ['Ctrl+S'] }),
-    bind('back', ['Escape'], moves.back, { inFields: ['Escape'], fixed: true }),
+    bind('back', [], moves.back, { inFields: ['Escape'], fixed: true }),
     bind('hit', ['T', '+'], moves.hit, inPreview),
     bind('unhit', ['-'], moves.unhit, inPreview),
     bind('ok', ['F'], () => moves.say('ok'), inPreview),

@@ -37,7 +37,6 @@ export const words = {
     'scorecards.removeDraft.sure': '删除这份草稿？删了就找不回来。',
     'scorecards.empty': '还没有评分卡',
     'scorecards.empty.text': '评分卡写明评什么、怎么扣分。新建一张空白的，或从现成的改起。',
-    'scorecards.loading': '正在打开评分卡',
     'scorecards.failed': '评分卡没有打开',
     'scorecards.again': '再试一次',
     'scorecards.back': '回到列表',
@@ -58,7 +57,6 @@ export const words = {
     'scorecards.preview.hint': '在这里试评：数字是这次试评的得分。',
     'scorecards.add.item': '评分项',
     'scorecards.add.section': '部分',
-    'scorecards.add.inner': '内层部分',
     'scorecards.full': '满分 {{points}}',
     'scorecards.note.error': '错误',
     'scorecards.note.warning': '提醒',
@@ -68,7 +66,6 @@ export const words = {
     'scorecards.try.unhit': '减一次：{{item}}',
     'scorecards.try.clear': '清空试评',
     'scorecards.try.times': '× {{count}}',
-    'scorecards.try.none': '还没有试评',
     'scorecards.fatal': '致命',
   },
   en: {
@@ -107,7 +104,6 @@ export const words = {
     'scorecards.empty': 'No scorecards yet',
     'scorecards.empty.text':
       'A scorecard says what is judged and what it costs. Begin with a blank one, or with one that is ready.',
-    'scorecards.loading': 'Opening the scorecard',
     'scorecards.failed': 'The scorecard did not open',
     'scorecards.again': 'Try again',
     'scorecards.back': 'Back to the list',
@@ -129,7 +125,6 @@ export const words = {
     'scorecards.preview.hint': 'Try it here: the number is the score of this try.',
     'scorecards.add.item': 'Item',
     'scorecards.add.section': 'Section',
-    'scorecards.add.inner': 'Section within',
     'scorecards.full': 'Full marks {{points}}',
     'scorecards.note.error': 'Error',
     'scorecards.note.warning': 'Warning',
@@ -139,7 +134,6 @@ export const words = {
     'scorecards.try.unhit': 'Once less: {{item}}',
     'scorecards.try.clear': 'Begin again',
     'scorecards.try.times': '× {{count}}',
-    'scorecards.try.none': 'Nothing tried yet',
     'scorecards.fatal': 'fatal',
   },
 } as const
