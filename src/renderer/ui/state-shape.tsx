@@ -1,4 +1,4 @@
-import type { Occurrence } from '#core/scorecard/occurrences.ts'
+import type { Occurrence } from '#core/scorecard/occurrence.ts'
 
 import '#renderer/ui/state-shape.css'
 

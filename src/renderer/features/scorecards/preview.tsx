@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 
-import type { Occurrence } from '#core/scorecard/occurrences.ts'
+import type { Occurrence } from '#core/scorecard/occurrence.ts'
 import { itemPoints } from '#renderer/features/scorecards/item-points.ts'
 import { nameOf, outlineOf, type OutlineRow } from '#renderer/features/scorecards/places.ts'
 import { PreviewScore } from '#renderer/features/scorecards/preview-score.tsx'

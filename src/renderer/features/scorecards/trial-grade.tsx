@@ -1,6 +1,6 @@
 import { InputNumber } from 'antd'
 
-import type { Occurrence } from '#core/scorecard/occurrences.ts'
+import type { Occurrence } from '#core/scorecard/occurrence.ts'
 import { answer, nthGrade } from '#renderer/features/scorecards/trial.ts'
 import { useBuilderStore, useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'

@@ -1,4 +1,5 @@
-import { readOccurrences, type Occurrence } from '#core/scorecard/occurrences.ts'
+import type { Occurrence } from '#core/scorecard/occurrence.ts'
+import { readOccurrences } from '#core/scorecard/occurrences.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
 import type { CallFacts } from '#shared/condition.ts'
 import { Mark, type Answer, type Given, type Score } from '#shared/evaluation.ts'
