@@ -211,7 +211,7 @@ const Consequence = z.object({
 const Monthly = z.object({
   label: Label,
   threshold: Points,
-  /** Evaluations with one of these labels count elsewhere. */
+  /** Items with one of these labels count elsewhere, and so do evaluations that have one as a whole. */
   except: z.array(Key).default([]),
 })
 export type Monthly = Readonly<z.infer<typeof Monthly>>
