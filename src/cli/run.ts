@@ -12,6 +12,7 @@ import { clip, type ClipFlags } from '#cli/commands/clip.ts'
 import { hub, type HubFlags } from '#cli/commands/hub.ts'
 import { ingest, type IngestOptions } from '#cli/commands/ingest.ts'
 import { lint } from '#cli/commands/lint.ts'
+import { replay, type ReplayFlags } from '#cli/commands/replay.ts'
 import { score } from '#cli/commands/score.ts'
 import { speech, type SpeechFlags } from '#cli/commands/speech.ts'
 import { messageOf, type SourceFlags } from '#cli/inputs.ts'
@@ -104,6 +105,13 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     'earshot lint service',
     'earshot lint ./card.json --json',
   ]).action((card: string, flags: object) => lint(open(flags), card))
+
+  command('replay <card>', commands.replay.about, [
+    'earshot replay service-2.json --workspace ~/.config/earshot/workspaces/sample',
+    'earshot replay sales --workspace ./copy --json',
+  ])
+    .requiredOption('--workspace <folder>', commands.replay.workspace)
+    .action((card: string, flags: ReplayFlags) => replay(open(flags), card, flags))
 
   command('inspect-audio <file>', commands.inspect.about, [
     'earshot inspect-audio call.wav',

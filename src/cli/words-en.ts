@@ -1,6 +1,7 @@
 import { clipWords } from '#cli/clip-words.ts'
 import { lintWords } from '#cli/lint-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
+import { replayWords } from '#cli/replay-words.ts'
 import { speechWords } from '#cli/speech-words.ts'
 import type { RowReason } from '#shared/intake.ts'
 import type { ProblemKind } from '#shared/problem.ts'
@@ -69,9 +70,11 @@ Input and output
     clip: clipWords.en.help,
     lint: lintWords.en.help,
     speech: speechWords.en.help,
+    replay: replayWords.en.help,
   },
   clip: clipWords.en,
   speech: speechWords.en,
+  replay: replayWords.en,
   lint: lintWords.en,
   raw: rawWords.en,
   hubReady: (url: string, file: string) => `Hub ready at ${url}; tokens in ${file}`,

@@ -1,6 +1,7 @@
 import { clipWords } from '#cli/clip-words.ts'
 import { lintWords } from '#cli/lint-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
+import { replayWords } from '#cli/replay-words.ts'
 import { speechWords } from '#cli/speech-words.ts'
 import type { Text } from '#cli/words-en.ts'
 
@@ -63,9 +64,11 @@ export const zh: Text = {
     clip: clipWords.zh.help,
     lint: lintWords.zh.help,
     speech: speechWords.zh.help,
+    replay: replayWords.zh.help,
   },
   clip: clipWords.zh,
   speech: speechWords.zh,
+  replay: replayWords.zh,
   lint: lintWords.zh,
   raw: rawWords.zh,
   hubReady: (url, file) => `团队服务器已就绪：${url}；令牌在 ${file}`,

@@ -30,6 +30,7 @@ import type {
   QueueReader,
   ResultsReader,
   SettingsBook,
+  SubmittedReader,
 } from '#main/ports.ts'
 import { saveKeys } from '#main/save-keys.ts'
 import { saveResults } from '#main/save-results.ts'
@@ -48,6 +49,7 @@ type AppDeps = Deps & {
   readonly queue: QueueReader
   readonly results: ResultsReader
   readonly settings: SettingsBook
+  readonly submitted: SubmittedReader
   readonly sound: Sound
   readonly sync: SyncControl
   readonly workspaces: Workspaces

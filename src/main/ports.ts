@@ -201,3 +201,10 @@ export interface ResultsReader {
 
 /** Why the revision before was taken up again. */
 export type Reopening = { readonly revision: number; readonly why: string }
+
+/** What is submitted here, in pages, so that nobody waits for the whole. */
+export interface SubmittedReader {
+  readonly count: () => number
+  /** In the order of the ids, from behind `after` on. */
+  readonly page: (after: EvaluationId | null, limit: number) => readonly EvaluationId[]
+}

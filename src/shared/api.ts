@@ -53,6 +53,8 @@ import {
   type EditionRow,
   type EditionFailure,
   type Opinion,
+  type ReplayFailure,
+  type ReplayReport,
 } from '#shared/scorecards.ts'
 import { Settings } from '#shared/settings.ts'
 import { LocalDay, OffsetMs } from '#shared/time.ts'
@@ -264,6 +266,10 @@ export const api = {
     answer: takes(
       z.object({ opinionId: OpinionId, text: z.string().trim().min(1).max(5000) }),
     ).returns<Opinion, Failure<'OpinionNotFound'>>(),
+    /** Scores what was submitted here again by this scorecard; tells news how far it is. */
+    replay: takes(z.object({ scorecard: Scorecard })).returns<ReplayReport, ReplayFailure>(),
+    /** Ends a replay without its report. */
+    giveUpReplay: takes(nothing).returns<null>(),
   },
   sync: {
     state: takes(nothing).returns<SyncState>(),

@@ -57,5 +57,7 @@ export type News =
     }
   /** How much of the clip that is being saved is there, 0…1. */
   | { readonly type: 'ClipProgress'; readonly callId: CallId; readonly share: number }
+  /** How much of the past was scored again by another scorecard, 0…1. */
+  | { readonly type: 'ReplayProgress'; readonly share: number }
   /** A media key was pressed outside the page. */
   | { readonly type: 'KeyPressed'; readonly key: MediaKey }

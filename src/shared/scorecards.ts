@@ -114,6 +114,8 @@ export type EditionFailure =
   /** Another version is already in force from that day or a later one. */
   | Failure<'DayTaken'>
 
+export type ReplayFailure = Failure<'GivenUp'>
+
 /** Who is named where nobody is known: the author of a scorecard that ships. */
 export const NOBODY = PersonId.parse('00000000-0000-0000-0000-000000000000')
 

@@ -1,12 +1,9 @@
 import { isOpen } from '#core/scorecard/consultation.ts'
 import { isDayFree, mayMove, type Dated } from '#core/scorecard/editions.ts'
+import { lintScorecard } from '#core/scorecard/lint.ts'
 import { err, ok, type Result } from '#shared/result.ts'
-import type { Scorecard } from '#shared/scorecard.ts'
 import type { Edition, EditionFailure, EditionState, Opinion } from '#shared/scorecards.ts'
 import type { LocalDay } from '#shared/time.ts'
-
-/** How many errors of a scorecard stand in the way of its approval. */
-export type CountErrors = (card: Scorecard) => number
 
 /**
  * Whether a version may be moved, asked at the workstation before it is told and at the hub before it
@@ -18,13 +15,12 @@ export function judgeMove(
   known: {
     readonly all: readonly Dated[]
     readonly opinions: readonly Opinion[]
-    readonly countErrors: CountErrors
   },
 ): Result<null, EditionFailure> {
   if (!mayMove(edition.state, to)) return err({ type: 'EditionLocked' })
   if (to !== 'approved') return ok(null)
 
-  const errors = known.countErrors(edition.scorecard)
+  const errors = lintScorecard(edition.scorecard).errors.length
   if (errors > 0) return err({ type: 'LintErrors', errors })
   const comments = known.opinions.filter(isOpen).length
   if (comments > 0) return err({ type: 'OpenComments', comments })

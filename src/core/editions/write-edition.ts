@@ -1,5 +1,5 @@
 import { applyEditionFact } from '#core/editions/apply-edition-fact.ts'
-import { judgeMove, type CountErrors } from '#core/editions/judge-edition-fact.ts'
+import { judgeMove } from '#core/editions/judge-edition-fact.ts'
 import { stamp } from '#core/evaluation/editing.ts'
 import type { Deps, Reader, Writer } from '#core/ports.ts'
 import type { EditionFactBody } from '#shared/fact.ts'
@@ -76,7 +76,7 @@ export type MoveOrder = EditionName & {
 
 /** Takes a version on in its life (rule 144). */
 export const createMoveEdition =
-  (deps: Deps, countErrors: CountErrors) =>
+  (deps: Deps) =>
   ({ id, version, to, why, ...order }: MoveOrder): Result<Edition, EditionFailure> =>
     deps.store.write((tx) => {
       const edition = tx.edition(id, version)
@@ -84,7 +84,7 @@ export const createMoveEdition =
       const inForceFrom = to === 'approved' ? order.inForceFrom : null
       const all = tx.editionsOf(id)
       const opinions = tx.opinionsOf(id, version)
-      const judged = judgeMove(edition, { to, inForceFrom }, { all, opinions, countErrors })
+      const judged = judgeMove(edition, { to, inForceFrom }, { all, opinions })
       if (!judged.ok) return judged
       tellEdition(deps, tx, {
         ...{ type: 'ScorecardMoved', scorecardId: id },

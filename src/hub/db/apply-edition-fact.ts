@@ -1,5 +1,5 @@
 import { moved } from '#core/editions/apply-edition-fact.ts'
-import { judgeMove, type CountErrors } from '#core/editions/judge-edition-fact.ts'
+import { judgeMove } from '#core/editions/judge-edition-fact.ts'
 import { createEditionRows, rowOf } from '#hub/db/edition-rows.ts'
 import type { Row } from '#hub/db/feed.ts'
 import type { Client } from '#hub/db/pool.ts'
@@ -24,7 +24,6 @@ export function createEditionFactApplier(
   tx: Client,
   caller: Caller,
   forTeam: (row: Row) => void,
-  countErrors: CountErrors,
 ): (body: EditionFactBody, fact: SealedFact) => Promise<EditionReason | undefined> {
   const { personId } = caller
   const rows = createEditionRows(tx, caller)
@@ -66,7 +65,6 @@ export function createEditionFactApplier(
           ...{ version: scorecard.version, state, inForceFrom: day },
         })),
         opinions: await rows.opinionsOf(scorecardId, version),
-        countErrors,
       },
     )
     if (!judged.ok) return judged.error.type

@@ -58,7 +58,7 @@ export function createFactApplier(
 ): (fact: SealedFact) => Promise<Outcome> {
   const { orgId, personId } = caller
   const rows = createEvaluationRows(tx, orgId)
-  const applyToEdition = createEditionFactApplier(tx, caller, forTeam, () => 0)
+  const applyToEdition = createEditionFactApplier(tx, caller, forTeam)
 
   const apply = async (fact: SealedFact): Promise<Outcome> => {
     // Of a newer workstation: kept whole, for a hub that will know it.

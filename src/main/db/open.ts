@@ -74,6 +74,40 @@ export function openDatabase({
   }
 }
 
+export type ReadDatabaseFailure =
+  | OpenDatabaseFailure
+  /** An older version of the program left it, and reading changes nothing. */
+  | (Failure<'DatabaseFromThePast'> & {
+      readonly fileVersion: number
+      readonly appVersion: number
+    })
+
+/** Opens the encrypted file to look into it, also while the program works with it. Changes nothing. */
+export function openDatabaseToRead({
+  file,
+  key,
+}: {
+  readonly file: string
+  readonly key: Uint8Array
+}): Result<Database.Database, ReadDatabaseFailure> {
+  let db: Database.Database | undefined
+  try {
+    db = new Database(file, { readonly: true, fileMustExist: true })
+    unlock(db, key)
+    const fileVersion = versionOf(db)
+    const appVersion = migrations.length
+    if (fileVersion === appVersion) return ok(db)
+    db.close()
+    const type = fileVersion > appVersion ? 'DatabaseFromTheFuture' : 'DatabaseFromThePast'
+    return err({ type, fileVersion, appVersion })
+  } catch (cause) {
+    db?.close()
+    const failure = failureOf(codeOf(cause), dirname(file))
+    if (!failure) throw cause
+    return err(failure)
+  }
+}
+
 /** SQLCipher 4's format with a raw key, so that other tools can read the file. */
 function unlock(db: Database.Database, key: Uint8Array): void {
   if (key.length !== 32) throw new Error('a database key has 32 bytes')

@@ -13,6 +13,7 @@ import { createSettingsBook } from '#main/db/settings-book.ts'
 import { createShelf } from '#main/db/shelf.ts'
 import { createSoundBook } from '#main/db/sound-book.ts'
 import { createStore } from '#main/db/store.ts'
+import { createSubmittedReader } from '#main/db/submitted-reader.ts'
 import type { News } from '#shared/news.ts'
 
 export type Records = ReturnType<typeof createRecords>
@@ -36,5 +37,6 @@ export function createRecords(
     queue: createQueueReader(db),
     settings: createSettingsBook(db),
     results: createResultsReader(db),
+    submitted: createSubmittedReader(db),
   }
 }

@@ -15,7 +15,10 @@ import { readPacks } from '#intake/packs.ts'
 import { localDayOf } from '#main/local-day.ts'
 import type { Shell, Workspaces } from '#main/ports-app.ts'
 import { readCardFile, saveCardFile } from '#main/scorecards/card-files.ts'
+import type { SubmittedReader } from '#main/ports.ts'
+import { createReplayHandlers } from '#main/scorecards/replay-handlers.ts'
 import type { Handlers } from '#shared/api.ts'
+import type { News } from '#shared/news.ts'
 import { err, ok } from '#shared/result.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { EditionRow } from '#shared/scorecards.ts'
@@ -25,6 +28,8 @@ export function createScorecardHandlers(
   deps: Deps & {
     readonly shell: Pick<Shell, 'pickFile'>
     readonly workspaces: Pick<Workspaces, 'current'>
+    readonly submitted: SubmittedReader
+    readonly announce: (news: News) => void
   },
 ): Handlers['scorecards'] {
   const { clock, shell, store, workspaces } = deps
@@ -32,7 +37,7 @@ export function createScorecardHandlers(
   const save = createSaveScorecard(deps)
   const nextVersion = createNextVersion(deps)
   const adopt = createAdopt(deps)
-  const move = createMoveEdition(deps, () => 0)
+  const move = createMoveEdition(deps)
   const today = () => localDayOf(clock.now())
 
   return {
@@ -78,6 +83,7 @@ export function createScorecardHandlers(
     },
     saveFile: (order) =>
       saveCardFile(join(workspaces.current().folder, 'exports'), order, clock.now()),
+    ...createReplayHandlers(deps),
   }
 }
 

@@ -190,6 +190,16 @@ test('a move is refused that does not lead from where a version stands, or to a 
   ])
 })
 
+test('a scorecard in which the linter finds errors is not approved', async () => {
+  const whole = aCard()
+  const card = { ...whole, sections: [...whole.sections, ...whole.sections] }
+  await client.push(saved(anEdition(card)), movedTo(card, 'consultation'))
+
+  expect(answers(await client.push(movedTo(card, 'approved', '2026-12-01')))).toEqual([
+    'LintErrors',
+  ])
+})
+
 test('an approval waits until every comment is answered; answers reach the team', async () => {
   const card = aCard()
   const said = anOpinion(card, { comment: '太严' })

@@ -152,6 +152,18 @@ test('a version waits for its approval until every comment is answered', async (
   expect(opinions).toMatchObject([{ comment: '两分太多', answer: '改为一分' }])
 })
 
+test('a scorecard in which the linter finds errors is not approved', async () => {
+  const desk = aDesk()
+  const [section] = ours().sections
+  if (!section) throw new Error('the card has sections')
+  await desk.say('save', { scorecard: ours({ sections: [section, section] }) })
+  await desk.say('move', { ...first, to: 'consultation', why: '' })
+
+  const refusal = await desk.refused('move', { ...first, to: 'approved', why: '' })
+
+  expect(refusal).toMatchObject({ type: 'LintErrors', errors: expect.any(Number) as number })
+})
+
 test('an opinion of nothing, or an answer to nothing, is refused', async () => {
   const desk = aDesk()
 
