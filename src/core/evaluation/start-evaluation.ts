@@ -4,8 +4,11 @@ import { err, ok, type Result } from '#shared/result.ts'
 import type { Calendar, Deps, Reader } from '#core/ports.ts'
 import { callFactsOf } from '#core/evaluation/call-facts.ts'
 import { stamp } from '#core/evaluation/editing.ts'
+import { inForceOn } from '#core/scorecard/editions.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
+import type { LocalDay } from '#shared/time.ts'
 
-/** Begins to judge a call, by the assignment's scorecard or else the first there is; mine of before if there is one. */
+/** Begins to judge a call, by the assignment's scorecard or else the first there is, as in force on its day; mine of before if there is one. */
 export const createStartEvaluation =
   (deps: Deps & { readonly calendar: Calendar }) =>
   ({ callId }: { readonly callId: CallId }): Result<Evaluation, StartFailure> =>
@@ -15,7 +18,7 @@ export const createStartEvaluation =
       const begun = tx.evaluationOf(callId)
       if (begun) return ok(begun)
 
-      const scorecard = scorecardFor(tx, callId)
+      const scorecard = scorecardFor(tx, callId, deps.calendar.dayOf(call.startedAt))
       if (!scorecard) return err({ type: 'ScorecardNotFound' })
 
       const evaluation: Evaluation = {
@@ -38,9 +41,19 @@ export const createStartEvaluation =
       return ok(evaluation)
     })
 
-function scorecardFor(tx: Reader, callId: CallId) {
+/**
+ * The version in force on the day of the call, of the scorecard that is assigned or else of the first
+ * there is (rule 144). Where no version was given a day, the one that is assigned.
+ */
+function scorecardFor(tx: Reader, callId: CallId, day: LocalDay): Scorecard | undefined {
   const assignment = tx.assignmentOf(callId)
-  return assignment
+  const named = assignment
     ? tx.scorecard(assignment.scorecardId, assignment.scorecardVersion)
     : tx.anyScorecard()
+  const id = assignment?.scorecardId ?? named?.id
+  if (id === undefined) return named
+  const inForce = inForceOn(tx.editionsOf(id), day)
+  return inForce && (inForce.inForceFrom !== null || !assignment)
+    ? (tx.scorecard(id, inForce.version) ?? named)
+    : named
 }

@@ -8,11 +8,10 @@ import {
   createRemoveDraft,
   createSaveScorecard,
 } from '#core/editions/write-edition.ts'
-import type { Deps } from '#core/ports.ts'
+import type { Calendar, Deps } from '#core/ports.ts'
 import { isOpen } from '#core/scorecard/consultation.ts'
 import { asApproved, headOf, standingOn } from '#core/scorecard/editions.ts'
 import { readPacks } from '#intake/packs.ts'
-import { localDayOf } from '#main/local-day.ts'
 import type { Shell, Workspaces } from '#main/ports-app.ts'
 import { readCardFile, saveCardFile } from '#main/scorecards/card-files.ts'
 import type { SubmittedReader } from '#main/ports.ts'
@@ -28,17 +27,18 @@ export function createScorecardHandlers(
   deps: Deps & {
     readonly shell: Pick<Shell, 'pickFile'>
     readonly workspaces: Pick<Workspaces, 'current'>
+    readonly calendar: Calendar
     readonly submitted: SubmittedReader
     readonly announce: (news: News) => void
   },
 ): Handlers['scorecards'] {
-  const { clock, shell, store, workspaces } = deps
+  const { calendar, clock, shell, store, workspaces } = deps
   const shipped = createShipped()
   const save = createSaveScorecard(deps)
   const nextVersion = createNextVersion(deps)
   const adopt = createAdopt(deps)
   const move = createMoveEdition(deps)
-  const today = () => localDayOf(clock.now())
+  const today = () => calendar.dayOf(clock.now())
 
   return {
     list: async () => {

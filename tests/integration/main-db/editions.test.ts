@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 
 import { readPacks } from '#intake/packs.ts'
+import type { Evaluation } from '#shared/evaluation.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { Edition, EditionRow, NewOpinion, Opinion } from '#shared/scorecards.ts'
+import { UtcMs } from '#shared/time.ts'
 import { anApp } from '#tests/support/app.ts'
-import { aScorecard, later } from '#tests/support/builders.ts'
+import { aCall, anAssignment, aScorecard, later } from '#tests/support/builders.ts'
 import * as id from '#tests/support/ids.ts'
-import { aWorkstation, pull } from '#tests/support/workstation.ts'
+import { aPut, aWorkstation, pull } from '#tests/support/workstation.ts'
 
 type App = ReturnType<typeof anApp>
 type Said<T> = { readonly ok: boolean; readonly value: T; readonly error: unknown }
@@ -273,4 +275,35 @@ test('versions are there again when the program is opened again', async () => {
   const again = aDesk(anApp(aWorkstation(workstation.database)))
 
   expect((await again.row('ours', 1))?.standing).toBe('draft')
+})
+
+test('a call is judged by the version in force on its day, whichever the assignment names', async () => {
+  const desk = aDesk()
+  await desk.say('save', { scorecard: ours() })
+  await approve(desk, first, '2026-11-01')
+  await desk.say('nextVersion', { ...first, why: '' })
+  await approve(desk, { ...first, version: 2 }, '2026-11-20')
+  await desk.say('nextVersion', { ...first, why: '' })
+  await approve(desk, { ...first, version: 3 }, '2026-12-01')
+  const judgedBy = async (n: number, startedAt: string) => {
+    const callId = id.callId(n)
+    pull(
+      desk.app,
+      aPut('call', aCall({ id: callId, startedAt: UtcMs.parse(Date.parse(startedAt)) })),
+      aPut(
+        'assignment',
+        anAssignment({
+          ...{ id: id.assignmentId(n), callId },
+          ...{ scorecardId: first.id, scorecardVersion: 1 },
+        }),
+      ),
+    )
+    const reply = await desk.app.invoke('evaluations', 'start', { callId })
+    return (reply as Said<Evaluation>).value.scorecardVersion
+  }
+
+  expect(await judgedBy(1, '2026-11-19T12:00:00+08:00')).toBe(1)
+  expect(await judgedBy(2, '2026-11-21T12:00:00+08:00')).toBe(2)
+  // Before any version had a day, the assigned one holds.
+  expect(await judgedBy(3, '2026-10-01T12:00:00+08:00')).toBe(1)
 })
