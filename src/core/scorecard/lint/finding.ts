@@ -17,7 +17,7 @@ export type LintReport = {
   readonly warnings: readonly Finding[]
 }
 
-export type Say = (place: Place, code: string, zh: string, en: string) => void
+type Say = (place: Place, code: string, zh: string, en: string) => void
 export type Reporter = { readonly error: Say; readonly warn: Say }
 
 export type PlacedSection = {

@@ -1,10 +1,9 @@
-import type { z } from 'zod'
-
 import { numberFacts, textFacts } from '#shared/condition.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
 import type { Words } from '#shared/words.ts'
 import { ofCard, type Place, type Reporter } from '#core/scorecard/lint/finding.ts'
 
-type Issue = z.core.$ZodIssue
+type Issue = NonNullable<ReturnType<typeof Scorecard.safeParse>['error']>['issues'][number]
 type Path = readonly PropertyKey[]
 
 const DEEPEST = 60
