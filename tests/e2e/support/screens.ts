@@ -30,7 +30,9 @@ export const checklist = (page: Page): Locator => page.getByRole('region', { nam
 
 /** Waits until the waveform of the open call is drawn and can be played. */
 export async function waitForSound(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: '播放', exact: true })).toBeEnabled()
+  // A program that has just been started has its window and its decoder to start first.
+  const play = page.getByRole('button', { name: '播放', exact: true })
+  await expect(play).toBeEnabled({ timeout: 60_000 })
   await expect(page.locator('canvas').first()).toBeVisible()
 }
 
