@@ -10,7 +10,12 @@ export async function lint(console: Console, card: string): Promise<void> {
   const lineOf = (kind: string, { path, item, message }: Finding): string =>
     [kind, path, item ?? '', message[language]].filter((part) => part !== '').join('  ')
   const verdict = text.lint.verdict(errors.length, warnings.length)
-  console.answer({ errors, warnings }, [
+  const inWords = ({ message, ...place }: Finding) => ({
+    ...place,
+    message: message[language],
+    words: message,
+  })
+  console.answer({ errors: errors.map(inWords), warnings: warnings.map(inWords) }, [
     ...errors.map((each) => lineOf(text.lint.error, each)),
     ...warnings.map((each) => lineOf(text.lint.warning, each)),
     verdict,

@@ -34,7 +34,8 @@ describe('lint', () => {
           section: '1',
           item: '1.1',
           code: 'duplicateItem',
-          message: { zh: expect.stringContaining('请') as string },
+          message: 'The item key 1.1 is taken by sections.0.items.0. Choose another.',
+          words: { zh: expect.stringContaining('请') as string },
         },
       ],
     })
