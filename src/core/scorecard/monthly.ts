@@ -11,7 +11,7 @@ export type Judged = {
 }
 
 /** One line of the reasoning behind a sum: what one item, or an evaluation left out, did to it. */
-export type MonthlyStep = {
+type MonthlyStep = {
   readonly evaluationId: EvaluationId
   /** Null where the whole evaluation counts elsewhere. */
   readonly item: string | null

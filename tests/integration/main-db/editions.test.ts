@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { readPacks } from '#intake/packs.ts'
 import type { Evaluation } from '#shared/evaluation.ts'
+import { FactBody } from '#shared/fact.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { Edition, EditionRow, NewOpinion, Opinion } from '#shared/scorecards.ts'
 import { UtcMs } from '#shared/time.ts'
@@ -64,7 +65,7 @@ test('what ships is listed as in force since ever, and is copied into a draft of
   expect(await desk.row('service-2', 1)).toMatchObject({ standing: 'draft', shipped: false })
 })
 
-test('a draft is written on until it is approved, and every change is told to the hub', async () => {
+test('a draft is written on until it is approved, and the hub is told of every step of its life', async () => {
   const desk = aDesk()
 
   await desk.say('save', { scorecard: ours() })
@@ -76,10 +77,28 @@ test('a draft is written on until it is approved, and every change is told to th
   expect(await desk.refused('save', { scorecard: ours() })).toEqual({ type: 'EditionLocked' })
   expect(desk.sent().map(({ type }) => type)).toEqual([
     'ScorecardSaved',
-    'ScorecardSaved',
     'ScorecardMoved',
     'ScorecardMoved',
   ])
+})
+
+test('of a draft that is written on the hub is told the last, and what stood when it was moved', async () => {
+  const desk = aDesk()
+  const floors = () =>
+    desk.sent().flatMap((sealed) => {
+      const body = FactBody.parse(sealed)
+      return body.type === 'ScorecardSaved' ? [body.edition.scorecard.floor] : []
+    })
+
+  await desk.say('save', { scorecard: ours({ floor: 1 }) })
+  await desk.say('save', { scorecard: ours({ floor: 2 }) })
+  await desk.say('move', { ...first, to: 'consultation', why: '' })
+  await desk.say('move', { ...first, to: 'draft', why: '再改' })
+  await desk.say('save', { scorecard: ours({ floor: 3 }) })
+  await desk.say('save', { scorecard: ours({ id: id.scorecardId(8), key: 'mine', floor: 9 }) })
+  await desk.say('save', { scorecard: ours({ floor: 4 }) })
+
+  expect(floors()).toEqual([2, 9, 4])
 })
 
 test('a version that is approved can be judged by, and comes into force on its day', async () => {

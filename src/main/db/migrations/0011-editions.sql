@@ -34,5 +34,5 @@ CREATE TABLE opinion (
 
 CREATE INDEX opinion_by_edition ON opinion (scorecard_id, version, at, id);
 
--- What of scorecards the hub has not heard.
-CREATE INDEX outbox_loose ON outbox (seq) WHERE state = 'waiting' AND evaluation_id IS NULL;
+-- What was said of no evaluation: of scorecards, and of the sides of recordings.
+CREATE INDEX outbox_loose ON outbox (seq) WHERE evaluation_id IS NULL;
