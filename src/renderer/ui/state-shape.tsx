@@ -1,3 +1,6 @@
+import { gradeOf } from '#core/scorecard/grade.ts'
+import { toMilli } from '#core/scorecard/milli.ts'
+import { isGraded } from '#core/scorecard/outline.ts'
 import type { Occurrence } from '#core/scorecard/occurrence.ts'
 
 import '#renderer/ui/state-shape.css'
@@ -5,7 +8,11 @@ import '#renderer/ui/state-shape.css'
 const BOX = { width: 14, height: 14, viewBox: '0 0 14 14', 'aria-hidden': true } as const
 
 /** Fine, deducted, awarded, not applicable, open: told apart by form first. */
-export function StateShape({ row }: { readonly row: Pick<Occurrence, 'state' | 'item'> }) {
+export function StateShape({
+  row,
+}: {
+  readonly row: Pick<Occurrence, 'state' | 'item' | 'value'>
+}) {
   const name = shapeOf(row)
   return (
     <svg {...BOX} className={`ins-shape ins-shape-${name}`} fill="none" strokeWidth="1.6">
@@ -14,14 +21,17 @@ export function StateShape({ row }: { readonly row: Pick<Occurrence, 'state' | '
   )
 }
 
-type Shape = 'fine' | 'hit' | 'award' | 'fatal' | 'na' | 'open' | 'may'
+type Shape = 'fine' | 'part' | 'hit' | 'award' | 'fatal' | 'na' | 'open' | 'may'
 
-const shapeOf = ({ state, item }: Pick<Occurrence, 'state' | 'item'>): Shape => {
+const shapeOf = ({ state, item, value }: Pick<Occurrence, 'state' | 'item' | 'value'>): Shape => {
   switch (state) {
     case 'ok':
       return 'fine'
-    case 'given':
-      return 'fine'
+    case 'given': {
+      const grade = isGraded(item) ? gradeOf(item, value) : null
+      if (!grade || !isGraded(item) || grade.earned >= toMilli(item.points)) return 'fine'
+      return grade.earned === 0 ? 'hit' : 'part'
+    }
     case 'na':
     case 'off':
       return 'na'
@@ -38,6 +48,16 @@ const forms: Readonly<Record<Shape, React.ReactNode>> = {
     <>
       <rect x="1" y="1" width="12" height="12" rx="3" fill="currentColor" stroke="none" />
       <path d="M4 7h6" stroke="var(--surface)" />
+    </>
+  ),
+  part: (
+    <>
+      <rect x="1.8" y="1.8" width="10.4" height="10.4" rx="2.4" />
+      <path
+        d="M2 7h10v3.4c0 1-.8 1.8-1.8 1.8H3.8c-1 0-1.8-.8-1.8-1.8Z"
+        fill="currentColor"
+        stroke="none"
+      />
     </>
   ),
   award: (

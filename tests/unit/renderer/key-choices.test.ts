@@ -57,7 +57,7 @@ test('no two actions of a screen come with one key unless by design', () => {
   expect(Object.fromEntries(together)).toEqual({
     'inspect ArrowUp': ['inspect.markBefore', 'inspect.paletteUp'],
     'inspect ArrowDown': ['inspect.markAfter', 'inspect.paletteDown'],
-    'inspect Enter': ['inspect.edit', 'inspect.paletteTake'],
+    'inspect Enter': ['inspect.edit', 'inspect.fill', 'inspect.paletteTake'],
     'inspect Escape': ['inspect.unselect', 'inspect.paletteCancel'],
   })
 })

@@ -3,6 +3,7 @@ import {
   lookingAround,
   selectingByKey,
 } from '#renderer/features/inspect/lane-bindings.ts'
+import { gradeBindings } from '#renderer/features/inspect/grade-bindings.ts'
 import { mixBindings } from '#renderer/features/inspect/listening-bindings.ts'
 import { CHORD_KEYS } from '#renderer/features/inspect/mark-palette.ts'
 import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
@@ -191,6 +192,7 @@ function judging(session: Session, moves: ScreenMoves): readonly Binding[] {
       ['F'],
       onFocused((key) => looking.toggleAnswer(key, 'ok')),
     ),
+    ...gradeBindings(session),
     ...suggestionBindings(session),
     bind('markFocused', ['T'], onFocused(looking.markItem)),
     bind(

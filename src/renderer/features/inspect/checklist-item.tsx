@@ -1,6 +1,10 @@
+import { takesValue } from '#core/scorecard/outline.ts'
 import { CheckOutlined, EditOutlined, FlagOutlined, StopOutlined } from '@ant-design/icons'
 import { memo, useEffect, useRef, useState } from 'react'
 
+import { GradeControl } from '#renderer/features/inspect/grade-control.tsx'
+import { earnedOf, standingOf } from '#renderer/features/inspect/grading.ts'
+import { stateText } from '#renderer/features/inspect/state-text.ts'
 import type { ItemRow } from '#renderer/features/inspect/items.ts'
 import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
 import { Points } from '#renderer/features/inspect/points.tsx'
@@ -10,7 +14,7 @@ import { ItemSuggestions } from '#renderer/features/inspect/suggestions.tsx'
 import { TextField } from '#renderer/features/inspect/text-field.tsx'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
-import { useT, type Translate } from '#renderer/lib/i18n.ts'
+import { useT } from '#renderer/lib/i18n.ts'
 
 /** One item: what was said of it, what shows it, and what can be said. */
 export const ChecklistItem = memo(function ChecklistItem({ row }: { readonly row: ItemRow }) {
@@ -24,6 +28,7 @@ export const ChecklistItem = memo(function ChecklistItem({ row }: { readonly row
   const explaining = useInspect(
     ({ editing }) => editing?.type === 'reason' && editing.itemKey === item.key,
   )
+  const unproven = useInspect((state) => state.sheet?.unproven.includes(item.key) ?? false)
   const [near, setNear] = useState(false)
   const element = useRef<HTMLLIElement>(null)
 
@@ -41,6 +46,7 @@ export const ChecklistItem = memo(function ChecklistItem({ row }: { readonly row
       data-focused={focused}
       data-lit={lit}
       data-state={row.state}
+      data-standing={standingOf(row) ?? undefined}
       aria-current={focused}
       onClick={() => looking.focusItem(item.key)}
       onPointerEnter={() => setNear(true)}
@@ -50,17 +56,19 @@ export const ChecklistItem = memo(function ChecklistItem({ row }: { readonly row
       <span className="ins-item-key number">{item.key}</span>
       <div className="ins-item-text">
         <span>{words(item.title)}</span>
-        {(marks.length > 0 || reason !== null) && (
+        {takesValue(item) && row.state !== 'off' && <GradeControl row={row} editable={editable} />}
+        {(marks.length > 0 || (reason ?? '') !== '') && (
           <span className="ins-item-proof">
             <MarkChips marks={marks} noted />
-            {reason !== null && <span className="ins-quote">{reason}</span>}
+            {(reason ?? '') !== '' && <span className="ins-quote">{reason}</span>}
           </span>
         )}
+        {unproven && <span className="ins-unproven">△ {t('inspect.grade.unproven')}</span>}
         {item.hint && editable && <ItemSuggestions itemKey={item.key} />}
         {explaining && editable && <Reason row={row} />}
       </div>
-      <span className="ins-item-state">{stateText(t, row)}</span>
-      <Points points={row.points} kind={item.kind} />
+      <span className="ins-item-state">{stateText(t, words, row)}</span>
+      <Points points={row.points} kind={item.kind} earned={earnedOf(row)} />
       {editable && (near || focused) && <ItemTools row={row} />}
     </li>
   )
@@ -70,7 +78,10 @@ function ItemTools({ row }: { readonly row: ItemRow }) {
   const t = useT()
   const { looking } = useSession()
   const { item, state, marks } = row
-  const free = marks.length === 0
+  const graded = takesValue(item)
+  // A grade stands beside its marks; any other answer gives way to them.
+  const free = graded || marks.length === 0
+  const canExplain = graded ? marks.length === 0 && state === 'given' : free
   return (
     <span className="ins-hover-tools">
       {free && item.kind !== 'award' && (
@@ -86,8 +97,12 @@ function ItemTools({ row }: { readonly row: ItemRow }) {
       <Tool name={t('inspect.item.mark')} keys="T" run={() => looking.markItem(item.key)}>
         <FlagOutlined />
       </Tool>
-      {free && (
-        <Tool name={t('inspect.item.reason')} keys="E" run={() => looking.explain(item.key)}>
+      {canExplain && (
+        <Tool
+          name={t(graded ? 'inspect.grade.why' : 'inspect.item.reason')}
+          keys="E"
+          run={() => looking.explain(item.key)}
+        >
           <EditOutlined />
         </Tool>
       )}
@@ -111,37 +126,19 @@ function Reason({ row }: { readonly row: ItemRow }) {
   return (
     <TextField
       start={row.reason ?? ''}
-      label={t('inspect.item.reason')}
+      label={t(row.state === 'given' ? 'inspect.grade.why' : 'inspect.item.reason')}
       hint={t('inspect.reason.hint')}
       leave={() => looking.edit(null)}
       save={(reason) => {
         looking.edit(null)
         if (reason === row.reason) return
-        if (reason !== '') void judging.answer([row.item.key], 'hit', reason)
+        const key = row.item.key
+        if (row.state === 'given') {
+          void judging.answer([key], 'given', reason, { value: row.value })
+        } else if (reason !== '') void judging.answer([key], 'hit', reason)
         // An emptied reason takes the deduction back.
-        else if (row.reason !== null) void judging.answer([row.item.key], null)
+        else if (row.reason !== null) void judging.answer([key], null)
       }}
     />
   )
-}
-
-function stateText(t: Translate, { state, item }: ItemRow): string {
-  switch (state) {
-    case 'ok':
-      return t('inspect.item.ok')
-    case 'na':
-      return t('inspect.item.na')
-    case 'off':
-      return t('inspect.item.off')
-    case 'given':
-      return t('inspect.item.given')
-    case 'hit':
-      return item.kind === 'award'
-        ? t('inspect.item.award')
-        : item.kind === 'fatal'
-          ? t('inspect.item.fatalHit')
-          : t('inspect.item.hit')
-    case 'unanswered':
-      return item.kind === 'award' ? t('inspect.item.awardOpen') : t('inspect.item.open')
-  }
 }

@@ -11,7 +11,7 @@ import type { Words } from '#shared/words.ts'
 
 export type ItemRow = Occurrence & {
   readonly section: Section
-  /** What it changes, in points and with its sign; null for a fatal item. */
+  /** What it changes, with its sign, or what a grade can earn; null where neither is counted. */
   readonly points: number | null
 }
 
@@ -96,7 +96,7 @@ export const isOpen = ({ state, item }: ItemRow): boolean =>
   state === 'unanswered' && item.kind !== 'award' && !(item.kind === 'text' && !item.required)
 
 export const pointsOf = (item: Item): number | null =>
-  item.kind === 'deduct' ? -item.points : item.kind === 'award' ? item.points : null
+  item.kind === 'deduct' ? -item.points : 'points' in item ? item.points : null
 
 export const toneOf = (item: Item | undefined): 'fault' | 'bonus' | 'note' =>
   item === undefined ? 'note' : item.kind === 'award' ? 'bonus' : 'fault'

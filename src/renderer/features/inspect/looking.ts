@@ -1,3 +1,4 @@
+import { takesValue } from '#core/scorecard/outline.ts'
 import { callEvents } from '#renderer/features/inspect/call-events.ts'
 import { isOpen } from '#renderer/features/inspect/items.ts'
 import type { Judging } from '#renderer/features/inspect/judging.ts'
@@ -147,11 +148,12 @@ export function createLooking(
     edit: (editing: Editing | null): void => {
       setState({ editing })
     },
-    /** A reason where nothing is marked; else the note of the first mark. */
+    /** A reason where nothing is marked; else the note of the first mark. A grade comes before its reason. */
     explain: (itemKey: string): void => {
       const row = getState().sheet?.itemsByKey.get(itemKey)
       if (!row || !draftOf(getState())) return
       const [mark] = row.marks
+      if (!mark && takesValue(row.item) && row.state !== 'given') return
       setState({ editing: mark ? { type: 'mark', markId: mark.id } : { type: 'reason', itemKey } })
     },
     noteHere: (): void => {

@@ -1,3 +1,4 @@
+import { itemsIn } from '#core/scorecard/outline.ts'
 import type { Item, Scorecard, Section } from '#shared/scorecard.ts'
 
 /**
@@ -96,7 +97,7 @@ export const chordKeysOf = (
 export const entriesOf = (
   scorecard: Scorecard,
   { section }: Pick<Palette, 'section'>,
-): readonly (Section | Item)[] => section?.items ?? scorecard.sections
+): readonly (Section | Item)[] => (section ? itemsIn(section) : scorecard.sections)
 
 const openSection = (
   scorecard: Scorecard,
@@ -110,7 +111,7 @@ const enterSection = (
   section: Section,
   { place, moving }: Pick<Palette, 'place' | 'moving'>,
 ): PaletteStep => {
-  const [only, second] = section.items
+  const [only, second] = itemsIn(section)
   if (only && !second) return { palette: null, mark: { item: only, place, moving } }
   return { palette: { section, place, moving, chosen: 0 }, mark: null }
 }
@@ -122,7 +123,7 @@ const takeEntry = (scorecard: Scorecard, palette: Palette, index: number): Palet
     const section = scorecard.sections[index]
     return section ? enterSection(section, palette) : { palette, mark: null }
   }
-  const item = palette.section.items[index]
+  const item = itemsIn(palette.section)[index]
   return item ? { palette: null, mark: { item, place, moving } } : { palette, mark: null }
 }
 

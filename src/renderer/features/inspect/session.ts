@@ -1,4 +1,5 @@
 import { createClipping } from '#renderer/features/inspect/clipping.ts'
+import { createGrades } from '#renderer/features/inspect/grades.ts'
 import { createJudging } from '#renderer/features/inspect/judging.ts'
 import { createLooking } from '#renderer/features/inspect/looking.ts'
 import { loopOf } from '#renderer/features/inspect/navigation.ts'
@@ -57,6 +58,7 @@ export function createSession(options: {
   const sides = createSides(inspecting.store, { client })
   const judging = createJudging(inspecting.store, { client, refresh: inspecting.refresh, sides })
   const looking = createLooking(inspecting.store, judging, deps)
+  const grades = createGrades(inspecting.store, judging)
   const selecting = createSelecting(inspecting.store, player)
   const clipping = createClipping(inspecting.store, { client, player, settings })
   const suggesting = createSuggesting(inspecting.store, judging, deps)
@@ -105,6 +107,7 @@ export function createSession(options: {
       },
     },
     sides,
+    grades,
     looking,
     selecting,
     clipping,

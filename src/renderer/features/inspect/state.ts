@@ -23,6 +23,8 @@ export type Editing =
   | { readonly type: 'mark'; readonly markId: string }
   | { readonly type: 'note'; readonly place: Place }
   | { readonly type: 'reason'; readonly itemKey: string }
+  /** The number or text of an item. */
+  | { readonly type: 'value'; readonly itemKey: string }
   | { readonly type: 'time' }
   | { readonly type: 'rate' }
 

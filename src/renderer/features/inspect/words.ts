@@ -1,4 +1,5 @@
 import { clipWords } from '#renderer/features/inspect/clip-words.ts'
+import { gradeWords } from '#renderer/features/inspect/grade-words.ts'
 import { judgingWords } from '#renderer/features/inspect/judging-words.ts'
 import { keyWords } from '#renderer/features/inspect/key-words.ts'
 import { laneWords } from '#renderer/features/inspect/lane-words.ts'
@@ -17,6 +18,7 @@ export const words = {
     ...suggestionWords.zh,
     ...soundWords.zh,
     ...judgingWords.zh,
+    ...gradeWords.zh,
     'inspect.title': '复听',
     'inspect.call': '通话 {{id}}',
     'inspect.agent': '坐席',
@@ -80,6 +82,7 @@ export const words = {
     ...suggestionWords.en,
     ...soundWords.en,
     ...judgingWords.en,
+    ...gradeWords.en,
     'inspect.title': 'Inspect',
     'inspect.call': 'Call {{id}}',
     'inspect.agent': 'Agent',

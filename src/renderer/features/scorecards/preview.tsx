@@ -135,7 +135,9 @@ const TryItem = memo(function TryItem({
   const title = words(item.title)
   return (
     <>
-      <StateShape row={{ item, state: occurrence?.state ?? 'unanswered' }} />
+      <StateShape
+        row={{ item, state: occurrence?.state ?? 'unanswered', value: occurrence?.value ?? null }}
+      />
       <span className="meta number">{item.key}</span>
       <div className="sc-try-text" data-state={occurrence?.state}>
         <span>{title}</span>
