@@ -47,13 +47,23 @@ export const createStartEvaluation =
  */
 function scorecardFor(tx: Reader, callId: CallId, day: LocalDay): Scorecard | undefined {
   const assignment = tx.assignmentOf(callId)
-  const named = assignment
-    ? tx.scorecard(assignment.scorecardId, assignment.scorecardVersion)
-    : tx.anyScorecard()
-  const id = assignment?.scorecardId ?? named?.id
-  if (id === undefined) return named
+  if (!assignment) return firstInForce(tx, day) ?? tx.anyScorecard()
+  const { scorecardId: id, scorecardVersion } = assignment
   const inForce = inForceOn(tx.editionsOf(id), day)
-  return inForce && (inForce.inForceFrom !== null || !assignment)
-    ? (tx.scorecard(id, inForce.version) ?? named)
-    : named
+  const version = inForce?.inForceFrom ? inForce.version : scorecardVersion
+  return tx.scorecard(id, version) ?? tx.scorecard(id, scorecardVersion)
+}
+
+function firstInForce(tx: Reader, day: LocalDay): Scorecard | undefined {
+  const editions = tx.editions()
+  const [first] = [...new Set(editions.map(({ id }) => id))]
+    .flatMap(
+      (each) =>
+        inForceOn(
+          editions.filter(({ id }) => id === each),
+          day,
+        ) ?? [],
+    )
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  return first && tx.scorecard(first.id, first.version)
 }

@@ -326,3 +326,18 @@ test('a call is judged by the version in force on its day, whichever the assignm
   // Before any version had a day, the assigned one holds.
   expect(await judgedBy(3, '2026-10-01T12:00:00+08:00')).toBe(1)
 })
+
+test('a call nobody assigned is judged by a scorecard in force, never by one that was withdrawn', async () => {
+  const desk = aDesk()
+  await desk.say('save', { scorecard: ours() })
+  await approve(desk, first, '2026-11-01')
+  const withdrawn = { id: id.scorecardId(8), version: 1 }
+  await desk.say('save', { scorecard: ours({ ...withdrawn, key: 'before-ours' }) })
+  await approve(desk, withdrawn, '2026-11-01')
+  await desk.say('move', { ...withdrawn, to: 'withdrawn', why: '停用' })
+  pull(desk.app, aPut('call', aCall()))
+
+  const reply = await desk.app.invoke('evaluations', 'start', { callId: id.callId() })
+
+  expect((reply as Said<Evaluation>).value.scorecardId).toBe(first.id)
+})
