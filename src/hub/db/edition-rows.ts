@@ -16,9 +16,11 @@ export function createEditionRows(tx: Client, { orgId, teamId }: Pick<Caller, 'o
      * a scorecard alone is approved, in force since ever.
      */
     holdAll: async (id: ScorecardId): Promise<readonly Held[]> => {
+      // A row that is not there yet cannot be locked: eight may write the same version first.
+      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${orgId} ${id}`])
       const { rows } = await tx.query<EditionRow>(
         `SELECT team_id, state, in_force_from, changed_at, changed_by, why, body FROM edition
-          WHERE org_id = $1 AND scorecard_id = $2 ORDER BY version FOR UPDATE`,
+          WHERE org_id = $1 AND scorecard_id = $2 ORDER BY version`,
         [orgId, id],
       )
       const held = rows.map((row) => ({
