@@ -54,8 +54,6 @@ export interface Reader extends EditionReader {
   /** The call's assignment to me that still stands. */
   readonly assignmentOf: (id: CallId) => Assignment | undefined
   readonly scorecard: (id: ScorecardId, version: number) => Scorecard | undefined
-  /** The scorecard to begin with where no assignment names one; the newest by name. */
-  readonly anyScorecard: () => Scorecard | undefined
   readonly evaluation: (id: EvaluationId) => Evaluation | undefined
   /** My evaluation of a call, the newest where there are several. */
   readonly evaluationOf: (id: CallId) => Evaluation | undefined

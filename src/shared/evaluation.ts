@@ -174,11 +174,12 @@ export type AnswerFailure =
    * `NotAnAnswer`: of another kind than the item, or nothing it can be given.
    */
   | Failure<'UnknownItem' | 'ReasonNeeded' | 'HasMarks' | 'NotAnAnswer' | 'UnknownCircumstance'>
-export type StartFailure = Failure<'CallNotFound' | 'ScorecardNotFound'>
+/** `ScorecardWithdrawn`: nothing more is judged by that version; what was judged by it stays. */
+export type StartFailure = Failure<'CallNotFound' | 'ScorecardNotFound' | 'ScorecardWithdrawn'>
 export type SubmitFailure =
   | EvaluationFailure
   /** `ReasonNeeded`: the call could not be judged for another reason, which is not said. */
-  | Failure<'ScorecardNotFound' | 'ReasonNeeded'>
+  | Failure<'ScorecardNotFound' | 'ScorecardWithdrawn' | 'ReasonNeeded'>
   /** `items`: keys of the items nobody has judged yet. */
   | (Failure<'Unanswered'> & { readonly items: readonly string[] })
   /** `items`: keys of deductions with neither a mark nor a reason. */

@@ -1,6 +1,6 @@
 import type { Evaluation, EvaluationFailure } from '#shared/evaluation.ts'
 import type { Fact, FactBody } from '#shared/fact.ts'
-import type { EvaluationId } from '#shared/ids.ts'
+import type { EvaluationId, ScorecardId } from '#shared/ids.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { Deps, Reader } from '#core/ports.ts'
 
@@ -14,6 +14,10 @@ export function editable(
   if (evaluation.state === 'submitted') return err({ type: 'EvaluationLocked' })
   return ok(evaluation)
 }
+
+/** Whether nothing more is to be judged by that version. */
+export const isWithdrawn = (tx: Reader, id: ScorecardId, version: number): boolean =>
+  tx.edition(id, version)?.state === 'withdrawn'
 
 /** Gives what happened its id, its moment, its author and its machine, once. */
 export const stamp = ({ clock, ids, actor }: Deps, body: FactBody): Fact => ({

@@ -1,14 +1,16 @@
 import type { Evaluation, StartFailure } from '#shared/evaluation.ts'
-import type { CallId } from '#shared/ids.ts'
+import type { CallId, ScorecardId } from '#shared/ids.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { Calendar, Deps, Reader } from '#core/ports.ts'
 import { callFactsOf } from '#core/evaluation/call-facts.ts'
-import { stamp } from '#core/evaluation/editing.ts'
-import { inForceOn } from '#core/scorecard/editions.ts'
-import type { Scorecard } from '#shared/scorecard.ts'
+import { isWithdrawn, stamp } from '#core/evaluation/editing.ts'
+import { inForceOfEach, inForceOn } from '#core/scorecard/editions.ts'
 import type { LocalDay } from '#shared/time.ts'
 
-/** Begins to judge a call, by the assignment's scorecard or else the first there is, as in force on its day; mine of before if there is one. */
+/**
+ * Begins to judge a call by the version of its scorecard that is in force on its day; mine of before if
+ * there is one.
+ */
 export const createStartEvaluation =
   (deps: Deps & { readonly calendar: Calendar }) =>
   ({ callId }: { readonly callId: CallId }): Result<Evaluation, StartFailure> =>
@@ -18,7 +20,11 @@ export const createStartEvaluation =
       const begun = tx.evaluationOf(callId)
       if (begun) return ok(begun)
 
-      const scorecard = scorecardFor(tx, callId, deps.calendar.dayOf(call.startedAt))
+      const named = versionFor(tx, callId, deps.calendar.dayOf(call.startedAt))
+      if (named && isWithdrawn(tx, named.id, named.version)) {
+        return err({ type: 'ScorecardWithdrawn' })
+      }
+      const scorecard = named && tx.scorecard(named.id, named.version)
       if (!scorecard) return err({ type: 'ScorecardNotFound' })
 
       const evaluation: Evaluation = {
@@ -41,29 +47,17 @@ export const createStartEvaluation =
       return ok(evaluation)
     })
 
+type Version = { readonly id: ScorecardId; readonly version: number }
+
 /**
  * The version in force on the day of the call, of the scorecard that is assigned or else of the first
  * there is (rule 144). Where no version was given a day, the one that is assigned.
  */
-function scorecardFor(tx: Reader, callId: CallId, day: LocalDay): Scorecard | undefined {
+function versionFor(tx: Reader, callId: CallId, day: LocalDay): Version | undefined {
   const assignment = tx.assignmentOf(callId)
-  if (!assignment) return firstInForce(tx, day) ?? tx.anyScorecard()
+  if (!assignment) return inForceOfEach(tx.editions(), day)[0]
   const { scorecardId: id, scorecardVersion } = assignment
   const inForce = inForceOn(tx.editionsOf(id), day)
-  const version = inForce?.inForceFrom ? inForce.version : scorecardVersion
-  return tx.scorecard(id, version) ?? tx.scorecard(id, scorecardVersion)
-}
-
-function firstInForce(tx: Reader, day: LocalDay): Scorecard | undefined {
-  const editions = tx.editions()
-  const [first] = [...new Set(editions.map(({ id }) => id))]
-    .flatMap(
-      (each) =>
-        inForceOn(
-          editions.filter(({ id }) => id === each),
-          day,
-        ) ?? [],
-    )
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-  return first && tx.scorecard(first.id, first.version)
+  const isByDay = inForce !== undefined && inForce.inForceFrom !== null
+  return { id, version: isByDay ? inForce.version : scorecardVersion }
 }

@@ -3,7 +3,7 @@ import type { EvaluationId } from '#shared/ids.ts'
 import type { Listened } from '#shared/listening.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { Deps } from '#core/ports.ts'
-import { editable, stamp } from '#core/evaluation/editing.ts'
+import { editable, isWithdrawn, stamp } from '#core/evaluation/editing.ts'
 import { scoreOf } from '#core/evaluation/score-of.ts'
 import { missingFrom } from '#core/scorecard/completeness.ts'
 
@@ -28,6 +28,9 @@ export const createSubmitEvaluation =
       if (!draft.ok) return draft
       const scorecard = tx.scorecard(draft.value.scorecardId, draft.value.scorecardVersion)
       if (!scorecard) return err({ type: 'ScorecardNotFound' })
+      if (isWithdrawn(tx, scorecard.id, scorecard.version)) {
+        return err({ type: 'ScorecardWithdrawn' })
+      }
 
       const marks = tx.marksOf(evaluationId)
       const answers = tx.answersOf(evaluationId)

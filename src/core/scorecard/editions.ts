@@ -1,4 +1,5 @@
 import { itemsOf } from '#core/scorecard/outline.ts'
+import type { ScorecardId } from '#shared/ids.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import {
   NOBODY,
@@ -24,6 +25,18 @@ export const inForceOn = <E extends Dated>(editions: readonly E[], day: LocalDay
 const isLater = (one: Dated, other: Dated): boolean => {
   const [day, otherDay] = [one.inForceFrom ?? '', other.inForceFrom ?? '']
   return day === otherDay ? one.version > other.version : day > otherDay
+}
+
+/** The version in force that day of each scorecard that has one, by the scorecards' keys. */
+export const inForceOfEach = <E extends Dated & Pick<EditionHead, 'id' | 'key'>>(
+  editions: readonly E[],
+  day: LocalDay,
+): readonly E[] => {
+  const byCard = new Map<ScorecardId, E[]>()
+  for (const each of editions) byCard.set(each.id, [...(byCard.get(each.id) ?? []), each])
+  return [...byCard.values()]
+    .flatMap((versions) => inForceOn(versions, day) ?? [])
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
 }
 
 /** Where a version stands on a day, among all versions of its scorecard. */

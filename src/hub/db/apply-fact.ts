@@ -31,6 +31,8 @@ type RejectReason =
   /** The evaluation was submitted; nothing more is taken into it. */
   | 'EvaluationLocked'
   | 'UnknownScorecard'
+  /** A mark or an answer of an item the scorecard does not have. */
+  | 'UnknownItem'
   /** A recording that is not the team's, or not of that call. */
   | 'UnknownRecording'
   /** The score is not what the marks and answers come to. */
@@ -190,7 +192,7 @@ export function createFactApplier(
       evaluation.scorecardVersion,
     )
     if (!scorecard) return rejected('UnknownScorecard')
-    if (!namesItems(scorecard, body)) return rejected('InvalidFact')
+    if (!namesItems(scorecard, body)) return rejected('UnknownItem')
     const score = scoreOf(scorecard, evaluation, marks, answers)
     if (milli(score.total) !== milli(total) || milli(score.max) !== milli(max)) {
       return rejected('ScoreMismatch')

@@ -48,9 +48,6 @@ function createMirrorReader(db: Database.Database, me: PersonId) {
       `SELECT body FROM scorecard WHERE id = ? AND version = ?`,
     )
     .pluck()
-  const anyScorecard = db
-    .prepare<[], string>(`SELECT body FROM scorecard ORDER BY key, version DESC LIMIT 1`)
-    .pluck()
   const toScorecard = rememberLast((body) => Scorecard.parse(JSON.parse(body)))
 
   return {
@@ -59,7 +56,6 @@ function createMirrorReader(db: Database.Database, me: PersonId) {
     recordingOf: (id: CallId) => maybe(toRecording, recordingOf.get(id)),
     assignmentOf: (id: CallId) => maybe(toAssignment, assignmentOf.get(id, me)),
     scorecard: (id: ScorecardId, version: number) => maybe(toScorecard, scorecard.get(id, version)),
-    anyScorecard: () => maybe(toScorecard, anyScorecard.get()),
   }
 }
 

@@ -74,6 +74,7 @@ type HubReason =
   | 'AlreadySubmitted'
   | 'EvaluationLocked'
   | 'UnknownScorecard'
+  | 'UnknownItem'
   | 'UnknownRecording'
   | 'ScoreMismatch'
   | 'EditionLocked'
@@ -90,6 +91,7 @@ const hubReasons: Readonly<Record<HubReason, true>> = {
   AlreadySubmitted: true,
   EvaluationLocked: true,
   UnknownScorecard: true,
+  UnknownItem: true,
   UnknownRecording: true,
   ScoreMismatch: true,
   EditionLocked: true,

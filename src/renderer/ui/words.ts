@@ -28,6 +28,8 @@ export const words = {
     'failure.NotAnAnswer': '这一项不能这样作答，请选它自己的等级、选项，或填数字、文字。',
     'failure.UnknownCircumstance': '这一项没有这种情形，或这种情形不需要填数字。',
     'failure.HasMarks': '这一项有标记，先删除标记才能改成没问题或不适用。',
+    'failure.ScorecardWithdrawn':
+      '这个版本的评分卡已撤回，不能再按它评分。已做的标记和作答都还在，请质检主管重新分配。',
     'failure.ScorecardNotFound': '本机没有这份评分卡，请先同步。',
     'failure.Unanswered': '还有 {{count}} 项未评：{{items}}',
     'failure.ProofNeeded': '{{count}} 项扣分既无标记也无理由：{{items}}',
@@ -85,6 +87,7 @@ export const words = {
     'reason.hub.IdReuse': '它的编号在团队服务器上已经用于别的内容',
     'reason.hub.AlreadySubmitted': '这通通话已在另一处提交',
     'reason.hub.EvaluationLocked': '这份评分已经提交，不能再改',
+    'reason.hub.UnknownItem': '里面有这个版本的评分卡没有的评分项，可能是版本不一致',
     'reason.hub.UnknownRecording': '团队服务器上没有这条录音',
     'reason.hub.UnknownScorecard': '团队服务器上没有这个版本的评分卡',
     'reason.hub.ScoreMismatch': '团队服务器算出的得分与这里不同，可能是版本不一致',
@@ -130,6 +133,8 @@ export const words = {
       'This item has no such circumstance, or it does not ask for a number.',
     'failure.HasMarks':
       'This item has marks. Remove them before you call it fine or not applicable.',
+    'failure.ScorecardWithdrawn':
+      'This version of the scorecard was withdrawn and nothing more is judged by it. Your marks and answers are kept; ask the team lead to assign the call anew.',
     'failure.ScorecardNotFound': 'This scorecard is not here yet. Sync first.',
     'failure.Unanswered': '{{count}} items are still to judge: {{items}}',
     'failure.Unanswered_one': 'One item is still to judge: {{items}}',
@@ -198,6 +203,8 @@ export const words = {
     'reason.hub.IdReuse': 'its id stands for something else there',
     'reason.hub.AlreadySubmitted': 'the call was submitted elsewhere',
     'reason.hub.EvaluationLocked': 'the evaluation was submitted and can no longer change',
+    'reason.hub.UnknownItem':
+      'it names an item this version of the scorecard does not have; the versions may differ',
     'reason.hub.UnknownRecording': 'the team server has no such recording',
     'reason.hub.UnknownScorecard': 'the team server has no such version of the scorecard',
     'reason.hub.ScoreMismatch': 'the team server comes to another score; the versions may differ',

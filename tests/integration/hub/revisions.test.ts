@@ -202,6 +202,16 @@ test('a call that could not be judged has no score here either', async () => {
   expect(await submissionsOf(told)).toMatchObject([{ total: null }])
 })
 
+test('an item the scorecard does not have is named as the reason, and nothing is lost', async () => {
+  const told = story()
+  const mark = told.aMark({ itemKey: '99.9' as ReturnType<typeof told.aMark>['itemKey'] }) // such as no pack has
+
+  const results = await client.push(told.started(), told.marked(mark), told.submitted(full, [mark]))
+
+  expect(outcomes(results)).toEqual(['applied', 'applied', 'rejected UnknownItem'])
+  expect(await evaluationRow(told)).toMatchObject({ state: 'draft' })
+})
+
 test('what was submitted before there were revisions is the first, and the one that stood', async () => {
   const told = story()
   const [stood, beside] = [told.submitted(full), told.submitted(less)]

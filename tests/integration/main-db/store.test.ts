@@ -201,7 +201,6 @@ test('what the hub sent comes back as it came', () => {
   expect(store.recordingOf(id.callId())).toEqual(aRecording())
   expect(store.assignmentOf(id.callId())).toEqual(anAssignment())
   expect(store.scorecard(id.scorecardId(), 1)).toEqual(aScorecard())
-  expect(store.anyScorecard()).toEqual(aScorecard())
 })
 
 test('nobody else’s assignment is mine, nor one that was withdrawn', () => {
@@ -214,18 +213,6 @@ test('nobody else’s assignment is mine, nor one that was withdrawn', () => {
   )
 
   expect(workstation.store.assignmentOf(id.callId())).toBeUndefined()
-})
-
-test('without an assignment the newest version of the first scorecard is at hand', () => {
-  const workstation = aWorkstation()
-  pull(
-    workstation,
-    { ...aPut('scorecard', aScorecard({ key: 'zebra', id: id.scorecardId(9) })), id: 'z1' },
-    { ...aPut('scorecard', aScorecard({ version: 2 })), id: 's2' },
-    { ...aPut('scorecard', aScorecard({ version: 1 })), id: 's1' },
-  )
-
-  expect(workstation.store.anyScorecard()).toMatchObject({ key: 'service', version: 2 })
 })
 
 /** Needs a file system of its own, which only root on Linux can make. */

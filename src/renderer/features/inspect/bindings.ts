@@ -175,7 +175,7 @@ function marking(session: Session, moves: ScreenMoves): readonly Binding[] {
 }
 
 function judging(session: Session, moves: ScreenMoves): readonly Binding[] {
-  const { looking, judging: deeds, store } = session
+  const { closing, looking, judging: deeds, store } = session
   const bind = bindIn('inspect.keys.group.judge')
   const onFocused = (run: (itemKey: string) => void) => (): void => {
     const { focusedItem } = store.getState()
@@ -208,6 +208,8 @@ function judging(session: Session, moves: ScreenMoves): readonly Binding[] {
     bind('redo', ['Ctrl+Shift+Z', 'Ctrl+Y'], () => void deeds.redo(), { repeat }),
     bind('save', [], moves.flush, { inFields: ['Ctrl+S'] }),
     bind('submit', [], submit, { inFields: ['Ctrl+Enter'] }),
+    bind('unscorable', ['Ctrl+Shift+Enter'], closing.askUnscorable),
+    bind('reopen', ['Ctrl+Shift+E'], closing.askReopen),
   ]
 }
 

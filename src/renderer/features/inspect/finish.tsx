@@ -56,6 +56,7 @@ function Draft({ unanswered, unproven, moves }: Left) {
         </div>
       )}
       <Submit ready={unanswered.length === 0 && unproven.length === 0} moves={moves} />
+      <CannotScore />
     </>
   )
 }
@@ -96,9 +97,20 @@ const Submit = memo(function Submit({
   )
 })
 
+const CannotScore = memo(function CannotScore() {
+  const t = useT()
+  const { closing } = useSession()
+  return (
+    <Button block type="text" size="small" onClick={closing.askUnscorable}>
+      {t('inspect.unscorable.open')} <ActionKey keys="Ctrl+Shift+Enter" />
+    </Button>
+  )
+})
+
 function Submitted({ moves }: { readonly moves: ScreenMoves }) {
   const t = useT()
   const { workspace } = useShell()
+  const { closing } = useSession()
   const sent = useInspect((state) => state.view?.sent ?? false)
   const next = useInspect((state) => state.view?.nextInQueue ?? null)
   return (
@@ -109,6 +121,9 @@ function Submitted({ moves }: { readonly moves: ScreenMoves }) {
           ` · ${t(sent ? 'inspect.submitted.sent' : 'inspect.submitted.sending')}`}
       </p>
       <Onward />
+      <Button block size="small" onClick={closing.askReopen}>
+        {t('inspect.reopen.open')} <ActionKey keys="Ctrl+Shift+E" />
+      </Button>
       {next === null ? (
         <p className="meta">{t('inspect.submitted.done')}</p>
       ) : (

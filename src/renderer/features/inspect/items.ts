@@ -50,7 +50,7 @@ export const readSheet = (
     })
     return {
       section,
-      score: scores.get(section) ?? emptyScore(section),
+      score: scores.get(section) ?? emptyScore(section, evaluation.unscorable !== null),
       items,
       unanswered: items.filter(isOpen).length,
       hits: items.filter((row) => row.state === 'hit').length,
@@ -113,10 +113,10 @@ export const filterRows = (rows: readonly ItemRow[], text: string): readonly Ite
   )
 }
 
-const emptyScore = (section: Section): SectionScore => ({
+const emptyScore = (section: Section, na: boolean): SectionScore => ({
   key: section.key,
   earned: toPoints(fullOf(section)),
   max: toPoints(fullOf(section)),
   awarded: 0,
-  na: false,
+  na,
 })

@@ -1,4 +1,3 @@
-import { fittingSaid } from '#core/evaluation/said.ts'
 import { takesValue } from '#core/scorecard/outline.ts'
 import {
   groupAnswers,
@@ -9,26 +8,22 @@ import {
   type Deed,
 } from '#renderer/features/inspect/history.ts'
 import { isOpen } from '#renderer/features/inspect/items.ts'
+import {
+  asItemKey,
+  changedMark,
+  itemKeyOf,
+  type MarkChange,
+} from '#renderer/features/inspect/changed-mark.ts'
 import type { Place } from '#renderer/features/inspect/mark-palette.ts'
 import { draftOf, type InspectDeps, type InspectStore } from '#renderer/features/inspect/state.ts'
 import type { Sides } from '#renderer/features/inspect/sides.ts'
 import type { AnyFailure } from '#renderer/ui/failure-text.ts'
-import type { Answer, AnswerState, Mark, Said } from '#shared/evaluation.ts'
+import type { Answer, AnswerState, Mark, Said, Unscorable } from '#shared/evaluation.ts'
 import type { EvaluationId } from '#shared/ids.ts'
 import type { PutAway } from '#shared/put-away.ts'
 import type { Result } from '#shared/result.ts'
-import type { ItemKey } from '#shared/scorecard.ts'
-import type { OffsetMs } from '#shared/time.ts'
 
 export type Judging = ReturnType<typeof createJudging>
-
-type MarkChange = {
-  readonly itemKey?: string
-  readonly at?: number
-  readonly end?: number | null
-  readonly note?: string
-  readonly circumstances?: readonly Said[]
-}
 
 /**
  * What an inspector does to an evaluation. Nothing changes on screen from here: each step is asked
@@ -220,18 +215,7 @@ export function createJudging(
     changeMark: async (id: string, change: MarkChange): Promise<void> => {
       const before = markById(id)
       if (!before) return
-      const itemKey = change.itemKey === undefined ? before.itemKey : asItemKey(change.itemKey)
-      const after: Mark = {
-        ...before,
-        itemKey,
-        at: asOffset(change.at ?? before.at),
-        end:
-          change.end === undefined ? before.end : change.end === null ? null : asOffset(change.end),
-        note: change.note ?? before.note,
-        circumstances: [
-          ...(change.circumstances ?? fittingSaid(itemOf(itemKey), before.circumstances)),
-        ],
-      }
+      const after = changedMark(before, change, itemOf(change.itemKey ?? before.itemKey))
       const gone = after.itemKey === before.itemKey ? null : answerGoneOf(after.itemKey)
       if (await perform({ type: 'changed', before, after })) {
         record(withAnswerGone({ type: 'changed', before, after }, gone))
@@ -296,10 +280,12 @@ export function createJudging(
       if (started.ok) await refresh()
     },
     /** Says whether it is submitted now and still on screen. */
-    submit: async (): Promise<boolean> => {
+    submit: async (unscorable: Unscorable | null = null): Promise<boolean> => {
       if (getState().submitting) return false
       setState({ submitting: true, palette: null, editing: null })
-      const score = await ask((evaluationId) => client.evaluations.submit({ evaluationId }))
+      const score = await ask((evaluationId) =>
+        client.evaluations.submit({ evaluationId, unscorable }),
+      )
       setState({ submitting: false })
       return score !== null
     },
@@ -308,10 +294,3 @@ export function createJudging(
     },
   }
 }
-
-/** Whole milliseconds; main refuses what lies outside of the call. */
-const asOffset = (ms: number): OffsetMs => Math.round(ms) as OffsetMs
-
-/** Keys come from the scorecard itself, and main checks them again. */
-const asItemKey = (key: string): ItemKey => key as ItemKey
-const itemKeyOf = (key: string | null): ItemKey | null => (key === null ? null : asItemKey(key))

@@ -1,6 +1,7 @@
 import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { Finish } from '#renderer/features/inspect/finish.tsx'
 import { Trace } from '#renderer/features/inspect/trace.tsx'
+import { Revisions } from '#renderer/features/inspect/revisions.tsx'
 import { useInspect } from '#renderer/features/inspect/use-session.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -24,7 +25,8 @@ export function ScorePane({
       aria-label={t('inspect.score')}
     >
       <Total score={sheet.score} />
-      {!brief && <Trace sheet={sheet} />}
+      {!brief && (isScored(sheet.score) ? <Trace sheet={sheet} /> : <NoScore />)}
+      {!brief && <Revisions />}
       <Finish unanswered={sheet.unanswered} unproven={sheet.unproven} moves={moves} />
     </section>
   )
@@ -33,6 +35,13 @@ export function ScorePane({
 function Total({ score }: { readonly score: Score }) {
   const t = useT()
   const fatal = score.flags.includes('fatal')
+  if (!isScored(score)) {
+    return (
+      <header className="ins-total" aria-live="polite">
+        <span className="ins-total-number">{t('inspect.unscorable.total')}</span>
+      </header>
+    )
+  }
   return (
     <header className="ins-total" aria-live="polite">
       <span className={fatal ? 'ins-total-number ins-fault' : 'ins-total-number'}>
@@ -51,5 +60,20 @@ function Total({ score }: { readonly score: Score }) {
               : t('inspect.score.percent', { percent: score.percent })}
       </span>
     </header>
+  )
+}
+
+const isScored = ({ flags }: Score): boolean => !flags.includes('unscorable')
+
+/** Why there is none. */
+function NoScore() {
+  const t = useT()
+  const unscorable = useInspect((state) => state.view?.evaluation?.unscorable ?? null)
+  if (!unscorable) return null
+  return (
+    <div className="ins-no-score">
+      <p>{t(`inspect.unscorable.${unscorable.reason}`)}</p>
+      <p className="meta selectable">{unscorable.note}</p>
+    </div>
   )
 }

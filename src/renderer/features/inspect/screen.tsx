@@ -4,6 +4,7 @@ import { inspectBindings } from '#renderer/features/inspect/bindings.ts'
 import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { CallFacts } from '#renderer/features/inspect/call-facts.tsx'
 import { ClipDialog } from '#renderer/features/inspect/clip-dialog.tsx'
+import { ClosingDialogs } from '#renderer/features/inspect/closing-dialogs.tsx'
 import { CallTitle } from '#renderer/features/inspect/call-title.tsx'
 import { Checklist } from '#renderer/features/inspect/checklist.tsx'
 import { Legend } from '#renderer/features/inspect/legend.tsx'
@@ -61,6 +62,7 @@ export function Screen() {
         <div className="ins-panes" aria-busy="true" />
       )}
       <ClipDialog />
+      <ClosingDialogs />
       <Legend open={legend} close={() => setLegend(false)} />
     </>
   )

@@ -1,3 +1,4 @@
+import { createClosing } from '#renderer/features/inspect/closing.ts'
 import { createClipping } from '#renderer/features/inspect/clipping.ts'
 import { createGrades } from '#renderer/features/inspect/grades.ts'
 import { createJudging } from '#renderer/features/inspect/judging.ts'
@@ -16,6 +17,7 @@ import { createSuggesting } from '#renderer/features/inspect/suggesting.ts'
 import { createPlayer } from '#renderer/lib/player.ts'
 import { fetchPyramid } from '#renderer/lib/waveform-peaks.ts'
 import type { Client } from '#shared/api.ts'
+import type { Unscorable } from '#shared/evaluation.ts'
 import type { CallId } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
 import type { Settings } from '#shared/settings.ts'
@@ -65,7 +67,27 @@ export function createSession(options: {
   const notes = createNoteKeeper(judging.saveNote)
   const places = keepPlaces(player, inspecting.keepPlace, () => performance.now())
 
+  /** What was heard up to now belongs to what is submitted. */
+  const submit = async (unscorable: Unscorable | null = null): Promise<boolean> => {
+    if (player.state().ready) places.flush()
+    if (!(await judging.submit(unscorable))) return false
+    const next = inspecting.store.getState().view?.nextInQueue
+    if (settings().autoContinue && next) onward.begin(next)
+    return true
+  }
+  const closing = createClosing(inspecting.store, {
+    client,
+    submit: async (unscorable) => {
+      notes.flush()
+      if (await submit(unscorable)) return null
+      const { refusal } = inspecting.store.getState()
+      judging.forgive()
+      return refusal
+    },
+  })
+
   const stops = [
+    closing.stop,
     stayOnAnyKey(() => onward.left.getState().seconds !== null, onward.cancel),
     options.subscribeNews((news) => {
       inspecting.hear(news)
@@ -96,16 +118,8 @@ export function createSession(options: {
     open: inspecting.open,
     onward,
     remeasure: inspecting.remeasure,
-    judging: {
-      ...judging,
-      /** What was heard up to now belongs to what is submitted. */
-      submit: async (): Promise<void> => {
-        if (player.state().ready) places.flush()
-        if (!(await judging.submit()) || !settings().autoContinue) return
-        const next = inspecting.store.getState().view?.nextInQueue
-        if (next) onward.begin(next)
-      },
-    },
+    judging: { ...judging, submit },
+    closing,
     sides,
     grades,
     looking,

@@ -15,6 +15,7 @@ import '#renderer/features/inspect/transport.css'
 import '#renderer/features/inspect/checklist.css'
 import '#renderer/features/inspect/score.css'
 import '#renderer/features/inspect/clip.css'
+import '#renderer/features/inspect/closing.css'
 
 /** One call: heard, marked, judged. */
 export function InspectView({

@@ -1,4 +1,5 @@
 import { clipWords } from '#renderer/features/inspect/clip-words.ts'
+import { closingWords } from '#renderer/features/inspect/closing-words.ts'
 import { gradeWords } from '#renderer/features/inspect/grade-words.ts'
 import { judgingWords } from '#renderer/features/inspect/judging-words.ts'
 import { keyWords } from '#renderer/features/inspect/key-words.ts'
@@ -18,6 +19,7 @@ export const words = {
     ...suggestionWords.zh,
     ...soundWords.zh,
     ...judgingWords.zh,
+    ...closingWords.zh,
     ...gradeWords.zh,
     'inspect.title': '复听',
     'inspect.call': '通话 {{id}}',
@@ -82,6 +84,7 @@ export const words = {
     ...suggestionWords.en,
     ...soundWords.en,
     ...judgingWords.en,
+    ...closingWords.en,
     ...gradeWords.en,
     'inspect.title': 'Inspect',
     'inspect.call': 'Call {{id}}',
