@@ -20,8 +20,6 @@ const nothingAsked: ClosingState = {
   revisions: [],
 }
 
-export type Closing = ReturnType<typeof createClosing>
-
 /** How an evaluation ends without a score, how it begins anew, and what was submitted of it. */
 export function createClosing(
   inspect: InspectStore,
