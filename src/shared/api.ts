@@ -166,7 +166,10 @@ export const api = {
   },
   evaluations: {
     /** Begins to judge a call that nobody assigned. */
-    start: takes(of.call).returns<Evaluation, StartFailure>(),
+    start: takes(of.call.extend({ scorecardId: ScorecardId.optional() })).returns<
+      Evaluation,
+      StartFailure
+    >(),
     note: takes(of.evaluation.extend({ note: z.string().max(20_000) })).returns<
       null,
       EvaluationFailure

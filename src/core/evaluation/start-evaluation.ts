@@ -13,14 +13,21 @@ import type { LocalDay } from '#shared/time.ts'
  */
 export const createStartEvaluation =
   (deps: Deps & { readonly calendar: Calendar }) =>
-  ({ callId }: { readonly callId: CallId }): Result<Evaluation, StartFailure> =>
+  ({
+    callId,
+    scorecardId,
+  }: {
+    readonly callId: CallId
+    /** Chosen for a call that nobody assigned. */
+    readonly scorecardId?: ScorecardId | undefined
+  }): Result<Evaluation, StartFailure> =>
     deps.store.write((tx) => {
       const call = tx.call(callId)
       if (!call) return err({ type: 'CallNotFound' })
       const begun = tx.evaluationOf(callId)
       if (begun) return ok(begun)
 
-      const named = versionFor(tx, callId, deps.calendar.dayOf(call.startedAt))
+      const named = versionFor(tx, callId, scorecardId, deps.calendar.dayOf(call.startedAt))
       if (named && isWithdrawn(tx, named.id, named.version)) {
         return err({ type: 'ScorecardWithdrawn' })
       }
@@ -50,12 +57,19 @@ export const createStartEvaluation =
 type Version = { readonly id: ScorecardId; readonly version: number }
 
 /**
- * The version in force on the day of the call, of the scorecard that is assigned or else of the first
- * there is (rule 144). Where no version was given a day, the one that is assigned.
+ * The version in force on the day of the call, of the scorecard that is assigned, or else of the
+ * chosen one or the first there is (rule 144). Where no version was given a day, the one that is assigned.
  */
-function versionFor(tx: Reader, callId: CallId, day: LocalDay): Version | undefined {
+function versionFor(
+  tx: Reader,
+  callId: CallId,
+  chosen: ScorecardId | undefined,
+  day: LocalDay,
+): Version | undefined {
   const assignment = tx.assignmentOf(callId)
-  if (!assignment) return inForceOfEach(tx.editions(), day)[0]
+  if (!assignment) {
+    return inForceOfEach(tx.editions(), day).find(({ id }) => id === (chosen ?? id))
+  }
   const { scorecardId: id, scorecardVersion } = assignment
   const inForce = inForceOn(tx.editionsOf(id), day)
   const isByDay = inForce !== undefined && inForce.inForceFrom !== null

@@ -55,6 +55,18 @@ const start = (): Evaluation => {
   if (!started.ok) throw new Error(started.error.type)
   return started.value
 }
+/** Another scorecard than the one assigned elsewhere is there; the call is nobody's. */
+const startUnassigned = (scorecardId: Evaluation['scorecardId']) => {
+  pull(
+    workstation,
+    aPut('scorecard', aScorecard({ id: id.scorecardId(7), key: 'zz' })),
+    aPut('call', aCall({ id: id.callId(2), externalId: '2' })),
+  )
+  return createStartEvaluation({ ...deps, calendar: centreCalendar })({
+    callId: id.callId(2),
+    scorecardId,
+  })
+}
 const told = () => workstation.outbox.next(100).map(({ fact }) => Fact.parse(fact).body.type)
 const mark = (evaluationId: Evaluation['id'], key: string | null, ms = 3000) =>
   createAddMark(deps)({
@@ -83,6 +95,23 @@ describe('beginning', () => {
   test('a call is begun once', () => {
     expect(start()).toEqual(start())
     expect(told()).toEqual(['EvaluationStarted'])
+  })
+
+  test('a call that nobody assigned is judged by the chosen scorecard, in the version in force on its day', () => {
+    const begun = startUnassigned(id.scorecardId(7))
+
+    expect(begun).toMatchObject({
+      ok: true,
+      value: { assignmentId: null, scorecardId: id.scorecardId(7), scorecardVersion: 1 },
+    })
+  })
+
+  test('a call is not judged by a scorecard that is not in force on its day', () => {
+    expect(startUnassigned(id.scorecardId(8))).toEqual({
+      ok: false,
+      error: { type: 'ScorecardNotFound' },
+    })
+    expect(told()).toEqual([])
   })
 
   test('a call nobody knows cannot be judged', () => {

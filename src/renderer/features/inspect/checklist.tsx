@@ -3,13 +3,14 @@ import {
   SearchOutlined,
   VerticalAlignMiddleOutlined,
 } from '@ant-design/icons'
-import { Button, Input, Segmented } from 'antd'
+import { Input, Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 
 import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { ChecklistSection } from '#renderer/features/inspect/checklist-section.tsx'
 import { filterRows } from '#renderer/features/inspect/items.ts'
 import { chordKeysOf } from '#renderer/features/inspect/mark-palette.ts'
+import { StartJudging } from '#renderer/features/inspect/start-judging.tsx'
 import { ScorePane } from '#renderer/features/inspect/score-pane.tsx'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
@@ -173,7 +174,6 @@ function neighbourOf(list: HTMLElement, from: EventTarget, by: 1 | -1): HTMLElem
 
 function NotBegun() {
   const t = useT()
-  const { judging } = useSession()
   const assigned = useInspect((state) => state.view?.assignment !== null)
   const begun = useInspect((state) => state.view?.evaluation !== null)
   return (
@@ -183,16 +183,7 @@ function NotBegun() {
           <p>{t('inspect.noScorecard.text')}</p>
         </EmptyState>
       ) : (
-        <EmptyState
-          title={t('inspect.start.title')}
-          action={
-            <Button type="primary" onClick={() => void judging.start()}>
-              {t('inspect.start')}
-            </Button>
-          }
-        >
-          <p>{t('inspect.start.text')}</p>
-        </EmptyState>
+        <StartJudging />
       )}
     </section>
   )

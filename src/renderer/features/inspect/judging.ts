@@ -19,7 +19,7 @@ import { draftOf, type InspectDeps, type InspectStore } from '#renderer/features
 import type { Sides } from '#renderer/features/inspect/sides.ts'
 import type { AnyFailure } from '#renderer/ui/failure-text.ts'
 import type { Answer, AnswerState, Mark, Said, Unscorable } from '#shared/evaluation.ts'
-import type { EvaluationId } from '#shared/ids.ts'
+import type { EvaluationId, ScorecardId } from '#shared/ids.ts'
 import type { PutAway } from '#shared/put-away.ts'
 import type { Result } from '#shared/result.ts'
 
@@ -270,10 +270,13 @@ export function createJudging(
         return reply.ok ? { ok: true as const, value: true } : reply
       })) ?? false,
     /** Begins to judge a call that nobody assigned. */
-    start: async (): Promise<void> => {
+    start: async (scorecardId: ScorecardId | null): Promise<void> => {
       const { callId, view } = getState()
       if (callId === null || view?.evaluation) return
-      const started = await client.evaluations.start({ callId })
+      const started = await client.evaluations.start({
+        callId,
+        ...(scorecardId === null ? {} : { scorecardId }),
+      })
       if (getState().callId !== callId) return
       setState({ refusal: started.ok ? null : started.error })
       // The scorecard comes with the view.

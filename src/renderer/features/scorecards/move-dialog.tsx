@@ -1,5 +1,5 @@
-import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { Button, Input, type InputRef } from 'antd'
+import { useRef, useState, type Ref } from 'react'
 
 import { DayField } from '#renderer/features/scorecards/day-field.tsx'
 import { useBuilder, useBuilderStore } from '#renderer/features/scorecards/use-builder.ts'
@@ -22,6 +22,7 @@ export function MoveDialog({
   readonly close: () => void
 }) {
   const t = useT()
+  const reason = useRef<InputRef>(null)
   useKeyboardHold(moving !== null)
   const title =
     moving === 'consultation'
@@ -32,8 +33,17 @@ export function MoveDialog({
           ? t('scorecards.toDraft')
           : t('scorecards.withdraw')
   return (
-    <Dialog open={moving !== null} title={title} width={440} close={close} keepsWork>
-      {moving && <Form moving={moving} title={title} close={close} />}
+    <Dialog
+      open={moving !== null}
+      title={title}
+      width={440}
+      close={close}
+      keepsWork
+      shown={(isShown) => {
+        if (isShown) reason.current?.focus()
+      }}
+    >
+      {moving && <Form {...{ moving, title, close, reason }} />}
     </Dialog>
   )
 }
@@ -42,9 +52,11 @@ function Form({
   moving,
   title,
   close,
+  reason,
 }: {
   readonly moving: EditionState
   readonly title: string
+  readonly reason: Ref<InputRef>
   readonly close: () => void
 }) {
   const t = useT()
@@ -84,7 +96,7 @@ function Form({
       <label className="sc-stack">
         {t('scorecards.why')}
         <Input
-          autoFocus
+          ref={reason}
           maxLength={2000}
           value={why}
           onChange={({ target }) => {
