@@ -28,8 +28,13 @@ export type SheetFailure =
   /** Nothing says which column holds the items. */
   | Failure<'NoItemColumn'>
   | (Failure<'TooManyRows'> & { readonly rows: number })
+  /** As when the column of the items is taken for that of the sections. */
+  | (Failure<'TooManySections'> & { readonly sections: number })
+  | (Failure<'TooManyItems'> & { readonly section: string; readonly items: number })
 
 const MOST_ROWS = 5000
+const MOST_SECTIONS = 100
+const MOST_ITEMS = 1000
 const LONGEST = 300
 
 /** How centres head their columns, the surest first. */
@@ -159,6 +164,13 @@ export function scorecardFromRows(
     })
   }
   if (sections.length === 0) return err({ type: 'SheetEmpty' })
+  if (sections.length > MOST_SECTIONS) {
+    return err({ type: 'TooManySections', sections: sections.length })
+  }
+  const crowded = sections.find(({ items }) => items.length > MOST_ITEMS)
+  if (crowded) {
+    return err({ type: 'TooManyItems', section: crowded.title, items: crowded.items.length })
+  }
   return ok({ scorecard: toScorecard(sections, card), problems })
 }
 

@@ -7,6 +7,7 @@ import {
   builderBindings,
   type BuilderMoves,
 } from '#renderer/features/scorecards/builder-bindings.ts'
+import { importBindings } from '#renderer/features/scorecards/import-bindings.ts'
 import { listBindings, type ListMoves } from '#renderer/features/scorecards/list-bindings.ts'
 import { shellBindings } from '#renderer/shell/shell-bindings.ts'
 import type { Action } from '#renderer/shell/binding.ts'
@@ -23,6 +24,7 @@ export const keyCatalogue = (): readonly Action[] => [
   ...queueBindings(anything as QueueMoves), // safe: no action is run, so nothing is asked of it
   ...findingBindings(() => undefined),
   ...listBindings(anything as ListMoves), // safe for the same reason
+  ...importBindings(() => undefined),
   ...builderBindings(anything as BuilderMoves), // safe for the same reason
   ...inspectBindings(anything as Session, anything as ScreenMoves), // safe for the same reason
 ]

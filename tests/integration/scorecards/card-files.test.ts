@@ -36,7 +36,7 @@ test('a workbook with merged cells and formulas becomes a scorecard', async () =
     ]).toBuffer(),
   )
   const read = await readCardFile(path)
-  if (!read.ok || read.value?.type !== 'sheets') throw new Error('no sheets')
+  if (!read.ok || read.value.type !== 'sheets') throw new Error('no sheets')
   const [sheet] = read.value.sheets
   const made = scorecardFromRows(sheet?.rows ?? [], guessMapping(sheet?.rows ?? []), {
     id: ScorecardId.parse('019aa7c0-0000-7000-8000-0000000000f1'),

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 
 import { toPoints } from '#core/scorecard/milli.ts'
 import { fullOfCard } from '#core/scorecard/outline.ts'
+import { ExportMenu } from '#renderer/features/scorecards/export-menu.tsx'
 import type { Moving } from '#renderer/features/scorecards/move-dialog.tsx'
 import { NoteShape } from '#renderer/features/scorecards/note-shape.tsx'
 import { useBuilder, useNotes, useWords } from '#renderer/features/scorecards/use-builder.ts'
@@ -64,6 +65,7 @@ export function BuilderBar({
           {failureText(t, failure)}
         </span>
       )}
+      <ExportMenu card={card} />
       <Saved />
       {state === 'draft' && (
         <Button size="small" type="primary" onClick={() => begin('consultation')}>

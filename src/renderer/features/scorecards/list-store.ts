@@ -111,7 +111,8 @@ const blankCard = (
     sections: [{ key: '1', title: both(section), max: 100, items: [] }],
   })
 
-function freeCardKey(rows: readonly EditionRow[]): string {
+/** The next key nobody has: `card-4`. */
+export function freeCardKey(rows: readonly Pick<EditionRow, 'key'>[]): string {
   const taken = new Set(rows.map(({ key }) => key))
   let number = 1
   while (taken.has(`card-${number}`)) number++

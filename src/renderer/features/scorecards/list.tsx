@@ -2,6 +2,7 @@ import { Button, Popconfirm } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 
+import { ImportButton } from '#renderer/features/scorecards/import-button.tsx'
 import { listBindings } from '#renderer/features/scorecards/list-bindings.ts'
 import type { EditionName, ListStore } from '#renderer/features/scorecards/list-store.ts'
 import { NewDialog } from '#renderer/features/scorecards/new-dialog.tsx'
@@ -61,6 +62,7 @@ export function List({
         <Button size="small" type="primary" onClick={() => setIsNew(true)}>
           {t('scorecards.new')} <ActionKey keys="N" />
         </Button>
+        <ImportButton list={store} done={open} />
         <Button size="small" disabled={!row} onClick={() => row && open(row)}>
           {t('scorecards.open')} <ActionKey keys="Enter" />
         </Button>

@@ -1,9 +1,11 @@
 import { fieldWords } from '#renderer/features/scorecards/field-words.ts'
+import { importWords } from '#renderer/features/scorecards/import-words.ts'
 import { keyWords } from '#renderer/features/scorecards/key-words.ts'
 
 export const words = {
   zh: {
     ...fieldWords.zh,
+    ...importWords.zh,
     ...keyWords.zh,
     'scorecards.title': '评分卡',
     'scorecards.list.name': '名称',
@@ -70,6 +72,7 @@ export const words = {
   },
   en: {
     ...fieldWords.en,
+    ...importWords.en,
     ...keyWords.en,
     'scorecards.title': 'Scorecards',
     'scorecards.list.name': 'Name',

@@ -150,6 +150,24 @@ describe('a sheet that is less tidy', () => {
       rows: 5001,
     })
   })
+
+  test('whose sections or items are more than a scorecard holds is refused with how many', () => {
+    const of = (rows: readonly (readonly Cell[])[]) => {
+      const result = scorecardFromRows(rows, guessMapping(rows), card)
+      return result.ok ? null : result.error
+    }
+    const lines = (count: number, section: (at: number) => string) => [
+      ['部分', '评分项', '分值'],
+      ...Array.from({ length: count }, (_, at) => [section(at), `第 ${at} 项`, 1]),
+    ]
+
+    expect(of(lines(101, String))).toEqual({ type: 'TooManySections', sections: 101 })
+    expect(of(lines(1001, () => '服务'))).toEqual({
+      type: 'TooManyItems',
+      section: '服务',
+      items: 1001,
+    })
+  })
 })
 
 test('written as rows and read back, deductions, awards and fatal items are the same', () => {
