@@ -58,6 +58,8 @@ export type InspectView = {
   /** Null while nobody has begun to judge the call here. */
   readonly evaluation: Evaluation | null
   readonly scorecard: Scorecard | null
+  /** Pinyin initials of the items' Chinese titles by item key, to find them by. */
+  readonly initials: Readonly<Record<string, string>>
   readonly marks: readonly Mark[]
   readonly answers: readonly Answer[]
   readonly score: Score | null

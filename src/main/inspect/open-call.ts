@@ -3,6 +3,8 @@ import { tenureDays } from '#core/calls/tenure.ts'
 import { heardAtAll } from '#core/evaluation/heard.ts'
 import { scoreOf } from '#core/evaluation/score-of.ts'
 import type { Calendar, Store } from '#core/ports.ts'
+import { itemsOf } from '#core/scorecard/outline.ts'
+import { createInitials } from '#intake/initials.ts'
 import type { Sound } from '#main/ports-app.ts'
 import type { Outbox, Places, PutAwayBook, QueueReader, ResultsReader } from '#main/ports.ts'
 import type { Call, Recording } from '#shared/call.ts'
@@ -10,6 +12,7 @@ import type { Evaluation, StartFailure } from '#shared/evaluation.ts'
 import type { CallId } from '#shared/ids.ts'
 import type { CallView, InspectView, RecordingView } from '#shared/inspect.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
 import { OffsetMs } from '#shared/time.ts'
 
 type OpenCallDeps = {
@@ -66,6 +69,7 @@ function assemble(
     assignment: assignment ? { id: assignment.id, dueAt: assignment.dueAt } : null,
     evaluation: evaluation ?? null,
     scorecard: card ?? null,
+    initials: card ? initialsOfItems(card) : {},
     marks,
     answers,
     score: evaluation && card ? scoreOf(card, evaluation, marks, answers) : null,
@@ -80,6 +84,11 @@ function assemble(
     nextInQueue: queue.nextAfter(call.id),
   }
 }
+
+const initialsOf = createInitials()
+
+const initialsOfItems = (card: Scorecard): Readonly<Record<string, string>> =>
+  Object.fromEntries(itemsOf(card).map(({ key, title }) => [key, initialsOf(title.zh)]))
 
 function viewOfCall(call: Call, { dayOf }: Calendar): CallView {
   const { id, externalId, agentId, agentName, team, queue, skill, direction, startedAt } = call

@@ -11,7 +11,8 @@ import { Points } from '#renderer/features/inspect/points.tsx'
 import { draftOf } from '#renderer/features/inspect/state.ts'
 import { StateShape } from '#renderer/ui/state-shape.tsx'
 import { ItemSuggestions } from '#renderer/features/inspect/suggestions.tsx'
-import { TextField } from '#renderer/features/inspect/text-field.tsx'
+import { Reason } from '#renderer/features/inspect/reason.tsx'
+import { saidTexts } from '#renderer/features/inspect/said-text.ts'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -61,6 +62,11 @@ export const ChecklistItem = memo(function ChecklistItem({ row }: { readonly row
           <span className="ins-item-proof">
             <MarkChips marks={marks} noted />
             {(reason ?? '') !== '' && <span className="ins-quote">{reason}</span>}
+            {saidTexts(t, words, item, row.circumstances).map((text) => (
+              <span key={text} className="ins-said-tag">
+                {text}
+              </span>
+            ))}
           </span>
         )}
         {unproven && <span className="ins-unproven">△ {t('inspect.grade.unproven')}</span>}
@@ -117,28 +123,5 @@ function ItemTools({ row }: { readonly row: ItemRow }) {
         </Tool>
       )}
     </span>
-  )
-}
-
-function Reason({ row }: { readonly row: ItemRow }) {
-  const t = useT()
-  const { looking, judging } = useSession()
-  return (
-    <TextField
-      start={row.reason ?? ''}
-      label={t(row.state === 'given' ? 'inspect.grade.why' : 'inspect.item.reason')}
-      hint={t('inspect.reason.hint')}
-      leave={() => looking.edit(null)}
-      save={(reason) => {
-        looking.edit(null)
-        if (reason === row.reason) return
-        const key = row.item.key
-        if (row.state === 'given') {
-          void judging.answer([key], 'given', reason, { value: row.value })
-        } else if (reason !== '') void judging.answer([key], 'hit', reason)
-        // An emptied reason takes the deduction back.
-        else if (row.reason !== null) void judging.answer([key], null)
-      }}
-    />
   )
 }

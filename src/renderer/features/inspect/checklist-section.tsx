@@ -1,7 +1,7 @@
 import { CheckOutlined, RightOutlined } from '@ant-design/icons'
 import { toPoints } from '#core/scorecard/milli.ts'
 import { fullOf } from '#core/scorecard/outline.ts'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 
 import { ChecklistItem } from '#renderer/features/inspect/checklist-item.tsx'
 import type { ItemRow, SectionRow } from '#renderer/features/inspect/items.ts'
@@ -13,6 +13,8 @@ import { useInspect, useSession, useWords } from '#renderer/features/inspect/use
 import { formatChange, formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
+import type { SectionScore as Score } from '#shared/evaluation.ts'
+import type { InnerSection as Inner, Item } from '#shared/scorecard.ts'
 
 /** A section: its key, what it came to, and its items when it is open. */
 export const ChecklistSection = memo(function ChecklistSection({
@@ -21,6 +23,7 @@ export const ChecklistSection = memo(function ChecklistSection({
   chord,
   open,
   toggle,
+  searching,
 }: {
   readonly row: SectionRow
   /** The items that match the filter. */
@@ -29,6 +32,8 @@ export const ChecklistSection = memo(function ChecklistSection({
   readonly chord: string
   readonly open: boolean
   readonly toggle: (key: string, open: boolean) => void
+  /** What was looked for shows, asked or not. */
+  readonly searching: boolean
 }) {
   const words = useWords()
   const editable = useInspect((state) => draftOf(state) !== null)
@@ -65,18 +70,89 @@ export const ChecklistSection = memo(function ChecklistSection({
             <RestFine sectionKey={section.key} />
           </span>
         )}
-        <SectionScore row={row} />
+        <Earned score={row.score} max={toPoints(fullOf(section))} />
       </div>
       {open && (
         <ul className="ins-items">
-          {rows.map((item) => (
-            <ChecklistItem key={item.item.key} row={item} />
+          <Items rows={partOf(rows, section.items)} searching={searching} />
+          {section.sections.map((inner, at) => (
+            <InnerSection
+              key={inner.key}
+              section={inner}
+              score={row.inner[at]}
+              rows={partOf(rows, inner.items)}
+              searching={searching}
+            />
           ))}
         </ul>
       )}
     </li>
   )
 })
+
+const partOf = (rows: readonly ItemRow[], items: readonly Item[]): readonly ItemRow[] => {
+  const keys = new Set(items.map(({ key }) => key))
+  return rows.filter(({ item }) => keys.has(item.key))
+}
+
+function InnerSection({
+  section,
+  score,
+  rows,
+  searching,
+}: {
+  readonly section: Inner
+  readonly score: Score | undefined
+  readonly rows: readonly ItemRow[]
+  readonly searching: boolean
+}) {
+  const words = useWords()
+  if (rows.length === 0) return null
+  return (
+    <>
+      <li className="ins-inner-head">
+        <h3 className="ellipsis">{words(section.title)}</h3>
+        {score && <Earned score={score} max={toPoints(fullOf(section))} />}
+      </li>
+      <Items rows={rows} searching={searching} />
+    </>
+  )
+}
+
+/** Those that this call is not asked about are folded away under one line. */
+function Items({
+  rows,
+  searching,
+}: {
+  readonly rows: readonly ItemRow[]
+  readonly searching: boolean
+}) {
+  const t = useT()
+  const [unfolded, setUnfolded] = useState(false)
+  const off = rows.filter(({ state }) => state === 'off')
+  const led = useInspect(({ focusedItem }) => off.some(({ item }) => item.key === focusedItem))
+  const isShown = unfolded || searching || led
+  return (
+    <>
+      {rows.map((row) =>
+        row.state === 'off' ? null : <ChecklistItem key={row.item.key} row={row} />,
+      )}
+      {off.length > 0 && (
+        <li className="ins-off">
+          <button
+            type="button"
+            data-row
+            aria-expanded={isShown}
+            onClick={() => setUnfolded(!isShown)}
+          >
+            <RightOutlined className="ins-arrow" /> {t('inspect.off', { count: off.length })}
+          </button>
+        </li>
+      )}
+      {isShown && off.map((row) => <ChecklistItem key={row.item.key} row={row} />)}
+    </>
+  )
+}
 
 /** Apart from the counts around it, which change with every mark. */
 const RestFine = memo(function RestFine({ sectionKey }: { readonly sectionKey: string }) {
@@ -112,8 +188,7 @@ function SectionState({ row }: { readonly row: SectionRow }) {
   )
 }
 
-function SectionScore({ row: { score, section } }: { readonly row: SectionRow }) {
-  const max = toPoints(fullOf(section))
+function Earned({ score, max }: { readonly score: Score; readonly max: number }) {
   if (max === 0) return <span className="ins-section-score" />
   return (
     <span className="ins-section-score number">

@@ -107,6 +107,7 @@ function Sections({ text, expanded }: { readonly text: string; readonly expanded
   const t = useT()
   const { looking } = useSession()
   const sheet = useInspect((state) => state.sheet)
+  const initials = useInspect((state) => state.view?.initials)
   const focusedItem = useInspect((state) => state.focusedItem)
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
   const found = useMemo(() => {
@@ -116,10 +117,10 @@ function Sections({ text, expanded }: { readonly text: string; readonly expanded
       .map((section, index) => ({
         section,
         chord: chords[index] ?? '',
-        rows: filterRows(section.items, text),
+        rows: filterRows(section.items, text, initials),
       }))
       .filter(({ rows }) => rows.length > 0)
-  }, [sheet, text])
+  }, [sheet, text, initials])
   const focusedSection =
     focusedItem === null ? null : sheet?.itemsByKey.get(focusedItem)?.section.key
   const isOpen = (key: string): boolean =>
@@ -156,6 +157,7 @@ function Sections({ text, expanded }: { readonly text: string; readonly expanded
           chord={chord}
           open={isOpen(section.section.key)}
           toggle={toggle}
+          searching={text !== ''}
         />
       ))}
     </ul>

@@ -18,6 +18,8 @@ export type ItemRow = Occurrence & {
 export type SectionRow = {
   readonly section: Section
   readonly score: SectionScore
+  /** Scores of the sections within it, in their order. */
+  readonly inner: readonly SectionScore[]
   readonly items: readonly ItemRow[]
   readonly unanswered: number
   readonly hits: number
@@ -50,7 +52,8 @@ export const readSheet = (
     })
     return {
       section,
-      score: scores.get(section) ?? emptyScore(section, evaluation.unscorable !== null),
+      score: scores.get(section)?.[0] ?? emptyScore(section, evaluation.unscorable !== null),
+      inner: scores.get(section)?.slice(1) ?? [],
       items,
       unanswered: items.filter(isOpen).length,
       hits: items.filter((row) => row.state === 'hit').length,
@@ -77,13 +80,16 @@ export const keepRows = (before: Sheet | null, next: Sheet): Sheet => {
 }
 
 /** The score lists each section and then those within it. */
-const scoresOf = ({ sections }: Scorecard, score: Score): ReadonlyMap<Section, SectionScore> => {
+const scoresOf = (
+  { sections }: Scorecard,
+  score: Score,
+): ReadonlyMap<Section, readonly SectionScore[]> => {
   let at = 0
   return new Map(
-    sections.flatMap((section): [Section, SectionScore][] => {
-      const own = score.sections[at]
+    sections.map((section): [Section, readonly SectionScore[]] => {
+      const from = at
       at += 1 + section.sections.length
-      return own ? [[section, own]] : []
+      return [section, score.sections.slice(from, at)]
     }),
   )
 }
@@ -101,15 +107,22 @@ export const pointsOf = (item: Item): number | null =>
 export const toneOf = (item: Item | undefined): 'fault' | 'bonus' | 'note' =>
   item === undefined ? 'note' : item.kind === 'award' ? 'bonus' : 'fault'
 
-/** Rows whose key or title holds the text, in either language; all of them for no text. */
-export const filterRows = (rows: readonly ItemRow[], text: string): readonly ItemRow[] => {
+/** Rows whose key, title or pinyin initials hold the text; all of them for no text. */
+export const filterRows = (
+  rows: readonly ItemRow[],
+  text: string,
+  initials: Readonly<Record<string, string>> = {},
+): readonly ItemRow[] => {
   const wanted = text.trim().toLowerCase()
   if (wanted === '') return rows
   const holds = (words: Words): boolean =>
     [words.zh, words.en].some((word) => word.toLowerCase().includes(wanted))
   return rows.filter(
     ({ item, section }) =>
-      item.key.toLowerCase().startsWith(wanted) || holds(item.title) || holds(section.title),
+      item.key.toLowerCase().startsWith(wanted) ||
+      holds(item.title) ||
+      holds(section.title) ||
+      (initials[item.key] ?? '').includes(wanted),
   )
 }
 

@@ -1,7 +1,9 @@
 import { memo } from 'react'
 
-import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
+import { saidTexts } from '#renderer/features/inspect/said-text.ts'
+import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { toneOf } from '#renderer/features/inspect/items.ts'
+import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 import type { Mark } from '#shared/evaluation.ts'
 
@@ -15,13 +17,16 @@ const MarkChip = memo(function MarkChip({
 }) {
   const { looking } = useSession()
   const lit = useInspect((state) => state.hoveredMark === mark.id || state.selectedMark === mark.id)
-  const tone = useInspect((state) =>
-    toneOf(mark.itemKey === null ? undefined : state.sheet?.itemsByKey.get(mark.itemKey)?.item),
+  const item = useInspect((state) =>
+    mark.itemKey === null ? undefined : state.sheet?.itemsByKey.get(mark.itemKey)?.item,
   )
+  const t = useT()
+  const words = useWords()
+  const said = noted ? saidTexts(t, words, item, mark.circumstances) : []
   return (
     <button
       type="button"
-      className={`ins-chip ins-chip-${tone}${lit ? ' ins-chip-lit' : ''}`}
+      className={`ins-chip ins-chip-${toneOf(item)}${lit ? ' ins-chip-lit' : ''}`}
       title={mark.note}
       onPointerEnter={() => looking.point(mark.id)}
       onPointerLeave={() => looking.point(null)}
@@ -36,6 +41,11 @@ const MarkChip = memo(function MarkChip({
         {clockTime(mark.at)}
         {mark.end !== null && `–${clockTime(mark.end)}`}
       </span>
+      {said.map((text) => (
+        <span key={text} className="ins-said-tag">
+          {text}
+        </span>
+      ))}
       {noted && mark.note !== '' && <span className="ellipsis">{mark.note}</span>}
     </button>
   )

@@ -2,6 +2,7 @@ import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 
 import type { Place } from '#renderer/features/inspect/mark-palette.ts'
+import { Circumstances, pressSaid } from '#renderer/features/inspect/circumstances.tsx'
 import { draftOf } from '#renderer/features/inspect/state.ts'
 import { TextField } from '#renderer/features/inspect/text-field.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
@@ -33,7 +34,15 @@ export function MarkEditor({
     if (!mark && note !== '') void judging.mark(null, place, note)
   }
   return (
-    <div className="ins-mark-editor">
+    <div
+      className="ins-mark-editor"
+      data-of-field
+      onKeyDown={pressSaid}
+      onBlur={(event) => {
+        if (isOfField(event.target) || staysWithin(event)) return
+        close()
+      }}
+    >
       <header>
         <strong className="ellipsis">
           {row ? `${row.item.key} ${words(row.item.title)}` : t('inspect.mark.note')}
@@ -70,7 +79,27 @@ export function MarkEditor({
         disabled={!editable}
         save={save}
         leave={close}
+        {...(mark && {
+          keep: (note: string) => {
+            if (note !== mark.note) void judging.changeMark(mark.id, { note })
+          },
+        })}
       />
+      {mark && (
+        <Circumstances
+          item={row?.item}
+          said={mark.circumstances}
+          editable={editable}
+          say={(circumstances) => void judging.changeMark(mark.id, { circumstances })}
+          leave={close}
+        />
+      )}
     </div>
   )
 }
+
+/** The note sees to its own leaving. */
+const isOfField = (target: Element): boolean => target.matches('.ant-input')
+
+const staysWithin = ({ currentTarget, relatedTarget }: React.FocusEvent): boolean =>
+  relatedTarget instanceof Node && currentTarget.contains(relatedTarget)

@@ -10,6 +10,7 @@ export function TextField({
   disabled = false,
   save,
   leave,
+  keep,
 }: {
   readonly start: string
   readonly label: string
@@ -18,6 +19,8 @@ export function TextField({
   readonly disabled?: boolean
   readonly save: (text: string) => void
   readonly leave: () => void
+  /** Takes what is written when the focus goes to what belongs to the field, which stays open. */
+  readonly keep?: (text: string) => void
 }) {
   const [text, setText] = useState(start)
   const left = useRef(false)
@@ -46,7 +49,11 @@ export function TextField({
             leave()
           }
         }}
-        onBlur={() => {
+        onBlur={(event) => {
+          if (keep && event.relatedTarget?.closest('[data-of-field]')) {
+            keep(text.trim())
+            return
+          }
           // Clicking elsewhere keeps what was written.
           if (left.current) return
           if (text.trim() !== '' && text !== start) save(text.trim())

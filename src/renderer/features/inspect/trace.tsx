@@ -2,6 +2,7 @@ import { memo } from 'react'
 
 import type { ItemRow, Sheet } from '#renderer/features/inspect/items.ts'
 import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
+import { namesOf } from '#renderer/features/inspect/trace-by.ts'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { formatChange, formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -50,6 +51,8 @@ const Line = memo(function Line({
   )
   const shownBy = row?.marks.filter(({ id }) => step.marks.includes(id)) ?? []
   const times = step.rule === 'deduct' || step.rule === 'award' ? timesOf(step, row?.points) : 1
+  const card = useInspect((state) => state.view?.scorecard)
+  const names = card ? namesOf(card, step).map(words) : []
   const why = ruleText(t, step, row?.item.kind === 'fatal' ? row.item.of : null)
   const key = row?.item.key
 
@@ -65,7 +68,12 @@ const Line = memo(function Line({
         {step.rule === 'full' || step.rule === 'total' ? '' : formatChange(step.change)}
       </span>
       <div className="ins-step-text">
-        {why !== '' && <span className="ins-step-why">{why}</span>}
+        {why !== '' && (
+          <span className="ins-step-why">
+            {why}
+            {names.length > 0 && ` ${names.join(' · ')}`}
+          </span>
+        )}
         {row && step.rule !== 'floor' && (
           <span>
             <span className="meta number">{row.item.key}</span> {words(row.item.title)}

@@ -101,6 +101,7 @@ export const aView = (change: Partial<InspectView> = {}): InspectView => {
     assignment: null,
     evaluation,
     scorecard: aScorecard(),
+    initials: {},
     marks: [],
     answers: [],
     score: null,
