@@ -1,10 +1,9 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, readFileSync } from 'node:fs'
 
 import { expect, test, type Locator, type Page } from '@playwright/test'
 
-import { openFolder, openSettings } from '#tests/e2e/support/folder.ts'
-import { emptyFolder, project } from '#tests/e2e/support/places.ts'
+import { aFolderOf, inSample, openFolder, openSettings } from '#tests/e2e/support/folder.ts'
+import { emptyFolder } from '#tests/e2e/support/places.ts'
 import {
   goTo,
   openCall,
@@ -142,24 +141,4 @@ async function saveResults(page: Page): Promise<Results> {
   const path = /(\/.*\.json)/.exec(said)?.[1] ?? ''
   // What we wrote ourselves, as the test above says it must be.
   return JSON.parse(readFileSync(path, 'utf8')) as Results
-}
-
-const inSample = (recording: string, folder: string): [string, string] => [
-  join(project, 'resources/sample/recordings', recording),
-  join(folder, recording),
-]
-
-/** A folder as a recorder without a hub leaves it: these rows of the sample, and their recordings. */
-function aFolderOf(externalIds: readonly string[]): string {
-  const folder = emptyFolder('calls')
-  const log = readFileSync(join(project, 'resources/sample/calls.csv'), 'utf8')
-  const [header = '', ...rows] = log.trim().split(/\r?\n/)
-  const wanted = externalIds.flatMap((id) => rows.find((row) => row.startsWith(`${id},`)) ?? [])
-  writeFileSync(join(folder, 'calls.csv'), [header, ...wanted].join('\n'))
-  mkdirSync(join(folder, 'november'))
-  for (const row of wanted) {
-    const recording = row.split(',').at(-1) ?? ''
-    if (!recording.includes('2204')) copyFileSync(...inSample(recording, join(folder, 'november')))
-  }
-  return folder
 }

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test'
 
-import { emptyFolder } from '#tests/e2e/support/places.ts'
+import { emptyFolder, project } from '#tests/e2e/support/places.ts'
 import type { Workstation } from '#tests/e2e/support/workstation.ts'
 
 /** What the desktop's own window, in which a file or folder is pointed at, answers from now on. */
@@ -40,4 +40,25 @@ export function aHomeOf(folder: string): string {
   writeFileSync(join(workspace, 'workspace.json'), JSON.stringify(file))
   writeFileSync(join(home, 'current'), 'calls\n')
   return home
+}
+
+/** Where a recording of the sample is, and where it goes in a folder. */
+export const inSample = (recording: string, folder: string): [string, string] => [
+  join(project, 'resources/sample/recordings', recording),
+  join(folder, recording),
+]
+
+/** A folder as a recorder without a hub leaves it: these rows of the sample, and their recordings. */
+export function aFolderOf(externalIds: readonly string[]): string {
+  const folder = emptyFolder('calls')
+  const log = readFileSync(join(project, 'resources/sample/calls.csv'), 'utf8')
+  const [header = '', ...rows] = log.trim().split(/\r?\n/)
+  const wanted = externalIds.flatMap((id) => rows.find((row) => row.startsWith(`${id},`)) ?? [])
+  writeFileSync(join(folder, 'calls.csv'), [header, ...wanted].join('\n'))
+  mkdirSync(join(folder, 'november'))
+  for (const row of wanted) {
+    const recording = row.split(',').at(-1) ?? ''
+    if (!recording.includes('2204')) copyFileSync(...inSample(recording, join(folder, 'november')))
+  }
+  return folder
 }

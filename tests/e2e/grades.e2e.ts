@@ -1,0 +1,129 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test, type Page } from '@playwright/test'
+
+import { aFolderOf, aHomeOf } from '#tests/e2e/support/folder.ts'
+import { emptyFolder, project } from '#tests/e2e/support/places.ts'
+import {
+  checklist,
+  heading,
+  openCall,
+  scorePane,
+  statusBar,
+  switchLanguage,
+  waitForSound,
+} from '#tests/e2e/support/screens.ts'
+import { openWorkstation, type Workstation } from '#tests/e2e/support/workstation.ts'
+import { aGradedCard } from '#tests/support/graded-card.ts'
+
+const pictures = join(project, 'test-results/grades')
+
+test.describe('a scorecard with every kind of item', () => {
+  let station: Workstation
+  let page: Page
+
+  test.beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true })
+    station = await openWorkstation({
+      home: aHomeOf(aFolderOf(['2005'])),
+      size: { width: 1440, height: 900 },
+    })
+    page = station.page
+    await expect(statusBar(page)).toContainText('1 通已下载', { timeout: 60_000 })
+    await bringIntoForce(page)
+  })
+  test.afterAll(async () => {
+    await station.close()
+  })
+
+  test('is graded, explained and submitted without the mouse, and scores what its parts come to', async () => {
+    await openCall(page, '2005')
+    await waitForSound(page)
+    const item = (key: string) => checklist(page).locator(`[data-item="${key}"]`)
+    const focused = checklist(page).locator('[data-focused="true"]')
+    await expect(focused).toHaveAttribute('data-item', '1.1')
+
+    await press('Shift+1')
+    await expect(item('1.1')).toHaveAttribute('data-standing', 'best')
+    await press('u', 'Shift+2')
+    await expect(item('1.2')).toContainText('一般')
+    await expect(item('1.2')).toContainText('缺标记或理由')
+    await press('e')
+    await page.keyboard.type('语速偏快')
+    await press('Enter')
+    await expect(item('1.2')).not.toContainText('缺标记或理由')
+    await press('u', 'Shift+1', 'Shift+2')
+    await expect(item('1.3')).toContainText('给出、说明')
+    await press('u', 'Enter')
+    await page.keyboard.type('二十')
+    await press('Enter')
+    await expect(item('1.4')).toContainText('请填一个数字')
+    await press('Control+A')
+    await page.keyboard.type('20')
+    await press('Enter')
+    await expect(item('1.4')).toContainText('20 分钟')
+
+    // 2.1 costs 10; the circumstance doubles it, and the apology halves that.
+    await press('2', '1', 'Enter', 'Alt+1', 'Alt+2')
+    await page.keyboard.type('45')
+    await press('Enter')
+    await expect(item('2.1')).toContainText('已道歉')
+    await expect(item('2.1')).toContainText('晚回拨 45 分钟')
+    await expect(scorePane(page)).toContainText('情节 已道歉 · 晚回拨')
+    await takePictures()
+
+    await press('Shift+V')
+    await expect(scorePane(page)).not.toContainText('未评')
+    // 10 + 10 of 20 + 10 + 10 of the grades, and 50 less 10 of the faults.
+    await expect(scorePane(page)).toContainText(/80\s*\/ 100/)
+    await press('Control+Enter')
+    await expect(page.getByText('已提交').first()).toBeVisible()
+    await expect(item('1.3')).toContainText('给出、说明')
+  })
+
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+
+  const takePictures = async (): Promise<void> => {
+    await page.getByRole('button', { name: '展开所有部分' }).click()
+    for (const language of ['zh', 'en'] as const) {
+      if (language === 'en') await switchLanguage(page)
+      for (const theme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: theme })
+        await page.screenshot({ path: join(pictures, `${language}-${theme}.png`) })
+      }
+    }
+    await page.emulateMedia({ colorScheme: null })
+    await switchLanguage(page)
+    await expect(heading(page)).toContainText('2005')
+  }
+})
+
+/** The graded card becomes the next version of the one in the folder, in force since long ago. */
+async function bringIntoForce(page: Page): Promise<void> {
+  const refused = await page.evaluate(async (card) => {
+    type Reply = { readonly ok: boolean; readonly value?: unknown; readonly error?: unknown }
+    type Asking = {
+      readonly invoke: (group: string, name: string, input: unknown) => Promise<Reply>
+    }
+    // The window has the program's own bridge, which is not known to the types of the tests.
+    const { bridge } = window as unknown as { readonly bridge: Asking }
+    const ask = async (name: string, input: unknown): Promise<unknown> => {
+      const reply = await bridge.invoke('scorecards', name, input)
+      if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
+      return reply.value
+    }
+    const rows = (await ask('list', {})) as { key: string; id: string; version: number }[]
+    const row = rows.find(({ key }) => key === 'service')
+    if (!row) return 'no service card'
+    const edition = { id: row.id, version: row.version + 1 }
+    await ask('nextVersion', { id: row.id, version: row.version, why: 'every kind' })
+    await ask('save', { scorecard: { ...card, ...edition, key: 'service' } })
+    await ask('move', { ...edition, to: 'consultation', why: '' })
+    await ask('move', { ...edition, to: 'approved', inForceFrom: '2020-01-01', why: '' })
+    return null
+  }, aGradedCard())
+  expect(refused).toBeNull()
+}
