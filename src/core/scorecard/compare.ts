@@ -2,7 +2,7 @@ import { itemsOf } from '#core/scorecard/outline.ts'
 import type { InnerSection, Item, Scorecard, Section } from '#shared/scorecard.ts'
 
 /** What became of an item or a section; `was` and `is` hold what can be shown side by side. */
-export type Change<T> =
+type Change<T> =
   | { readonly type: 'added'; readonly key: string; readonly is: T }
   | { readonly type: 'removed'; readonly key: string; readonly was: T }
   | {

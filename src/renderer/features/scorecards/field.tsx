@@ -8,7 +8,7 @@ import { useNotes, useWords } from '#renderer/features/scorecards/use-builder.ts
 const PlaceContext = createContext<Place>({ type: 'card' })
 /** What the fields below it are fields of. */
 export const PlaceProvider = PlaceContext.Provider
-export const usePlace = (): Place => use(PlaceContext)
+const usePlace = (): Place => use(PlaceContext)
 
 /** A named line of the editor, with what the linter says of it in the margin. */
 export function Field({

@@ -25,7 +25,7 @@ export function notesOf(report: {
 }
 
 /** `sections.2.items.4.points` is the points of the fifth item of the third section. */
-export function readPath(path: string): Pick<Note, 'place' | 'field'> {
+function readPath(path: string): Pick<Note, 'place' | 'field'> {
   const steps = path.split('.')
   const take = (name: string): number | null => {
     if (steps[0] !== name || !/^\d+$/.test(steps[1] ?? '')) return null

@@ -52,8 +52,6 @@ export function outlineOf(card: Scorecard): readonly OutlineRow[] {
   ]
 }
 
-export const isSamePlace = (a: Place, b: Place): boolean => nameOf(a) === nameOf(b)
-
 /** Tells a place from every other: for keys and comparisons. */
 export const nameOf = (place: Place): string => {
   switch (place.type) {
@@ -97,13 +95,6 @@ export const isThere = (card: Scorecard, place: Place): boolean =>
 export function placeOfItem(card: Scorecard, key: string): ItemPlace | null {
   for (const row of outlineOf(card)) {
     if (row.type === 'item' && row.item.key === key) return row.place
-  }
-  return null
-}
-
-export function placeOfSection(card: Scorecard, key: string): SectionPlace | null {
-  for (const row of outlineOf(card)) {
-    if (row.type === 'section' && row.section.key === key) return row.place
   }
   return null
 }
