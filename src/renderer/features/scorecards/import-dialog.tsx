@@ -101,9 +101,9 @@ function Whole({ stage, ...parts }: Parts & { readonly stage: CardStage }) {
     <div className="sc-import">
       <NameLine {...parts} file={stage.file} />
       <p>
-        {isKnown
-          ? t('scorecards.import.card.known')
-          : t('scorecards.import.card.new', { version: scorecard.version })}
+        {t(isKnown ? 'scorecards.import.card.known' : 'scorecards.import.card.new', {
+          version: scorecard.version,
+        })}
       </p>
       <Sum card={scorecard} />
       <Lines card={scorecard} />

@@ -39,7 +39,7 @@ export function ImportPreview({
             {problems.length > 0 ? (
               <>
                 <NoteShape severity="warning" />
-                {t('scorecards.import.problems', { rows: problems.length })}
+                {t('scorecards.import.problems', { count: problems.length })}
               </>
             ) : (
               t('scorecards.import.problems.none')
@@ -89,7 +89,7 @@ function Problems({ problems }: { readonly problems: readonly RowProblem[] }) {
       className="sc-import-problems selectable"
       tabIndex={0}
       role="region"
-      aria-label={t('scorecards.import.problems', { rows: problems.length })}
+      aria-label={t('scorecards.import.problems', { count: problems.length })}
     >
       <ul>
         {problems.slice(0, MOST_LINES).map((problem) => (

@@ -32,7 +32,7 @@ export const importWords = {
     'scorecards.import.result': '读成的评分卡',
     'scorecards.import.sum': '{{sections}} 个部分 · {{items}} 个评分项 · 满分 {{points}}',
     'scorecards.import.first': '这里列出前 {{shown}} 行，共 {{lines}} 行。',
-    'scorecards.import.problems': '{{rows}} 处没有照原样导入',
+    'scorecards.import.problems': '{{count}} 处没有照原样导入',
     'scorecards.import.problems.none': '每一行都照原样导入',
     'scorecards.import.problem.NoSection':
       '第 {{row}} 行前面没有部分，先放进“评分项”部分。请检查“部分”选对了列，或建成后改标题。',
@@ -61,7 +61,7 @@ export const importWords = {
     'scorecards.import.failure.NotAScorecard':
       '“{{file}}”是 JSON，但不是评分卡。请照下面改好再导入。',
     'scorecards.import.card.known':
-      '已有同一张评分卡，这份会作为另一张新的评分卡导入，从第 1 版起。',
+      '已有同一张评分卡，文件里的第 {{version}} 版会作为另一张新的评分卡导入，从第 1 版起。',
     'scorecards.import.card.new': '作为第 {{version}} 版的草稿导入。',
     'scorecards.export': '导出…',
     'scorecards.export.xlsx': 'Excel（.xlsx）',
@@ -104,7 +104,8 @@ export const importWords = {
     'scorecards.import.result': 'What it comes to',
     'scorecards.import.sum': '{{sections}} sections · {{items}} items · full marks {{points}}',
     'scorecards.import.first': 'The first {{shown}} of {{lines}} lines.',
-    'scorecards.import.problems': '{{rows}} places not taken as they stand',
+    'scorecards.import.problems': '{{count}} places not taken as they stand',
+    'scorecards.import.problems_one': 'One place not taken as it stands',
     'scorecards.import.problems.none': 'Every row is taken as it stands',
     'scorecards.import.problem.NoSection':
       'Row {{row}} comes before any section and goes into one of its own. Check which column is the section, or rename it in the draft.',
@@ -133,7 +134,7 @@ export const importWords = {
     'scorecards.import.failure.NotAScorecard':
       '“{{file}}” is JSON, but not a scorecard. Mend what is said below and import again.',
     'scorecards.import.card.known':
-      'This scorecard is here already; the file comes in as a new one of its own, at version 1.',
+      'This scorecard is here already; version {{version}} in the file comes in as a new one of its own, at version 1.',
     'scorecards.import.card.new': 'It comes in as a draft of version {{version}}.',
     'scorecards.export': 'Export…',
     'scorecards.export.xlsx': 'Excel (.xlsx)',
