@@ -6,7 +6,7 @@ import { timesBy, toMilli, type Milli } from '#core/scorecard/milli.ts'
 import type { Occurrence } from '#core/scorecard/occurrence.ts'
 
 /** How a circumstance changed what one occurrence costs. */
-export type Eased = {
+type Eased = {
   readonly marks: readonly Mark[]
   readonly circumstances: readonly string[]
   /** Less where it is negative. */

@@ -25,12 +25,6 @@ export function gradeOf(item: Graded, value: Given | null): Grade | null {
   }
 }
 
-/** The best there is, which `ok` stands for. */
-export const bestGrade = (item: Graded): Grade => ({
-  earned: toMilli(item.points),
-  isLowest: false,
-})
-
 const gradeOfLevel = ({ levels, points }: ItemOf<'scale'>, value: Given | null): Grade | null => {
   const at = typeof value === 'number' ? value - 1 : -1
   const level = levels[at]

@@ -5,7 +5,7 @@ import { isGraded } from '#core/scorecard/outline.ts'
 import type { Plan, PlannedSection } from '#core/scorecard/plan.ts'
 
 /** Something that leaves what can be had, in points of its section. */
-export type Less = Pick<ScoreStep, 'rule' | 'section' | 'item'> & { readonly points: Milli }
+type Less = Pick<ScoreStep, 'rule' | 'section' | 'item'> & { readonly points: Milli }
 
 /** What can be had of each section once what does not apply is gone. */
 export type Possible = {
