@@ -128,6 +128,7 @@ function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
       const callId = places.last()
       return ok(callId && store.call(callId) ? callId : null)
     },
+    lastNote: ({ callId }) => ok(deps.results.lastNote(callId, deps.actor.person)),
     close: () => {
       places.setLast(null)
       return ok(null)

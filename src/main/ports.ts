@@ -3,7 +3,7 @@
  * (core/ports.ts). Everything here is synchronous: SQLite answers in microseconds.
  */
 import type { Fact, SealedFact, Submission } from '#shared/fact.ts'
-import type { CallId, EvaluationId, FactId, ProblemId, RecordingId } from '#shared/ids.ts'
+import type { CallId, EvaluationId, FactId, ProblemId, RecordingId, PersonId } from '#shared/ids.ts'
 import type { Listened, Listening } from '#shared/listening.ts'
 import type { Call, Recording } from '#shared/call.ts'
 import type { Measures, PaceNorm } from '#shared/measures.ts'
@@ -195,6 +195,8 @@ export interface ResultsReader {
   readonly listenedTo: (id: EvaluationId) => Listened | null
   /** Every submission of every evaluation, the oldest first. */
   readonly submittedFacts: () => readonly Fact[]
+  /** The note of that person's latest submitted evaluation of another call of the same agent. */
+  readonly lastNote: (callId: CallId, inspector: PersonId) => string | null
   readonly submissionsOf: (id: EvaluationId) => readonly Submission[]
   readonly reopeningsOf: (id: EvaluationId) => readonly Reopening[]
 }

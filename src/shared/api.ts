@@ -123,6 +123,8 @@ export const api = {
     open: takes(of.call).returns<InspectView, Failure<'CallNotFound'>>(),
     /** What was on screen when the program last ran; null when it was the queue. */
     last: takes(nothing).returns<CallId | null>(),
+    /** The note of my latest submitted evaluation of the same agent; null where there is none. */
+    lastNote: takes(of.call).returns<string | null>(),
     /** The queue is on screen again. */
     close: takes(nothing).returns<null>(),
     /** Keeps where listening is, and what was just heard and how. */

@@ -37,6 +37,8 @@ export const Settings = z.object({
   clipFolder: z.string().max(4096).nullable(),
   /** The program that decodes what we cannot; null while none is named. Only main sets it. */
   ffmpeg: z.string().max(4096).nullable(),
+  /** Sentences the inspector keeps to be taken into notes and reasons. */
+  phrases: z.array(z.string().min(1).max(500)).max(100),
   /** Share of the window the side panes take, in pixels, and what else the window remembers. */
   panes: z.record(z.string(), z.number()),
 })
@@ -60,5 +62,6 @@ export const defaultSettings: Settings = {
   clipPaddingMs: 5000,
   clipFolder: null,
   ffmpeg: null,
+  phrases: [],
   panes: {},
 }

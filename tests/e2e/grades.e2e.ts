@@ -51,6 +51,10 @@ test.describe('a scorecard with every kind of item', () => {
     await expect(item('1.2')).toContainText('缺标记或理由')
     await press('e')
     await page.keyboard.type('语速偏快')
+    await press('Alt+s')
+    await expect(
+      checklist(page).getByRole('button', { name: '语速偏快', exact: true }),
+    ).toBeVisible()
     await press('Enter')
     await expect(item('1.2')).not.toContainText('缺标记或理由')
     await press('u', 'Shift+1', 'Shift+2')
@@ -65,9 +69,17 @@ test.describe('a scorecard with every kind of item', () => {
     await expect(item('1.4')).toContainText('20 分钟')
 
     // 2.1 costs 10; the circumstance doubles it, and the apology halves that.
-    await press('2', '1', 'Enter', 'Alt+1', 'Alt+2')
-    await page.keyboard.type('45')
+    await press('2', '1')
+    await expect(item('2.1')).toHaveAttribute('data-state', 'hit')
+    await press('Enter', 'Alt+1', 'ArrowDown')
+    await page.screenshot({ path: join(pictures, 'phrases.png') })
     await press('Enter')
+    await expect(page.getByPlaceholder('备注这一刻')).toHaveValue('语速偏快')
+    await press('Alt+2')
+    await page.keyboard.type('45')
+    await page.screenshot({ path: join(pictures, 'editor.png') })
+    await press('Enter')
+    await expect(item('2.1')).toContainText('语速偏快')
     await expect(item('2.1')).toContainText('已道歉')
     await expect(item('2.1')).toContainText('晚回拨 45 分钟')
     await expect(scorePane(page)).toContainText('情节 已道歉 · 晚回拨')

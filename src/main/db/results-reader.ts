@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 
 import type { Reopening, ResultsReader } from '#main/ports.ts'
 import { Fact, type Submission } from '#shared/fact.ts'
-import type { EvaluationId } from '#shared/ids.ts'
+import type { CallId, EvaluationId, PersonId } from '#shared/ids.ts'
 import { Listened } from '#shared/listening.ts'
 
 const readFact = (text: string): readonly Fact[] => {
@@ -33,7 +33,18 @@ export function createResultsReader(db: Database.Database): ResultsReader {
   const reopeningsOf = db.prepare<[EvaluationId], Reopening>(
     `SELECT revision, why FROM reopening WHERE evaluation_id = ?`,
   )
+  const lastNote = db
+    .prepare<[CallId, PersonId], string>(
+      `SELECT evaluation.note FROM call AS here
+         JOIN call AS other ON other.agent_id = here.agent_id AND other.id <> here.id
+         JOIN evaluation ON evaluation.call_id = other.id
+        WHERE here.id = ? AND evaluation.inspector_id = ?
+          AND evaluation.state = 'submitted' AND evaluation.note <> ''
+        ORDER BY evaluation.submitted_at DESC LIMIT 1`,
+    )
+    .pluck()
   return {
+    lastNote: (callId, inspector) => lastNote.get(callId, inspector) ?? null,
     submissionsOf: (id) => submissionsOf.all(id).flatMap(readSubmission),
     reopeningsOf: (id) => reopeningsOf.all(id),
     submittedFacts: () => all.all().flatMap(readFact),

@@ -155,6 +155,22 @@ test('a whole judgement goes from marks over answers to a submitted score', asyn
   expect(await refused(app, 'marks.add', mark)).toEqual({ type: 'EvaluationLocked' })
 })
 
+test('my last note for an agent is at hand on another call of theirs, and on no other', async () => {
+  const app = aDayOfWork()
+  pull(app, aPut('call', aCall({ id: id.callId(3), agentId: 'B7', recordingId: null })))
+  const evaluationId = (await open(app)).evaluation?.id
+  const lastNote = (n: number) => get(app, 'inspect.lastNote', { callId: id.callId(n) })
+
+  await get(app, 'evaluations.note', { evaluationId, note: '下次先核实身份' })
+  expect(await lastNote(2)).toBeNull()
+  await get(app, 'answers.set', { evaluationId, itemKeys: ['1.1', '1.2', '2.1'], state: 'ok' })
+  await get(app, 'evaluations.submit', { evaluationId })
+
+  expect(await lastNote(2)).toBe('下次先核实身份')
+  expect(await lastNote(1)).toBeNull()
+  expect(await lastNote(3)).toBeNull()
+})
+
 test.each([
   ['inspect.open', { callId: id.callId(9) }, 'CallNotFound'],
   ['inspect.keepPlace', { callId: id.callId(9), at: 0, heard: [] }, 'CallNotFound'],

@@ -148,6 +148,7 @@ function marking(session: Session, moves: ScreenMoves): readonly Binding[] {
       return bindSection(`section${number}`, [key], () => looking.key(key), { inFields })
     }),
     bind('note', ['M'], looking.noteHere, { inFields: ['Ctrl+M'] }),
+    bind('lastNote', ['Shift+M'], () => void session.notes.takeLast()),
     bind('in', ['I'], () => looking.setEdge('in')),
     bind('out', ['O'], () => looking.setEdge('out')),
     bind('unselect', ['Escape'], selecting.clear, { when: canUnselect, fixed: true }),

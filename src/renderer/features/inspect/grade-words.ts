@@ -1,6 +1,7 @@
 /** What items with a grade say. */
 export const gradeWords = {
   zh: {
+    'inspect.item.optional': '选填',
     'inspect.grade.yes': '是',
     'inspect.grade.no': '否',
     'inspect.grade.none': '都没有',
@@ -27,6 +28,7 @@ export const gradeWords = {
     'inspect.keys.fill': '填此项的数值或文字',
   },
   en: {
+    'inspect.item.optional': 'Optional',
     'inspect.grade.yes': 'Yes',
     'inspect.grade.no': 'No',
     'inspect.grade.none': 'None of them',

@@ -38,10 +38,12 @@ export function createGrades(store: InspectStore, judging: Pick<Judging, 'answer
     },
     /** Enter is the selected mark's while that lies on the very item. */
     canFill: (): boolean => {
-      const { palette, selectedMark } = getState()
+      const { palette, leavingPalette, selectedMark } = getState()
       const row = focused()
       return (
         palette === null &&
+        // A mark is on its way, and the focus with it.
+        leavingPalette === null &&
         row !== undefined &&
         isFilled(row) &&
         !row.marks.some(({ id }) => id === selectedMark)

@@ -3,6 +3,7 @@ import { Button, Tooltip } from 'antd'
 
 import type { Place } from '#renderer/features/inspect/mark-palette.ts'
 import { Circumstances, pressSaid } from '#renderer/features/inspect/circumstances.tsx'
+import { usePhrases } from '#renderer/features/inspect/phrases.ts'
 import { draftOf } from '#renderer/features/inspect/state.ts'
 import { TextField } from '#renderer/features/inspect/text-field.tsx'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
@@ -26,6 +27,7 @@ export function MarkEditor({
     mark?.itemKey ? state.sheet?.itemsByKey.get(mark.itemKey) : undefined,
   )
   const editable = useInspect((state) => draftOf(state) !== null)
+  const phrases = usePhrases(row?.item)
   const close = () => looking.edit(null)
 
   const save = (note: string) => {
@@ -39,7 +41,8 @@ export function MarkEditor({
       data-of-field
       onKeyDown={pressSaid}
       onBlur={(event) => {
-        if (isOfField(event.target) || staysWithin(event)) return
+        if (isOfField(event.target) || event.target.matches('.ins-phrase') || staysWithin(event))
+          return
         close()
       }}
     >
@@ -79,6 +82,7 @@ export function MarkEditor({
         disabled={!editable}
         save={save}
         leave={close}
+        phrases={phrases}
         {...(mark && {
           keep: (note: string) => {
             if (note !== mark.note) void judging.changeMark(mark.id, { note })

@@ -1,8 +1,10 @@
+import { HistoryOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { draftOf } from '#renderer/features/inspect/state.ts'
+import { Tool } from '#renderer/features/inspect/tool.tsx'
 import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 
@@ -20,6 +22,11 @@ export function Notes() {
     <section className="ins-notes">
       <header>
         <h2>{t('inspect.note')}</h2>
+        {editable && (
+          <Tool name={t('inspect.note.last')} keys="Shift+M" run={() => void notes.takeLast()}>
+            <HistoryOutlined />
+          </Tool>
+        )}
         <span className="meta" aria-live="polite">
           <Saved typing={typed !== null} />
         </span>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 
 import { Circumstances, pressSaid } from '#renderer/features/inspect/circumstances.tsx'
 import type { ItemRow } from '#renderer/features/inspect/items.ts'
+import { usePhrases } from '#renderer/features/inspect/phrases.ts'
 import { TextField } from '#renderer/features/inspect/text-field.tsx'
 import { useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -23,6 +24,7 @@ export function Reason({ row }: { readonly row: ItemRow }) {
     // An emptied reason takes the deduction back.
     else if (row.reason !== null) void judging.answer([item.key], null)
   }
+  const phrases = usePhrases(row.item)
   const leave = () => looking.edit(null)
 
   return (
@@ -30,7 +32,7 @@ export function Reason({ row }: { readonly row: ItemRow }) {
       data-of-field
       onKeyDown={pressSaid}
       onBlur={({ currentTarget, relatedTarget, target }) => {
-        if (target.matches('.ant-input')) return
+        if (target.matches('.ant-input, .ins-phrase')) return
         if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) leave()
       }}
     >
@@ -39,6 +41,7 @@ export function Reason({ row }: { readonly row: ItemRow }) {
         label={t(state === 'given' ? 'inspect.grade.why' : 'inspect.item.reason')}
         hint={t('inspect.reason.hint')}
         leave={leave}
+        phrases={phrases}
         keep={(reason) => {
           if (reason !== '') give(reason, said)
         }}

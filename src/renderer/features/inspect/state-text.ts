@@ -26,6 +26,7 @@ export function stateText(
           ? t('inspect.item.fatalHit')
           : t('inspect.item.hit')
     case 'unanswered':
+      if (item.kind === 'text' && !item.required) return t('inspect.item.optional')
       return item.kind === 'award' ? t('inspect.item.awardOpen') : t('inspect.item.open')
   }
 }
