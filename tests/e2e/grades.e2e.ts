@@ -6,6 +6,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { aFolderOf, aHomeOf } from '#tests/e2e/support/folder.ts'
 import { emptyFolder, project } from '#tests/e2e/support/places.ts'
 import {
+  backToQueue,
   checklist,
   heading,
   openCall,
@@ -15,6 +16,7 @@ import {
   waitForSound,
 } from '#tests/e2e/support/screens.ts'
 import { openWorkstation, type Workstation } from '#tests/e2e/support/workstation.ts'
+import { Scorecard } from '#shared/scorecard.ts'
 import { aGradedCard } from '#tests/support/graded-card.ts'
 
 const pictures = join(project, 'test-results/grades')
@@ -26,12 +28,12 @@ test.describe('a scorecard with every kind of item', () => {
   test.beforeAll(async () => {
     mkdirSync(pictures, { recursive: true })
     station = await openWorkstation({
-      home: aHomeOf(aFolderOf(['2005'])),
+      home: aHomeOf(aFolderOf(['2005', '2001'])),
       size: { width: 1440, height: 900 },
     })
     page = station.page
-    await expect(statusBar(page)).toContainText('1 通已下载', { timeout: 60_000 })
-    await bringIntoForce(page)
+    await expect(statusBar(page)).toContainText('2 通已下载', { timeout: 60_000 })
+    await bringIntoForce(page, aGradedCard(), '2020-01-01')
   })
   test.afterAll(async () => {
     await station.close()
@@ -94,6 +96,37 @@ test.describe('a scorecard with every kind of item', () => {
     await expect(item('1.3')).toContainText('给出、说明')
   })
 
+  test('of 300 items one is found by its pinyin initials and marked by key, with every section open', async () => {
+    await bringIntoForce(page, aBigCard(), '2020-01-02')
+    await backToQueue(page)
+    await openCall(page, '2001')
+    await waitForSound(page)
+    await page.getByRole('button', { name: /展开所有部分|收起所有部分/ }).waitFor()
+    const unfold = page.getByRole('button', { name: '展开所有部分' })
+    if (await unfold.isVisible()) await unfold.click()
+    await expect(checklist(page).locator('[data-item]')).toHaveCount(300)
+
+    await press('/')
+    await page.keyboard.type('kfyt')
+    await expect(checklist(page).locator('[data-item]')).toHaveCount(1)
+    await page.locator('[data-item]').click()
+    await press('t')
+    await expect(page.locator('[data-item]')).toHaveAttribute('data-state', 'hit')
+    await press('/', 'Escape')
+    await expect(checklist(page).locator('[data-item]')).toHaveCount(300)
+
+    const lag = await page.evaluate(async () => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+      const begun = performance.now()
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'u', code: 'KeyU', bubbles: true }))
+      await frame()
+      await frame()
+      return performance.now() - begun
+    })
+    test.info().annotations.push({ type: 'next open item, ms', description: String(lag) })
+    await page.screenshot({ path: join(pictures, 'big.png') })
+  })
+
   const press = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key)
   }
@@ -113,29 +146,58 @@ test.describe('a scorecard with every kind of item', () => {
   }
 })
 
-/** The graded card becomes the next version of the one in the folder, in force since long ago. */
-async function bringIntoForce(page: Page): Promise<void> {
-  const refused = await page.evaluate(async (card) => {
-    type Reply = { readonly ok: boolean; readonly value?: unknown; readonly error?: unknown }
-    type Asking = {
-      readonly invoke: (group: string, name: string, input: unknown) => Promise<Reply>
-    }
-    // The window has the program's own bridge, which is not known to the types of the tests.
-    const { bridge } = window as unknown as { readonly bridge: Asking }
-    const ask = async (name: string, input: unknown): Promise<unknown> => {
-      const reply = await bridge.invoke('scorecards', name, input)
-      if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
-      return reply.value
-    }
-    const rows = (await ask('list', {})) as { key: string; id: string; version: number }[]
-    const row = rows.find(({ key }) => key === 'service')
-    if (!row) return 'no service card'
-    const edition = { id: row.id, version: row.version + 1 }
-    await ask('nextVersion', { id: row.id, version: row.version, why: 'every kind' })
-    await ask('save', { scorecard: { ...card, ...edition, key: 'service' } })
-    await ask('move', { ...edition, to: 'consultation', why: '' })
-    await ask('move', { ...edition, to: 'approved', inForceFrom: '2020-01-01', why: '' })
-    return null
-  }, aGradedCard())
+/** The card becomes the next version of the one in the folder, in force from that day on. */
+async function bringIntoForce(page: Page, card: Scorecard, day: string): Promise<void> {
+  const refused = await page.evaluate(
+    async ({ card, day }) => {
+      type Row = { readonly key: string; readonly id: string; readonly version: number }
+      type Reply = { readonly ok: boolean; readonly value?: unknown; readonly error?: unknown }
+      type Asking = {
+        readonly invoke: (group: string, name: string, input: unknown) => Promise<Reply>
+      }
+      // The window has the program's own bridge, which is not known to the types of the tests.
+      const { bridge } = window as unknown as { readonly bridge: Asking }
+      const ask = async (name: string, input: unknown): Promise<unknown> => {
+        const reply = await bridge.invoke('scorecards', name, input)
+        if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
+        return reply.value
+      }
+      const rows = (await ask('list', {})) as Row[]
+      const row = rows
+        .filter(({ key }) => key === 'service')
+        .reduce<Row | undefined>(
+          (last, each) => (last && last.version > each.version ? last : each),
+          undefined,
+        )
+      if (!row) return 'no service card'
+      const edition = { id: row.id, version: row.version + 1 }
+      await ask('nextVersion', { id: row.id, version: row.version, why: 'every kind' })
+      await ask('save', { scorecard: { ...card, ...edition, key: 'service' } })
+      await ask('move', { ...edition, to: 'consultation', why: '' })
+      await ask('move', { ...edition, to: 'approved', inForceFrom: day, why: '' })
+      return null
+    },
+    { card, day },
+  )
   expect(refused).toBeNull()
 }
+
+/** Fifteen sections of twenty deductions. */
+const aBigCard = (): Scorecard =>
+  Scorecard.parse({
+    ...aGradedCard(),
+    name: { zh: '大卡', en: 'Big' },
+    sections: Array.from({ length: 15 }, (_, at) => ({
+      key: String(at + 1),
+      title: { zh: `第 ${at + 1} 部分`, en: `Section ${at + 1}` },
+      max: 20,
+      items: Array.from({ length: 20 }, (_item, n) => ({
+        key: `${at + 1}.${n + 1}`,
+        title:
+          at === 11 && n === 6
+            ? { zh: '没有说明开放业态', en: 'Open trades not explained' }
+            : { zh: `要求 ${at + 1}-${n + 1}`, en: `Requirement ${at + 1}-${n + 1}` },
+        ...{ kind: 'deduct', points: 1, per: 'occurrence' },
+      })),
+    })),
+  })

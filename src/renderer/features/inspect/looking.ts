@@ -5,7 +5,6 @@ import type { Judging } from '#renderer/features/inspect/judging.ts'
 import {
   placeNow,
   stepPalette,
-  type ChordKey,
   type PaletteEvent,
   type PaletteStep,
   type Place,
@@ -115,7 +114,7 @@ export function createLooking(
           : [selection && selection[0] < at ? selection[0] : 0, at]
       setState({ selection: next[1] > next[0] ? next : null })
     },
-    key: (key: ChordKey): void => {
+    key: (key: string): void => {
       press({ type: 'key', key, place: place() })
     },
     movePalette: (by: 1 | -1): void => {

@@ -6,7 +6,6 @@ import type { Item, Scorecard, Section } from '#shared/scorecard.ts'
  * thinking about the second costs no precision.
  */
 export const CHORD_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-', '='] as const
-export type ChordKey = (typeof CHORD_KEYS)[number]
 
 /** Where a mark will lie, in milliseconds; `end` null for a moment. */
 export type Place = { readonly at: number; readonly end: number | null }
@@ -22,7 +21,7 @@ export type Palette = {
 }
 
 export type PaletteEvent =
-  | { readonly type: 'key'; readonly key: ChordKey; readonly place: Place }
+  | { readonly type: 'key'; readonly key: string; readonly place: Place }
   /** Opens on the sections, to put a mark on another item. */
   | { readonly type: 'open'; readonly place: Place; readonly moving: string }
   | { readonly type: 'move'; readonly by: 1 | -1 }
@@ -81,16 +80,26 @@ export const stepPalette = (
 
 /**
  * The key of each section or item: its own number where the scorecard numbers it, so that 4.6 is 4
- * and 6 whatever is missing before it; else its place in the list. '' where no key is left.
+ * and 6 whatever is missing before it; else its place in the list. '' where no key is left. A key
+ * that the scorecard itself gives an item comes before all of that.
  */
 export const chordKeysOf = (
-  members: readonly { readonly key: string }[],
-): readonly (ChordKey | '')[] => {
+  members: readonly { readonly key: string; readonly shortcut?: string | undefined }[],
+): readonly string[] => {
   const numbers = members.map(({ key }) => Number(/\d+$/.exec(key)?.[0] ?? 0))
   const numbered =
     new Set(numbers).size === numbers.length &&
     numbers.every((number) => number >= 1 && number <= CHORD_KEYS.length)
-  return members.map((_, index) => CHORD_KEYS[numbered ? (numbers[index] ?? 0) - 1 : index] ?? '')
+  const own = members.map(
+    (_, index) => CHORD_KEYS[numbered ? (numbers[index] ?? 0) - 1 : index] ?? '',
+  )
+  const given = new Set(members.flatMap(({ shortcut }) => shortcut ?? []))
+  if (given.size === 0) return own
+  const rest = CHORD_KEYS.filter((key) => !given.has(key) && !own.includes(key))
+  return members.map(({ shortcut }, index) => {
+    const key = own[index] ?? ''
+    return shortcut ?? (given.has(key) ? (rest.shift() ?? '') : key)
+  })
 }
 
 /** What can be taken: the sections, or the items of the one that was. */

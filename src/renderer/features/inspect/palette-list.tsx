@@ -1,3 +1,5 @@
+import { useEffect } from 'react'
+
 import { chordKeysOf, entriesOf, type Palette } from '#renderer/features/inspect/mark-palette.ts'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { Points } from '#renderer/features/inspect/points.tsx'
@@ -12,6 +14,24 @@ export function PaletteList({ palette }: { readonly palette: Palette }) {
   const words = useWords()
   const { looking } = useSession()
   const scorecard = useInspect((state) => state.view?.scorecard)
+  const open = useInspect((state) => state.palette === palette)
+  useEffect(() => {
+    if (!open || !scorecard) return
+    const letters = chordKeysOf(entriesOf(scorecard, palette)).filter((key) => /^[a-z]$/.test(key))
+    if (letters.length === 0) return
+    // Before the bindings of the screen, which have the letters otherwise.
+    const take = (event: KeyboardEvent) => {
+      const letter = letterOf(event)
+      if (letter === null || !letters.includes(letter)) return
+      event.preventDefault()
+      event.stopPropagation()
+      looking.key(letter)
+    }
+    window.addEventListener('keydown', take, true)
+    return () => {
+      window.removeEventListener('keydown', take, true)
+    }
+  }, [open, scorecard, palette, looking])
   if (!scorecard) return null
   const { section, place, chosen, moving } = palette
   const entries = entriesOf(scorecard, palette)
@@ -44,4 +64,11 @@ export function PaletteList({ palette }: { readonly palette: Palette }) {
       <footer className="meta">{t('inspect.palette.hint')}</footer>
     </div>
   )
+}
+
+/** The letter pressed to choose; null where it is written into a field or composed. */
+function letterOf({ key, ctrlKey, metaKey, altKey, isComposing, target }: KeyboardEvent) {
+  if (ctrlKey || metaKey || isComposing || !/^[a-z]$/i.test(key)) return null
+  const writes = target instanceof Element && target.matches('input, textarea')
+  return writes && !altKey ? null : key.toLowerCase()
 }

@@ -116,3 +116,13 @@ test('the section of a moving mark can be taken with the arrows, and one of a si
   expect(stepPalette(scorecard, second, { type: 'take' }).mark?.item.key).toBe('2.1')
   expect(stepPalette(scorecard, palette, { type: 'key', key: '9', place }).palette).toBe(palette)
 })
+
+test('a key that the scorecard gives an item is its key, and who had it takes one that is free', () => {
+  const members = [
+    { key: '2.1' },
+    { key: '2.2', shortcut: 'x' },
+    { key: '2.3', shortcut: '1' },
+    { key: '2.4' },
+  ]
+  expect(chordKeysOf(members)).toEqual(['5', 'x', '1', '4'])
+})
