@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 
 import { aFolderOf, aHomeOf } from '#tests/e2e/support/folder.ts'
-import { emptyFolder, project } from '#tests/e2e/support/places.ts'
+import { project } from '#tests/e2e/support/places.ts'
 import {
   backToQueue,
   checklist,

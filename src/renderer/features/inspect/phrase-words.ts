@@ -3,19 +3,15 @@ export const phraseWords = {
   zh: {
     'inspect.phrases': '常用语',
     'inspect.phrases.hint': '↓ 选用，Alt+S 存下这句，Delete 删除自己的',
-    'inspect.phrases.add': '存为常用语',
     'inspect.phrases.remove': '删除常用语',
     'inspect.note.last': '取上次给这位坐席的备注',
-    'inspect.note.last.none': '还没有提交过给这位坐席的备注',
     'inspect.keys.lastNote': '取上次给这位坐席的备注',
   },
   en: {
     'inspect.phrases': 'Phrases',
     'inspect.phrases.hint': '↓ chooses, Alt+S keeps this sentence, Delete removes your own',
-    'inspect.phrases.add': 'Keep as a phrase',
     'inspect.phrases.remove': 'Remove the phrase',
     'inspect.note.last': 'Take my last note for this agent',
-    'inspect.note.last.none': 'You have submitted no note for this agent yet',
     'inspect.keys.lastNote': 'Take my last note for this agent',
   },
 } as const
