@@ -174,6 +174,21 @@ test.describe('every screen', () => {
     await backToQueue(page)
     await page.keyboard.press('Escape')
     await expect(queueRows(page).nth(1)).toBeVisible()
+    await visitScorecards(lookAt)
+  }
+
+  /** The list, a version that ships with every kind of item, and a draft of it. */
+  async function visitScorecards(lookAt: (screen: string) => Promise<void>): Promise<void> {
+    await page.keyboard.press('Control+2')
+    const list = page.getByRole('grid', { name: /^(评分卡|Scorecards)$/ })
+    await expect(list).toContainText(/客服热线检查表|Service hotline checklist/)
+    await lookAt('scorecards')
+    await list.getByRole('row').nth(1).click()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('listbox', { name: /^(大纲|Outline)$/ })).toBeVisible()
+    await lookAt('builder')
+    await page.keyboard.press('Control+1')
+    await expect(queueRows(page).nth(1)).toBeVisible()
   }
 
   async function closeDialog(): Promise<void> {

@@ -30,6 +30,8 @@ export function Editor({ card }: { readonly card: Scorecard }) {
       className="sc-editor"
       data-zone="editor"
       aria-label={t('scorecards.editor')}
+      // Nothing in a version that is settled takes the keyboard, and it still has to be scrolled.
+      tabIndex={disabled ? 0 : undefined}
     >
       {disabled && <p className="sc-locked meta">{t('scorecards.locked')}</p>}
       <PlaceProvider key={name} value={at}>
