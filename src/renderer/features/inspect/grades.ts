@@ -4,8 +4,6 @@ import type { Judging } from '#renderer/features/inspect/judging.ts'
 import { draftOf, type InspectStore } from '#renderer/features/inspect/state.ts'
 import type { Given } from '#shared/evaluation.ts'
 
-export type Grades = ReturnType<typeof createGrades>
-
 /** What gives the items of a scorecard their grades. */
 export function createGrades(store: InspectStore, judging: Pick<Judging, 'answer'>) {
   const { getState, setState } = store
