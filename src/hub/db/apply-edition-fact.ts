@@ -40,9 +40,10 @@ export function createEditionFactApplier(
       return 'EditionLocked'
     }
     // Of two who wrote on it the later one's stands; the other's is kept as a fact.
-    const now = held && held.changedAt > changedAt ? held : edition
-    if (now === edition) await rows.save(edition)
-    forTeam(rowOf(scorecard, now))
+    const isLater = held !== undefined && held.changedAt > changedAt
+    const stands = isLater ? undefined : await rows.save(edition)
+    if (stands?.isTheirs) return 'NotYours'
+    forTeam(rowOf(scorecard, stands?.edition ?? held))
     return undefined
   }
 

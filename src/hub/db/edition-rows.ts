@@ -10,23 +10,22 @@ type Held = { readonly edition: Edition; readonly isTheirs: boolean }
 
 /** The versions of scorecards and what was said of them, within one transaction. */
 export function createEditionRows(tx: Client, { orgId, teamId }: Pick<Caller, 'orgId' | 'teamId'>) {
+  const toHeld = (row: EditionRow): Held => ({
+    edition: toEdition(row),
+    isTheirs: row.team_id !== teamId,
+  })
   return {
     /**
      * Every version of a scorecard, kept from others to the end of the transaction. One that came as
      * a scorecard alone is approved, in force since ever.
      */
     holdAll: async (id: ScorecardId): Promise<readonly Held[]> => {
-      // A row that is not there yet cannot be locked: eight may write the same version first.
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${orgId} ${id}`])
       const { rows } = await tx.query<EditionRow>(
         `SELECT team_id, state, in_force_from, changed_at, changed_by, why, body FROM edition
-          WHERE org_id = $1 AND scorecard_id = $2 ORDER BY version`,
+          WHERE org_id = $1 AND scorecard_id = $2 ORDER BY version FOR UPDATE`,
         [orgId, id],
       )
-      const held = rows.map((row) => ({
-        edition: toEdition(row),
-        isTheirs: row.team_id !== teamId,
-      }))
+      const held = rows.map(toHeld)
       const bare = await tx.query<{ body: unknown }>(
         `SELECT body FROM scorecard WHERE org_id = $1 AND scorecard_id = $2`,
         [orgId, id],
@@ -38,7 +37,11 @@ export function createEditionRows(tx: Client, { orgId, teamId }: Pick<Caller, 'o
       return [...held, ...others.map((card) => ({ edition: asApproved(card), isTheirs: false }))]
     },
 
-    save: async ({ scorecard, ...edition }: Edition): Promise<void> => {
+    /**
+     * Writes it unless a later one stands, and gives what stands, kept from others. A row that is not
+     * there yet cannot be kept: eight may write the same version first.
+     */
+    save: async ({ scorecard, ...edition }: Edition): Promise<Held | undefined> => {
       await tx.query(
         `INSERT INTO edition (org_id, scorecard_id, version, team_id, state, in_force_from, changed_at,
                               changed_by, why, body)
@@ -61,6 +64,12 @@ export function createEditionRows(tx: Client, { orgId, teamId }: Pick<Caller, 'o
           JSON.stringify(scorecard),
         ],
       )
+      const { rows } = await tx.query<EditionRow>(
+        `SELECT team_id, state, in_force_from, changed_at, changed_by, why, body FROM edition
+          WHERE org_id = $1 AND scorecard_id = $2 AND version = $3 FOR UPDATE`,
+        [orgId, scorecard.id, scorecard.version],
+      )
+      return rows[0] && toHeld(rows[0])
     },
 
     remove: async (id: ScorecardId, version: number): Promise<readonly OpinionId[]> => {

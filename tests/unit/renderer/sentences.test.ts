@@ -81,6 +81,7 @@ test.each(languages)('every reason the hub gives has words (%s)', (language) => 
     'InvalidFact',
     'NotYours',
     'ScoreMismatch',
+    'UnknownItem',
     'UnknownRecording',
     'UnknownScorecard',
   ])
