@@ -111,6 +111,123 @@ test('a newcomer builds the 20/30/50 card and scores a call with it, by keyboard
   }
 })
 
+test('a comment holds an approval up until it is answered, and the past is scored again and compared', async () => {
+  const station = await openWorkstation({ home: emptyFolder('home') })
+  const { page } = station
+  try {
+    await expect(statusBar(page)).toContainText('7 个问题', { timeout: 120_000 })
+    const press = pressOn(page)
+    const bar = page.getByRole('main').locator('header').first()
+    const dialog = page.getByRole('dialog')
+
+    await test.step('nothing was judged, so nothing is scored again', async () => {
+      await press('Control+2')
+      await expect(page.getByRole('grid', { name: '评分卡' })).toBeVisible()
+      await press('n', 'Enter')
+      await expect(page.getByRole('listbox', { name: '大纲' })).toContainText('新的部分')
+      await writeOver(page, '名称', '意见评分卡')
+      await press('Escape', 'ArrowDown', 'Enter', 'Control+Enter')
+      await writeOver(page, '标题', '语气生硬')
+      await write(page, '分值', '5')
+      await expect(bar).toContainText('已保存')
+      await press('Alt+5')
+      await expect(dialog).toContainText('这台电脑上还没有可以重算的评分')
+      await press('Escape')
+      await expect(dialog).toBeHidden()
+    })
+
+    await test.step('a comment holds the approval up', async () => {
+      await moveOn(page, '征求意见', '请大家看看')
+      await press('Alt+4')
+      await expect(page.getByRole('combobox', { name: '代表谁' })).toBeFocused()
+      await press('Tab')
+      await page.getByRole('radio', { name: '赞成' }).press('Space')
+      await page.getByRole('textbox', { name: '意见' }).focus()
+      await page.keyboard.type('扣 5 分是不是太多')
+      await press('Control+Enter')
+      await expect(dialog.getByRole('listitem').first()).toContainText('扣 5 分是不是太多')
+      await expect(dialog).toContainText('还有 1 条意见没有答复')
+      await press('Escape')
+      await expect(dialog).toBeHidden()
+      await tabTo(page, '批准生效')
+      await press('Enter')
+      await expect(page.getByRole('textbox', { name: '理由' })).toBeFocused()
+      await press('Enter')
+      await expect(dialog.getByRole('alert')).toHaveText(
+        '还有 1 条意见没有答复，答复之后才能批准。',
+      )
+      await press('Escape')
+      await expect(dialog).toBeHidden()
+    })
+
+    await test.step('answered, with the voices that voted, it is approved', async () => {
+      await press('Alt+4')
+      await page.getByRole('textbox', { name: '答复：扣 5 分是不是太多' }).focus()
+      await page.keyboard.type('先试一个月')
+      await press('Enter')
+      await expect(dialog).toContainText('没有待答的意见')
+      await expect(dialog).toContainText('先试一个月')
+      const tally = dialog.getByRole('region', { name: '表态结果' })
+      await expect(tally).toContainText('赞成 100%，反对 0%')
+      await expect(tally).toContainText('没有表态的：现场管理、坐席、客户')
+      await press('Escape')
+      await expect(dialog).toBeHidden()
+      await moveOn(page, '批准生效', '没有反对意见', '2026-09-01')
+      await expect(bar).toContainText('已批准，2026-09-01 起')
+    })
+
+    await test.step('the next version scores what was judged by this one', async () => {
+      await openUnassigned(page)
+      await expect(page.locator('.ins-start')).toContainText('意见评分卡')
+      await tabTo(page, '评这通')
+      await press('Enter')
+      await expect(checklist(page)).toContainText('意见评分卡')
+      await press('u', 'e')
+      await page.keyboard.type('客户没说完就插话')
+      await press('Enter')
+      await expect(scorePane(page)).toContainText(/95\s*\/ 100/)
+      await press('Shift+V')
+      await expect(scorePane(page)).not.toContainText('未评')
+      await press('Control+Enter')
+      await expect(page.getByText('已提交').first()).toBeVisible()
+
+      await press('Control+2')
+      await expect(page.getByRole('grid', { name: '评分卡' })).toContainText('意见评分卡')
+      await press('v')
+      await expect(bar).toContainText('第 2 版')
+      await press('End', 'Enter')
+      await write(page, '分值', '10')
+      await press('Alt+5')
+      await expect(dialog).toContainText('用这一版重算了 1 份已提交的评分，其中 1 份的得分率会变')
+      await expect(dialog.getByRole('region', { name: '变多少' })).toContainText('−5 个百分点1 份')
+      await expect(dialog.getByRole('region', { name: '哪些评分项引起' })).toContainText('语气生硬')
+      await press('Escape')
+      await expect(dialog).toBeHidden()
+      await press('Alt+6')
+      await expect(dialog).toContainText('新增 0 · 删去 0 · 改动 1')
+      await expect(dialog.getByRole('row', { name: '分值' })).toHaveText(/分值\s*5\s*10/)
+    })
+  } finally {
+    await station.close()
+  }
+})
+
+/** Takes the version on screen a step on, with a reason. */
+async function moveOn(page: Page, step: string, why: string, day?: string): Promise<void> {
+  await tabTo(page, step)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: '理由' })).toBeFocused()
+  await page.keyboard.type(why)
+  if (day !== undefined) {
+    await page.keyboard.press('Shift+Tab')
+    await expect(page.getByRole('textbox', { name: '从哪天的通话起' })).toBeFocused()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(day)
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+}
+
 const pressOn =
   (page: Page) =>
   async (...keys: readonly string[]): Promise<void> => {

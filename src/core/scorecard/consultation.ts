@@ -2,7 +2,7 @@ import { Voice, type Opinion } from '#shared/scorecards.ts'
 import type { PersonId } from '#shared/ids.ts'
 
 /** Rule 76. */
-const voiceWeights: Readonly<Record<Voice, number>> = {
+export const voiceWeights: Readonly<Record<Voice, number>> = {
   quality: 50,
   floor: 20,
   agents: 10,

@@ -9,6 +9,7 @@ import {
 } from '#renderer/features/scorecards/builder-bindings.ts'
 import { importBindings } from '#renderer/features/scorecards/import-bindings.ts'
 import { listBindings, type ListMoves } from '#renderer/features/scorecards/list-bindings.ts'
+import { versionBindings } from '#renderer/features/scorecards/version-bindings.ts'
 import { shellBindings } from '#renderer/shell/shell-bindings.ts'
 import type { Action } from '#renderer/shell/binding.ts'
 
@@ -26,5 +27,10 @@ export const keyCatalogue = (): readonly Action[] => [
   ...listBindings(anything as ListMoves), // safe for the same reason
   ...importBindings(() => undefined),
   ...builderBindings(anything as BuilderMoves), // safe for the same reason
+  ...versionBindings({
+    opinions: () => undefined,
+    whatIf: () => undefined,
+    compare: () => undefined,
+  }),
   ...inspectBindings(anything as Session, anything as ScreenMoves), // safe for the same reason
 ]

@@ -107,7 +107,7 @@ export const createBuilderStore = (client: BuilderClient, name: EditionName): Bu
         written = edition.scorecard
         const at = get().history?.now.at ?? { type: 'card' }
         const history = look(beginHistory({ card: edition.scorecard, at: { type: 'card' } }), at)
-        set({ status: 'ready', edition, opinions, history, saved: 'saved' })
+        set({ status: 'ready', failure: null, edition, opinions, history, saved: 'saved' })
       },
       edit: (change, typing) => {
         const { history } = get()

@@ -12,6 +12,7 @@ import { Outline } from '#renderer/features/scorecards/outline.tsx'
 import { OutlineTools } from '#renderer/features/scorecards/outline-tools.tsx'
 import { Preview } from '#renderer/features/scorecards/preview.tsx'
 import { BuilderProvider, NotesProvider } from '#renderer/features/scorecards/use-builder.ts'
+import { VersionTools } from '#renderer/features/scorecards/version-tools.tsx'
 import { useBuilderKeys } from '#renderer/features/scorecards/use-builder-keys.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useShell } from '#renderer/shell/context.tsx'
@@ -57,12 +58,20 @@ export function Builder({
   if (!card) return <div aria-busy="true" />
   return (
     <BuilderProvider value={store}>
-      <Workshop card={card} leave={leave} />
+      <Workshop name={name} card={card} leave={leave} />
     </BuilderProvider>
   )
 }
 
-function Workshop({ card, leave }: { readonly card: Scorecard; readonly leave: () => void }) {
+function Workshop({
+  name,
+  card,
+  leave,
+}: {
+  readonly name: EditionName
+  readonly card: Scorecard
+  readonly leave: () => void
+}) {
   const linted = useDeferredValue(card)
   const notes = useMemo(() => notesOf(lintScorecard(linted)), [linted])
   const [moving, setMoving] = useState<Moving>(null)
@@ -72,6 +81,7 @@ function Workshop({ card, leave }: { readonly card: Scorecard; readonly leave: (
     <NotesProvider value={notes}>
       <main className="sc-builder">
         <BuilderBar card={card} leave={leave} begin={setMoving} />
+        <VersionTools name={name} card={card} />
         <div className="sc-panes">
           <section className="sc-left">
             <Outline card={card} />

@@ -1,12 +1,14 @@
 import { fieldWords } from '#renderer/features/scorecards/field-words.ts'
 import { importWords } from '#renderer/features/scorecards/import-words.ts'
 import { keyWords } from '#renderer/features/scorecards/key-words.ts'
+import { versionWords } from '#renderer/features/scorecards/version-words.ts'
 
 export const words = {
   zh: {
     ...fieldWords.zh,
     ...importWords.zh,
     ...keyWords.zh,
+    ...versionWords.zh,
     'scorecards.title': '评分卡',
     'scorecards.list.name': '名称',
     'scorecards.list.version': '版本',
@@ -74,6 +76,7 @@ export const words = {
     ...fieldWords.en,
     ...importWords.en,
     ...keyWords.en,
+    ...versionWords.en,
     'scorecards.title': 'Scorecards',
     'scorecards.list.name': 'Name',
     'scorecards.list.version': 'Version',
