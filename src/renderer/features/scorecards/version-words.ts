@@ -50,7 +50,7 @@ export const versionWords = {
     'scorecards.whatIf.empty': '这台电脑上还没有可以重算的评分',
     'scorecards.whatIf.empty.text': '提交评分之后，在这里看换成这一版会差多少。',
     'scorecards.whatIf.sum':
-      '用这一版重算了 {{evaluations}} 份已提交的评分，其中 {{moved}} 份的得分率会变。',
+      '用这一版重算了 {{count}} 份已提交的评分，其中 {{moved}} 份的得分率会变。',
     'scorecards.whatIf.kept': '原来的评分不受影响。',
     'scorecards.whatIf.distribution': '变多少',
     'scorecards.whatIf.points': '{{change}} 个百分点',
@@ -145,10 +145,12 @@ export const versionWords = {
     'scorecards.whatIf.empty.text':
       'Once evaluations are submitted, this shows what this version would make of them.',
     'scorecards.whatIf.sum':
-      '{{evaluations}} submitted evaluations scored by this version; {{moved}} would come out otherwise.',
+      '{{count}} submitted evaluations scored by this version; {{moved}} would come out otherwise.',
+    'scorecards.whatIf.sum_one':
+      'One submitted evaluation scored by this version; {{moved}} would come out otherwise.',
     'scorecards.whatIf.kept': 'The evaluations themselves stay as they are.',
     'scorecards.whatIf.distribution': 'By how much',
-    'scorecards.whatIf.points': '{{change}} points of percent',
+    'scorecards.whatIf.points': '{{change}} percentage points',
     'scorecards.whatIf.same': 'the same',
     'scorecards.whatIf.count': '{{count}} evaluations',
     'scorecards.whatIf.count_one': 'One evaluation',

@@ -17,9 +17,8 @@ export function WhatIfReport({
   const { evaluations, moved, unplaced } = report
   return (
     <>
-      <p>
-        {t('scorecards.whatIf.sum', { evaluations, moved })} {t('scorecards.whatIf.kept')}
-      </p>
+      <p>{t('scorecards.whatIf.sum', { count: evaluations, moved })}</p>
+      <p className="meta">{t('scorecards.whatIf.kept')}</p>
       {unplaced > 0 && <p>{t('scorecards.whatIf.unplaced', { count: unplaced })}</p>}
       <div
         className="sc-side sc-scroll"
