@@ -5,7 +5,7 @@ import type { News } from '#shared/news.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { ReplayReport } from '#shared/scorecards.ts'
 
-export type WhatIf =
+type WhatIf =
   | { readonly type: 'closed' }
   /** `share`: how much is done, 0…1. */
   | { readonly type: 'running'; readonly share: number }
