@@ -161,8 +161,13 @@ test('a comment holds an approval up until it is answered, and the past is score
     })
 
     await test.step('answered, with the voices that voted, it is approved', async () => {
-      await press('Alt+4')
-      await page.getByRole('textbox', { name: '答复：扣 5 分是不是太多' }).focus()
+      const reply = page.getByRole('textbox', { name: '答复：扣 5 分是不是太多' })
+      // A window that is still closing has the keyboard.
+      await expect(async () => {
+        await press('Alt+4')
+        await expect(reply).toBeVisible({ timeout: 1000 })
+      }).toPass({ timeout: 30_000 })
+      await reply.focus()
       await page.keyboard.type('先试一个月')
       await press('Enter')
       await expect(dialog).toContainText('没有待答的意见')
