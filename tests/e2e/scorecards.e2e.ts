@@ -123,7 +123,9 @@ test('a comment holds an approval up until it is answered, and the past is score
     await test.step('nothing was judged, so nothing is scored again', async () => {
       await press('Control+2')
       await expect(page.getByRole('grid', { name: '评分卡' })).toBeVisible()
-      await press('n', 'Enter')
+      await press('n')
+      await expect(page.getByRole('button', { name: /空白评分卡/ })).toBeFocused()
+      await press('Enter')
       await expect(page.getByRole('listbox', { name: '大纲' })).toContainText('新的部分')
       await writeOver(page, '名称', '意见评分卡')
       await press('Escape', 'ArrowDown', 'Enter', 'Control+Enter')
