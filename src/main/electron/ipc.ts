@@ -20,6 +20,8 @@ export function bindIpc({
   readonly dispatch: Dispatch
 }): void {
   ipcMain.on('api', (event, id: unknown, group: unknown, name: unknown, input: unknown) => {
+    // What a window asked while it closed nobody waits for; here an exception would stop the program.
+    if (event.sender.isDestroyed()) return
     const reply = (result: Result<unknown, unknown>): void => {
       // Who asked may be gone by now.
       if (!event.sender.isDestroyed()) event.reply('reply', id, result)
@@ -33,7 +35,9 @@ export function bindIpc({
 function senderOf(event: IpcMainEvent, windows: readonly BrowserWindow[]) {
   const frame = event.senderFrame
   return {
-    isOurWindow: windows.some(({ webContents }) => webContents === event.sender),
+    isOurWindow: windows.some(
+      (window) => !window.isDestroyed() && window.webContents === event.sender,
+    ),
     isTopFrame: frame !== null && frame.parent === null,
     origin: frame?.origin ?? null,
   }
