@@ -6,6 +6,7 @@
 import { z } from 'zod'
 
 import type { Activity } from '#shared/activity.ts'
+import { nothing, takes, type Method } from '#shared/api-method.ts'
 import type { Decoder, DecoderFailure } from '#shared/decoder.ts'
 import {
   AnswerState,
@@ -25,15 +26,7 @@ import {
   type SubmitFailure,
 } from '#shared/evaluation.ts'
 import type { SidesFailure } from '#shared/call.ts'
-import {
-  CallId,
-  EvaluationId,
-  MarkId,
-  OpinionId,
-  ProblemId,
-  RecordingId,
-  ScorecardId,
-} from '#shared/ids.ts'
+import { CallId, EvaluationId, MarkId, ProblemId, RecordingId, ScorecardId } from '#shared/ids.ts'
 import type { InspectView } from '#shared/inspect.ts'
 import type { MeasuresView } from '#shared/measures.ts'
 import { Hearing } from '#shared/listening.ts'
@@ -43,22 +36,10 @@ import { PutAway } from '#shared/put-away.ts'
 import { QueueFilter, type QueueCounts, type QueuePage } from '#shared/queue.ts'
 import { ClipFormat, ClipRedaction } from '#shared/redaction.ts'
 import type { Failure, Result } from '#shared/result.ts'
-import { ItemKey, Scorecard } from '#shared/scorecard.ts'
-import {
-  EditionState,
-  NewOpinion,
-  type CardFile,
-  type CardFileFailure,
-  type Edition,
-  type EditionRow,
-  type EditionFailure,
-  type Opinion,
-  type ReplayFailure,
-  type ReplayReport,
-} from '#shared/scorecards.ts'
+import { ItemKey } from '#shared/scorecard.ts'
+import { scorecardsApi } from '#shared/scorecards-api.ts'
 import { Settings } from '#shared/settings.ts'
-import { LocalDay, OffsetMs } from '#shared/time.ts'
-import { Language } from '#shared/words.ts'
+import { OffsetMs } from '#shared/time.ts'
 import type {
   ClipFailure,
   ClipSaved,
@@ -70,21 +51,9 @@ import type {
 } from '#shared/workspace.ts'
 import { NewWorkspace } from '#shared/workspace.ts'
 
-type Method<I extends z.ZodType, O, E extends Failure> = {
-  readonly input: I
-  /** Carries the reply types; never present at run time. */
-  readonly reply?: Result<O, E>
-}
-
-const takes = <I extends z.ZodType>(input: I) => ({
-  returns: <O, E extends Failure = never>(): Method<I, O, E> => ({ input }),
-})
-
-const nothing = z.object({})
 const of = {
   call: z.object({ callId: CallId }),
   evaluation: z.object({ evaluationId: EvaluationId }),
-  edition: z.object({ id: ScorecardId, version: z.int().positive() }),
 }
 
 export const api = {
@@ -231,51 +200,7 @@ export const api = {
       }),
     ).returns<readonly Answer[], AnswerFailure>(),
   },
-  scorecards: {
-    /** Every version of every scorecard, with where it stands today. */
-    list: takes(nothing).returns<readonly EditionRow[]>(),
-    open: takes(of.edition).returns<
-      { readonly edition: Edition; readonly opinions: readonly Opinion[] },
-      Failure<'EditionNotFound'>
-    >(),
-    /** Writes a draft: a new scorecard, or what was written of one so far. */
-    save: takes(z.object({ scorecard: Scorecard })).returns<Edition, Failure<'EditionLocked'>>(),
-    /** Copies a version into a draft numbered one above the highest. */
-    nextVersion: takes(of.edition.extend({ why: z.string().trim().max(2000) })).returns<
-      Edition,
-      Failure<'EditionNotFound'>
-    >(),
-    /** Copies a scorecard that ships, by its key, into a draft of our own. */
-    adopt: takes(z.object({ pack: z.string().min(1).max(60) })).returns<
-      Edition,
-      Failure<'EditionNotFound'>
-    >(),
-    /** Takes a version on; approved without a day it is in force from today. */
-    move: takes(
-      of.edition.extend({
-        to: EditionState,
-        inForceFrom: LocalDay.optional(),
-        why: z.string().trim().max(2000),
-      }),
-    ).returns<Edition, EditionFailure>(),
-    /** Takes a draft away. */
-    remove: takes(of.edition).returns<null, Failure<'EditionNotFound' | 'EditionLocked'>>(),
-    /** Says something of a version in consultation. */
-    say: takes(NewOpinion).returns<Opinion, Failure<'EditionNotFound' | 'EditionLocked'>>(),
-    /** Lets the person bring a scorecard as JSON, or as an Excel sheet; null when they thought better of it. */
-    pickFile: takes(nothing).returns<CardFile | null, CardFileFailure>(),
-    /** Saves it as a file beside the other exports. */
-    saveFile: takes(
-      z.object({ scorecard: Scorecard, as: z.enum(['xlsx', 'json']), language: Language }),
-    ).returns<{ readonly path: string }, Failure<'CannotWrite'>>(),
-    answer: takes(
-      z.object({ opinionId: OpinionId, text: z.string().trim().min(1).max(5000) }),
-    ).returns<Opinion, Failure<'OpinionNotFound'>>(),
-    /** Scores what was submitted here again by this scorecard; tells news how far it is. */
-    replay: takes(z.object({ scorecard: Scorecard })).returns<ReplayReport, ReplayFailure>(),
-    /** Ends a replay without its report. */
-    giveUpReplay: takes(nothing).returns<null>(),
-  },
+  scorecards: scorecardsApi,
   sync: {
     state: takes(nothing).returns<SyncState>(),
     now: takes(nothing).returns<null>(),

@@ -1,13 +1,17 @@
+import { conditionWords } from '#renderer/features/scorecards/condition-words.ts'
 import { fieldWords } from '#renderer/features/scorecards/field-words.ts'
 import { importWords } from '#renderer/features/scorecards/import-words.ts'
 import { keyWords } from '#renderer/features/scorecards/key-words.ts'
+import { kindWords } from '#renderer/features/scorecards/kind-words.ts'
 import { versionWords } from '#renderer/features/scorecards/version-words.ts'
 
 export const words = {
   zh: {
+    ...conditionWords.zh,
     ...fieldWords.zh,
     ...importWords.zh,
     ...keyWords.zh,
+    ...kindWords.zh,
     ...versionWords.zh,
     'scorecards.title': '评分卡',
     'scorecards.list.name': '名称',
@@ -73,9 +77,11 @@ export const words = {
     'scorecards.fatal': '致命',
   },
   en: {
+    ...conditionWords.en,
     ...fieldWords.en,
     ...importWords.en,
     ...keyWords.en,
+    ...kindWords.en,
     ...versionWords.en,
     'scorecards.title': 'Scorecards',
     'scorecards.list.name': 'Name',
