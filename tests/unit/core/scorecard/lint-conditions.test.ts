@@ -3,39 +3,22 @@ import { describe, expect, test } from 'vitest'
 
 import { holds } from '#core/scorecard/condition.ts'
 import { openReach } from '#core/scorecard/lint/reach.ts'
-import { lintJson } from '#core/scorecard/lint.ts'
 import type { Condition } from '#shared/condition.ts'
+import {
+  card,
+  cardOf,
+  choice,
+  deduct,
+  errorsOf,
+  fatal,
+  reportOf,
+  section,
+  words,
+  type Json,
+} from '#tests/support/linted.ts'
 
-const words = (word: string) => ({ zh: `项目 ${word}`, en: `Item ${word}` })
-type Json = Readonly<Record<string, unknown>>
-
-const item = (key: string, when?: unknown, over: Json = {}): Json => ({
-  key,
-  kind: 'deduct',
-  title: words(key),
-  points: 5,
-  per: 'occurrence',
-  ...(when === undefined ? {} : { when }),
-  ...over,
-})
-const section = (key: string, items: readonly Json[], over: Json = {}): Json => ({
-  key,
-  title: words(key),
-  max: 100,
-  items,
-  ...over,
-})
-const card = (...sections: readonly Json[]): Json => ({
-  id: '019aa7c0-0000-7000-8000-0000000000aa',
-  key: 'test',
-  version: 1,
-  name: words('卡'),
-  about: words('卡'),
-  sections,
-})
-const one = (...items: readonly Json[]) => card(section('1', items))
-const errorsOf = (json: unknown) => lintJson(json).errors.map(({ path, code }) => [path, code])
-const messageOf = (json: unknown) => lintJson(json).errors[0]?.message.en
+const item = (key: string, when?: unknown, over: Json = {}): Json =>
+  deduct(key, when === undefined ? over : { when, ...over })
 
 const holiday = { fact: 'day', is: ['holiday'] }
 const weekend = { fact: 'day', is: ['weekend'] }
@@ -67,30 +50,20 @@ describe('a condition that can hold is let be', () => {
       },
     ],
   ])('%s', (_, condition) => {
-    expect(errorsOf(one(item('a', condition)))).toEqual([])
+    expect(errorsOf(cardOf(item('a', condition)))).toEqual([])
   })
 
   test('two options of which several may be chosen', () => {
-    const choice = {
-      key: 'a',
-      kind: 'choice',
-      title: words('a'),
-      points: 2,
-      many: true,
-      options: [
-        { key: 'x', title: words('x'), points: 1 },
-        { key: 'y', title: words('y'), points: 1 },
-      ],
-    }
+    const options = (many: boolean) => choice('a', [1, 1], { points: 2, many })
     const both = {
       all: [
-        { item: 'a', is: ['x'] },
-        { item: 'a', is: ['y'] },
+        { item: 'a', is: ['a'] },
+        { item: 'a', is: ['b'] },
       ],
     }
 
-    expect(errorsOf(one(choice, item('b', both)))).toEqual([])
-    expect(errorsOf(one({ ...choice, many: false }, item('b', both)))).toEqual([
+    expect(errorsOf(cardOf(options(true), item('b', both)))).toEqual([])
+    expect(errorsOf(cardOf(options(false), item('b', both)))).toEqual([
       ['sections.0.items.1.when', 'contradiction'],
     ])
   })
@@ -129,11 +102,11 @@ describe('a condition that can never hold is an error', () => {
     ['no word and no number', { fact: 'tenureDays' }, when, 'saysNothing'],
     ['a day there is not', { fact: 'day', is: ['monday'] }, `${when}.is.0`, 'wordNeverSaid'],
   ])('%s', (_, condition, path, code) => {
-    expect(errorsOf(one(item('a', condition)))).toEqual([[path, code]])
+    expect(errorsOf(cardOf(item('a', condition)))).toEqual([[path, code]])
   })
 
   test('an answer the item never gets', () => {
-    const asks = (statement: unknown) => errorsOf(one(item('a'), item('b', statement)))
+    const asks = (statement: unknown) => errorsOf(cardOf(item('a'), item('b', statement)))
     const place = 'sections.0.items.1.when'
 
     expect(asks({ item: 'a', is: ['yes'] })).toEqual([[`${place}.is.0`, 'wordNeverSaid']])
@@ -147,17 +120,17 @@ describe('a condition that can never hold is an error', () => {
     ).toEqual([[place, 'contradiction']])
     expect(asks({ item: 'a', from: 2 })).toEqual([])
     expect(
-      errorsOf(one(item('a', undefined, { per: 'once' }), item('b', { item: 'a', from: 2 }))),
+      errorsOf(cardOf(item('a', undefined, { per: 'once' }), item('b', { item: 'a', from: 2 }))),
     ).toEqual([[place, 'contradiction']])
   })
 
   test('together with that of its section, or of the item it asks about', () => {
     expect(
-      errorsOf(card(section('1', [item('a'), item('b', outbound)], { when: inbound }))),
+      errorsOf(card([section('1', [item('a'), item('b', outbound)], { when: inbound })])),
     ).toEqual([['sections.0.items.1.when', 'itemNeverAsked']])
     expect(
       errorsOf(
-        one(
+        cardOf(
           item('a', inbound),
           item('b', { item: 'a', is: ['hit'] }),
           item('c', { all: [outbound, { item: 'b', is: ['hit'] }] }),
@@ -168,18 +141,18 @@ describe('a condition that can never hold is an error', () => {
 
   test('a section for ever off is told of once, not for each of its items', () => {
     const off = { all: [weekend, holiday] }
-    expect(errorsOf(card(section('1', [item('a'), item('b')], { when: off })))).toEqual([
+    expect(errorsOf(card([section('1', [item('a'), item('b')], { when: off })]))).toEqual([
       ['sections.0.when', 'contradiction'],
     ])
     expect(
       errorsOf(
-        card(
+        card([
           section('1', [item('a')], {
             max: null,
             when: inbound,
             sections: [section('1a', [item('b')], { when: outbound })],
           }),
-        ),
+        ]),
       ),
     ).toEqual([['sections.0.sections.0.when', 'sectionNeverAsked']])
   })
@@ -191,50 +164,43 @@ describe('a condition that asks for an item', () => {
     ['which comes later', [item('a', { item: 'b', is: ['hit'] }), item('b')], when, 'asksLater'],
     ['which is itself', [item('a', { item: 'a', is: ['hit'] })], when, 'asksItself'],
   ])('%s is an error', (_, items, path, code) => {
-    expect(errorsOf(one(...items))).toEqual([[path, code]])
+    expect(errorsOf(cardOf(...items))).toEqual([[path, code]])
   })
 
   test('in a circle is told of once, with the whole chain', () => {
-    const circle = one(
+    const circle = cardOf(
       item('a', { item: 'c', is: ['hit'] }),
       item('b', { item: 'a', is: ['hit'] }),
       item('c', { not: { item: 'b', is: ['ok'] } }),
     )
 
     expect(errorsOf(circle)).toEqual([[when, 'cycle']])
-    expect(messageOf(circle)).toContain('a → c → b → a')
+    expect(reportOf(circle).errors[0]?.message.en).toContain('a → c → b → a')
   })
 
   test('of its own section is a circle too', () => {
-    expect(errorsOf(card(section('1', [item('a')], { when: { item: 'a', is: ['hit'] } })))).toEqual(
-      [['sections.0.when', 'cycle']],
-    )
+    expect(
+      errorsOf(card([section('1', [item('a')], { when: { item: 'a', is: ['hit'] } })])),
+    ).toEqual([['sections.0.when', 'cycle']])
   })
 
   test('cannot be a circumstance', () => {
     const circumstances = [
-      { key: 'x', title: words('x'), factor: 2, when: { item: 'a', is: ['hit'] } },
+      { key: 'x', title: words('情节', 'Case'), factor: 2, when: { item: 'a', is: ['hit'] } },
     ]
-    expect(errorsOf(one(item('a'), item('b', undefined, { circumstances })))).toEqual([
+    expect(errorsOf(cardOf(item('a'), item('b', undefined, { circumstances })))).toEqual([
       ['sections.0.items.1.circumstances.0.when', 'circumstanceAsksItem'],
     ])
   })
 })
 
 test('a fatal item for calls on which nobody talks can never be proven', () => {
-  const fatal = (condition: unknown) => ({
-    key: 'b',
-    kind: 'fatal',
-    of: 'evaluation',
-    title: words('b'),
-    guidance: words('听到'),
-    when: condition,
-  })
-
-  expect(errorsOf(one(item('a'), fatal({ fact: 'talkSeconds', below: 1 })))).toEqual([
-    ['sections.0.items.1.when', 'fatalUnprovable'],
-  ])
-  expect(errorsOf(one(item('a'), fatal({ fact: 'talkSeconds', below: 20 })))).toEqual([])
+  expect(
+    errorsOf(cardOf(item('a'), fatal('b', { when: { fact: 'talkSeconds', below: 1 } }))),
+  ).toEqual([['sections.0.items.1.when', 'fatalUnprovable']])
+  expect(
+    errorsOf(cardOf(item('a'), fatal('b', { when: { fact: 'talkSeconds', below: 20 } }))),
+  ).toEqual([])
 })
 
 test('no condition that holds of some call is called impossible', () => {

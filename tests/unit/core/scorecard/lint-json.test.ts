@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { lintJson } from '#core/scorecard/lint.ts'
+import { errorsOf, reportOf } from '#tests/support/linted.ts'
 
 const insurance = readFileSync(
   new URL('../../../../resources/scorecards/insurance.json', import.meta.url),
@@ -78,11 +79,10 @@ describe('what is no scorecard is told in a sentence, without the words of a pro
       'tooMany',
     ],
   ])('%s', (_, json, path, code) => {
-    const { errors } = lintJson(json)
+    const { errors } = reportOf(json)
 
     expect(errors.map((found) => [found.path, found.code])).toContainEqual([path, code])
     for (const { message } of errors) {
-      expect(message.zh).toMatch(/[。]$/u)
       expect(message.en).not.toMatch(/expected|received|invalid|undefined|null|NaN/i)
     }
   })
@@ -101,9 +101,7 @@ describe('a hostile scorecard is answered', () => {
     let when: unknown = { fact: 'day', is: ['holiday'] }
     for (let depth = 0; depth < 10_000; depth++) when = { not: when }
 
-    expect(lintJson(changed(`${first}.when`, when)).errors.map(({ code }) => code)).toEqual([
-      'tooDeep',
-    ])
+    expect(errorsOf(changed(`${first}.when`, when))).toEqual([['', 'tooDeep']])
   })
 
   test('3,000 items that each ask for the one before, and conditions of many ways', () => {
@@ -125,9 +123,7 @@ describe('a hostile scorecard is answered', () => {
       items: items.slice(n * 1000, n * 1000 + 1000),
     }))
 
-    expect(lintJson(changed('sections', sections)).errors.map(({ code }) => code)).toEqual([
-      'tooManyItems',
-    ])
+    expect(errorsOf(changed('sections', sections))).toEqual([['sections', 'tooManyItems']])
   })
 
   test('anything JSON can hold', () => {
