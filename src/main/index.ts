@@ -64,6 +64,9 @@ function start(): void {
 async function run(): Promise<void> {
   const log = createLogFile(join(home, 'earshot.log'), Date.now)
   const desk: { window?: BrowserWindow } = {}
+  /** A window that was closed is still an object, and throws when it is asked anything. */
+  const openedWindow = (): BrowserWindow | undefined =>
+    desk.window?.isDestroyed() === false ? desk.window : undefined
   let memory = readWindowMemory(home)
   const keepMemory = (change: Partial<typeof memory>): void => {
     memory = { ...memory, ...change }
@@ -72,15 +75,14 @@ async function run(): Promise<void> {
 
   const announce = (news: News): void => {
     if (news.type === 'SettingsChanged') applyTheme()
-    const { window } = desk
-    if (window && !window.isDestroyed()) window.webContents.send('news', news)
+    openedWindow()?.webContents.send('news', news)
   }
   const program = createProgram({
     home,
     hub: hubOf(process.env),
     onSwitched: () => {
       applyTheme()
-      desk.window?.webContents.reload()
+      openedWindow()?.webContents.reload()
     },
     onLost: stopWith,
     host: {
@@ -92,7 +94,7 @@ async function run(): Promise<void> {
       chance: Math.random,
       log,
       keys: keyringVault(systemKeyring),
-      shell: desktopShell(() => desk.window),
+      shell: desktopShell(openedWindow),
       version: app.getVersion(),
       mediaWorker: new URL('./media-worker.js', import.meta.url),
       startHearing: () => startHearingProcess(join(import.meta.dirname, 'hearing.js'), log.line),
@@ -116,7 +118,7 @@ async function run(): Promise<void> {
     answerRecording: (request) => program.answerRecording(request, trustedOrigin),
   })
   bindIpc({
-    windows: () => (desk.window ? [desk.window] : []),
+    window: openedWindow,
     trustedOrigin,
     dispatch: isTraced ? traced(program.dispatch) : program.dispatch,
   })

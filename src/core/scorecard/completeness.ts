@@ -16,16 +16,16 @@ export function missingFrom(
   marks: readonly Mark[],
   answers: readonly Answer[],
   facts: CallFacts = {},
-): { readonly unanswered: readonly string[]; readonly unproven: readonly string[] } {
-  const occurrences = [...readOccurrences(scorecard, marks, answers, facts).values()]
+): Missing {
+  return missingAmong([...readOccurrences(scorecard, marks, answers, facts).values()])
+}
+
+type Missing = { readonly unanswered: readonly string[]; readonly unproven: readonly string[] }
+
+/** The same of items that were read already. */
+export function missingAmong(occurrences: readonly Occurrence[]): Missing {
   return {
-    unanswered: keysWhere(
-      occurrences,
-      ({ item, state }) =>
-        state === 'unanswered' &&
-        item.kind !== 'award' &&
-        !(item.kind === 'text' && !item.required),
-    ),
+    unanswered: keysWhere(occurrences, isOpen),
     unproven: keysWhere(
       occurrences,
       (occurrence) =>
@@ -35,6 +35,10 @@ export function missingFrom(
     ),
   }
 }
+
+/** Whether an item is still to be judged. Awards and texts that may be left out need no answer. */
+export const isOpen = ({ item, state }: Pick<Occurrence, 'item' | 'state'>): boolean =>
+  state === 'unanswered' && item.kind !== 'award' && !(item.kind === 'text' && !item.required)
 
 const isBelowBest = ({ item, state, value }: Occurrence): boolean => {
   if (state === 'hit') return true

@@ -11,11 +11,12 @@ type Dispatch = (group: string, name: string, input: unknown) => Promise<Result<
  * view never after a fact that it does not hold yet.
  */
 export function bindIpc({
-  windows,
+  window,
   trustedOrigin,
   dispatch,
 }: {
-  readonly windows: () => readonly BrowserWindow[]
+  /** The window that is open, while one is. */
+  readonly window: () => BrowserWindow | undefined
   readonly trustedOrigin: string
   readonly dispatch: Dispatch
 }): void {
@@ -26,18 +27,16 @@ export function bindIpc({
       // Who asked may be gone by now.
       if (!event.sender.isDestroyed()) event.reply('reply', id, result)
     }
-    if (isTrusted(senderOf(event, windows()), trustedOrigin)) {
+    if (isTrusted(senderOf(event, window()), trustedOrigin)) {
       void dispatch(String(group), String(name), input).then(reply)
     } else reply(err({ type: 'UntrustedSender' }))
   })
 }
 
-function senderOf(event: IpcMainEvent, windows: readonly BrowserWindow[]) {
+function senderOf(event: IpcMainEvent, window: BrowserWindow | undefined) {
   const frame = event.senderFrame
   return {
-    isOurWindow: windows.some(
-      (window) => !window.isDestroyed() && window.webContents === event.sender,
-    ),
+    isOurWindow: window?.webContents === event.sender,
     isTopFrame: frame !== null && frame.parent === null,
     origin: frame?.origin ?? null,
   }

@@ -4,13 +4,20 @@ import { applyTheme, type ThemeName } from '#renderer/ui/tokens.ts'
 import type { Settings } from '#shared/settings.ts'
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
+const still = window.matchMedia('(prefers-reduced-motion: reduce)')
 
-function subscribe(listener: () => void): () => void {
-  dark.addEventListener('change', listener)
+const subscribeTo = (media: MediaQueryList) => (listener: () => void) => {
+  media.addEventListener('change', listener)
   return () => {
-    dark.removeEventListener('change', listener)
+    media.removeEventListener('change', listener)
   }
 }
+const subscribe = subscribeTo(dark)
+const subscribeToStill = subscribeTo(still)
+
+/** Whether the system asks for no movement. */
+export const useStillness = (): boolean =>
+  useSyncExternalStore(subscribeToStill, () => still.matches)
 
 /** The theme in force, put on the page. */
 export function useTheme(setting: Settings['theme']): ThemeName {

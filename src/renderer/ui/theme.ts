@@ -2,8 +2,11 @@ import { theme as antd, type ThemeConfig } from 'antd'
 
 import { font, tokens, type ThemeName } from '#renderer/ui/tokens.ts'
 
-/** The component library in our own clothes, made of the same tokens as the style sheets. */
-export function antdTheme(name: ThemeName): ThemeConfig {
+/**
+ * The component library in our own clothes, made of the same tokens as the style sheets. Where a
+ * person wants no movement, what closes is gone at once.
+ */
+export function antdTheme(name: ThemeName, isStill: boolean): ThemeConfig {
   const t = tokens[name]
   return {
     algorithm: name === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
@@ -21,6 +24,7 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       borderRadiusSM: 4,
       borderRadiusLG: 4,
       wireframe: false,
+      motion: !isStill,
       motionDurationFast: '0.06s',
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.12s',

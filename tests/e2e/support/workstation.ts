@@ -23,6 +23,8 @@ export async function openWorkstation(options: {
     cwd: project,
   })
   const page = await app.firstWindow()
+  // What closes is gone before the next key.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   if (options.size) await resize(app, options.size)
 
   return {

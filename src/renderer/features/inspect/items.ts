@@ -1,5 +1,5 @@
 import { scoreOf } from '#core/evaluation/score-of.ts'
-import { missingFrom } from '#core/scorecard/completeness.ts'
+import { isOpen, missingAmong } from '#core/scorecard/completeness.ts'
 import { toPoints } from '#core/scorecard/milli.ts'
 import type { Occurrence } from '#core/scorecard/occurrence.ts'
 import { readOccurrences } from '#core/scorecard/occurrences.ts'
@@ -62,7 +62,7 @@ export const readSheet = (
   return {
     score,
     sections,
-    ...missingFrom(scorecard, marks, answers, facts),
+    ...missingAmong([...occurrences.values()]),
     itemsByKey: byKey(sections),
   }
 }
@@ -96,10 +96,6 @@ const scoresOf = (
 
 const byKey = (sections: readonly SectionRow[]): Sheet['itemsByKey'] =>
   new Map(sections.flatMap(({ items }) => items.map((row) => [row.item.key, row])))
-
-/** Still to be judged. Awards need no answer. */
-export const isOpen = ({ state, item }: ItemRow): boolean =>
-  state === 'unanswered' && item.kind !== 'award' && !(item.kind === 'text' && !item.required)
 
 export const pointsOf = (item: Item): number | null =>
   item.kind === 'deduct' ? -item.points : 'points' in item ? item.points : null

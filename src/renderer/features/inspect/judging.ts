@@ -7,7 +7,7 @@ import {
   withAnswerGone,
   type Deed,
 } from '#renderer/features/inspect/history.ts'
-import { isOpen } from '#renderer/features/inspect/items.ts'
+import { isOpen } from '#core/scorecard/completeness.ts'
 import {
   asItemKey,
   changedMark,

@@ -1,6 +1,6 @@
 import { takesValue } from '#core/scorecard/outline.ts'
 import { callEvents } from '#renderer/features/inspect/call-events.ts'
-import { isOpen } from '#renderer/features/inspect/items.ts'
+import { isOpen } from '#core/scorecard/completeness.ts'
 import type { Judging } from '#renderer/features/inspect/judging.ts'
 import {
   placeNow,
