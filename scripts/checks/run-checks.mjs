@@ -7,7 +7,15 @@ import { remove } from '../setup/files.mjs'
 import { modulesFolder, npmScript, projectFolder, readJson } from '../setup/places.mjs'
 import { secondsSince } from '../setup/words.mjs'
 import { ensureBuilt } from './build.mjs'
-import { closingLine, fromPlaywright, fromVitest, honest, isGood, sum } from './tally.mjs'
+import {
+  closingLine,
+  fromPlaywright,
+  fromVitest,
+  honest,
+  isGood,
+  secondAttempts,
+  sum,
+} from './tally.mjs'
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 /** @typedef {{ readonly tally: Tally, readonly note?: string, readonly output: string }} Outcome */
@@ -70,6 +78,10 @@ const endToEnd = {
       report: 'e2e.json',
       reportFlag: () => [],
       read: fromPlaywright,
+      remark: (report) => {
+        const titles = secondAttempts(report)
+        return titles.length === 0 ? '' : `only at the second attempt: ${titles.join('; ')}`
+      },
       show: true,
     }),
 }
@@ -78,25 +90,28 @@ const endToEnd = {
  * @param {{
  *   command: readonly string[], report: string, show: boolean,
  *   reportFlag: (path: string) => readonly string[], read: (report: any) => Tally,
+ *   remark?: (report: any) => string,
  * }} runner
  * @returns {Promise<Outcome>}
  */
-async function runTests({ command, report, reportFlag, read, show }) {
+async function runTests({ command, report, reportFlag, read, remark, show }) {
   const path = join(reports, report)
   remove(path)
   const options = { cwd: projectFolder, show }
   const { ok, output } = await run([...command, ...reportFlag(path)], options)
-  return { tally: honest(readReport(path, read), ok), output }
+  const none = { passed: 0, failed: 0, skipped: 0 }
+  const note = remark ? readReport(path, remark, '') : ''
+  return { tally: honest(readReport(path, read, none), ok), output, ...(note && { note }) }
 }
 
-/** @param {string} path @param {(report: any) => Tally} read @returns {Tally} */
-function readReport(path, read) {
+/** @template T @param {string} path @param {(report: any) => T} read @param {T} otherwise @returns {T} */
+function readReport(path, read, otherwise) {
   try {
     if (existsSync(path)) return read(readJson(path))
   } catch {
     // Half a report: its runner did not end well, which `honest` counts.
   }
-  return { passed: 0, failed: 0, skipped: 0 }
+  return otherwise
 }
 
 /** @param {Check} check @returns {Promise<Outcome>} */

@@ -47,12 +47,36 @@ export function fromVitest(report) {
   }
 }
 
+/** What passed at its second attempt is named, and no more than so many of it are let through. */
+const FORGIVEN = 2
+
 /**
- * From Playwright's JSON report; a test that passed only when repeated has failed.
+ * From Playwright's JSON report; tests that passed only when repeated have all failed where they
+ * are more than two.
  * @param {any} report
  * @returns {Tally}
  */
 export function fromPlaywright(report) {
   const { expected, unexpected, flaky, skipped } = report.stats
-  return { passed: expected, failed: unexpected + flaky, skipped }
+  return flaky > FORGIVEN
+    ? { passed: expected, failed: unexpected + flaky, skipped }
+    : { passed: expected + flaky, failed: unexpected, skipped }
+}
+
+/**
+ * The tests of Playwright's JSON report that passed only when repeated.
+ * @param {any} report
+ * @returns {string[]}
+ */
+export function secondAttempts(report) {
+  /** @param {any} suite @returns {string[]} */
+  const inSuite = (suite) => [
+    ...(suite.suites ?? []).flatMap(inSuite),
+    ...(suite.specs ?? [])
+      .filter((/** @type {any} */ spec) =>
+        spec.tests.some((/** @type {any} */ test) => test.status === 'flaky'),
+      )
+      .map((/** @type {any} */ spec) => `${spec.file}: ${spec.title}`),
+  ]
+  return report.suites.flatMap(inSuite)
 }
