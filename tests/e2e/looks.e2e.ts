@@ -20,6 +20,7 @@ import {
   switchLanguage,
   waitForSound,
 } from '#tests/e2e/support/screens.ts'
+import { consultOnVersion, judgeCalls, pointAtSheet } from '#tests/e2e/support/versions.ts'
 import { openWorkstation, resize, type Workstation } from '#tests/e2e/support/workstation.ts'
 
 const pictures = join(project, 'test-results/looks')
@@ -28,6 +29,13 @@ const sizes = [
   { width: 1440, height: 900 },
   { width: 1920, height: 1080 },
 ]
+/** What comes up over a version of a scorecard, and its keys. */
+const windows = [
+  ['consultation', 'Alt+4'],
+  ['what-if', 'Alt+5'],
+  ['compare', 'Alt+6'],
+] as const
+
 test.describe('every screen', () => {
   let hub: RunningHub
   let station: Workstation
@@ -41,6 +49,9 @@ test.describe('every screen', () => {
     await expect(statusBar(page)).toContainText('7 个问题', { timeout: 60_000 })
     await judgeHalf()
     await backToQueue(page)
+    await judgeCalls(page, ['2001', '2003', '2004', '2101'])
+    await consultOnVersion(page)
+    await pointAtSheet(station.app)
     await page.keyboard.press('Escape')
     await expect(queueRows(page).nth(20)).toBeVisible()
   })
@@ -183,10 +194,22 @@ test.describe('every screen', () => {
     const list = page.getByRole('grid', { name: /^(评分卡|Scorecards)$/ })
     await expect(list).toContainText(/客服热线检查表|Service hotline checklist/)
     await lookAt('scorecards')
-    await list.getByRole('row').nth(1).click()
+    await list.getByRole('row', { name: /2027/ }).click()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('listbox', { name: /^(大纲|Outline)$/ })).toBeVisible()
     await lookAt('builder')
+    for (const [screen, key] of windows) {
+      await page.keyboard.press(key)
+      await expect(page.getByRole('dialog').locator('table, ul').first()).toBeVisible()
+      await lookAt(screen)
+      await closeDialog()
+    }
+    await page.keyboard.press('Escape')
+    await expect(list).toBeVisible()
+    await page.keyboard.press('i')
+    await expect(page.getByRole('dialog').getByRole('radio').first()).toBeVisible()
+    await lookAt('import')
+    await closeDialog()
     await page.keyboard.press('Control+1')
     await expect(queueRows(page).nth(1)).toBeVisible()
   }

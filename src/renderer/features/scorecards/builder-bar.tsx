@@ -4,7 +4,7 @@ import { toPoints } from '#core/scorecard/milli.ts'
 import { fullOfCard } from '#core/scorecard/outline.ts'
 import { ExportMenu } from '#renderer/features/scorecards/export-menu.tsx'
 import type { Moving } from '#renderer/features/scorecards/move-dialog.tsx'
-import { NoteShape } from '#renderer/features/scorecards/note-shape.tsx'
+import { NotesCount } from '#renderer/features/scorecards/note-shape.tsx'
 import { useBuilder, useNotes, useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -54,8 +54,7 @@ export function BuilderBar({
           t('scorecards.notes.none')
         ) : (
           <>
-            <NoteShape severity={errors > 0 ? 'error' : 'warning'} />
-            {t('scorecards.notes', { errors, warnings })} <ActionKey keys="F8" />
+            <NotesCount errors={errors} warnings={warnings} /> <ActionKey keys="F8" />
           </>
         )}
       </span>

@@ -37,6 +37,9 @@ export function CompareDialog({
           </p>
         )}
         {others?.length === 0 && <p>{t('scorecards.compare.none')}</p>}
+        {others && others.length > 0 && others.every(({ id }) => id !== card.id) && !other && (
+          <p>{t('scorecards.compare.only')}</p>
+        )}
         {others === null && !failure && <div aria-busy="true" />}
         {other && <Differences was={other} is={card} />}
       </div>
@@ -63,7 +66,7 @@ function Choice({ store }: { readonly store: CompareStore }) {
           if (row) void store.getState().choose(row)
         }}
       >
-        {chosen < 0 && <option value={-1} />}
+        {chosen < 0 && <option value={-1}>—</option>}
         {others.map(({ id, version, name }, at) => (
           <option key={`${id}@${version}`} value={at}>
             {t('scorecards.compare.option', { name: words(name), version })}

@@ -13,7 +13,7 @@ export type CompareState = {
   /** Null while it is on its way, or where there is none to compare with. */
   readonly other: Scorecard | null
   readonly failure: AnyFailure | null
-  /** Opens with the version before this one, or the nearest there is. */
+  /** Opens with the version before this one, or the newest; with none where it is the only one. */
   readonly open: () => Promise<void>
   readonly choose: (other: EditionName) => Promise<void>
   readonly close: () => void
@@ -39,7 +39,7 @@ export const createCompareStore = (client: CompareClient, name: EditionName): Co
         const others = othersOf(listed.value, name)
         set({ others })
         const nearest = others.find(({ id, version }) => id === name.id && version < name.version)
-        const first = nearest ?? others[0]
+        const first = nearest ?? others.find(({ id }) => id === name.id)
         if (first) await get().choose(first)
       },
       choose: async ({ id, version }) => {

@@ -14,6 +14,7 @@ const fieldNames: Readonly<Record<string, WordKey>> = {
   consequences: 'scorecards.field.consequences',
   monthly: 'scorecards.field.monthly',
   threshold: 'scorecards.threshold',
+  except: 'scorecards.threshold.except',
   itemCost: 'scorecards.on.itemCost',
   percentBelow: 'scorecards.on.percentBelow',
   items: 'scorecards.group.items',

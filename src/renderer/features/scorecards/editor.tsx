@@ -29,6 +29,7 @@ export function Editor({ card }: { readonly card: Scorecard }) {
       ref={pane}
       className="sc-editor"
       data-zone="editor"
+      data-locked={disabled}
       aria-label={t('scorecards.editor')}
       // Nothing in a version that is settled takes the keyboard, and it still has to be scrolled.
       tabIndex={disabled ? 0 : undefined}

@@ -5,7 +5,7 @@ import { lintScorecard } from '#core/scorecard/lint.ts'
 import { toPoints } from '#core/scorecard/milli.ts'
 import { fullOf, fullOfCard, itemsOf } from '#core/scorecard/outline.ts'
 import { problemText, sheetFailureText } from '#renderer/features/scorecards/import-text.ts'
-import { NoteShape } from '#renderer/features/scorecards/note-shape.tsx'
+import { NotesCount, NoteShape } from '#renderer/features/scorecards/note-shape.tsx'
 import { outlineOf, type OutlineRow } from '#renderer/features/scorecards/places.ts'
 import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
@@ -73,8 +73,7 @@ export function Sum({ card }: { readonly card: Scorecard }) {
           t('scorecards.notes.none')
         ) : (
           <>
-            <NoteShape severity={errors > 0 ? 'error' : 'warning'} />
-            {t('scorecards.notes', { errors, warnings })}
+            <NotesCount errors={errors} warnings={warnings} />
           </>
         )}
       </p>

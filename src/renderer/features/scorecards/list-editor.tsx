@@ -41,7 +41,7 @@ export function ListEditor<T>({
       icon={icon}
       aria-label={does}
       title={does}
-      disabled={disabled || !can}
+      disabled={!can}
       onClick={run}
     />
   )
@@ -56,37 +56,43 @@ export function ListEditor<T>({
               <div className="sc-list-one">
                 {children(each, (next) => change(list.with(at, next)), one)}
               </div>
-              <span className="sc-list-tools">
-                {sorts &&
-                  tool(t('scorecards.list.up', { name: one }), <ArrowUpOutlined />, at > 0, () =>
-                    change(swapped(list, at, at - 1)),
+              {!disabled && (
+                <span className="sc-list-tools">
+                  {sorts &&
+                    tool(t('scorecards.list.up', { name: one }), <ArrowUpOutlined />, at > 0, () =>
+                      change(swapped(list, at, at - 1)),
+                    )}
+                  {sorts &&
+                    tool(
+                      t('scorecards.list.down', { name: one }),
+                      <ArrowDownOutlined />,
+                      at < list.length - 1,
+                      () => change(swapped(list, at, at + 1)),
+                    )}
+                  {tool(
+                    t('scorecards.list.remove', { name: one }),
+                    <DeleteOutlined />,
+                    list.length > least,
+                    () => change(list.toSpliced(at, 1)),
                   )}
-                {sorts &&
-                  tool(
-                    t('scorecards.list.down', { name: one }),
-                    <ArrowDownOutlined />,
-                    at < list.length - 1,
-                    () => change(swapped(list, at, at + 1)),
-                  )}
-                {tool(
-                  t('scorecards.list.remove', { name: one }),
-                  <DeleteOutlined />,
-                  list.length > least,
-                  () => change(list.toSpliced(at, 1)),
-                )}
-              </span>
+                </span>
+              )}
             </li>
           )
         })}
       </ol>
-      <Button
-        size="small"
-        icon={<PlusOutlined />}
-        disabled={disabled || list.length >= most}
-        onClick={() => change([...list, begin()])}
-      >
-        {t('scorecards.list.add', { name })}
-      </Button>
+      {disabled ? (
+        list.length === 0 && <span className="sc-none meta">{t('scorecards.list.none')}</span>
+      ) : (
+        <Button
+          size="small"
+          icon={<PlusOutlined />}
+          disabled={list.length >= most}
+          onClick={() => change([...list, begin()])}
+        >
+          {t('scorecards.list.add', { name })}
+        </Button>
+      )}
     </div>
   )
 }

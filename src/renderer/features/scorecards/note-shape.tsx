@@ -21,3 +21,21 @@ export function NoteShape({ severity }: { readonly severity: Note['severity'] })
     </svg>
   )
 }
+
+/** How many there are of each, under the shape of the gravest. */
+export function NotesCount({
+  errors,
+  warnings,
+}: {
+  readonly errors: number
+  readonly warnings: number
+}) {
+  const t = useT()
+  return (
+    <>
+      <NoteShape severity={errors > 0 ? 'error' : 'warning'} />
+      {t('scorecards.notes.errors', { count: errors })} ·{' '}
+      {t('scorecards.notes.warnings', { count: warnings })}
+    </>
+  )
+}

@@ -94,9 +94,8 @@ export function OpinionForm({
           }}
         />
       </label>
-      <p className="sc-line">
+      <p className="sc-opinion-send">
         <span className="meta">{t('scorecards.opinions.comment.hint')}</span>
-        <span className="sc-space" />
         <Button
           type="primary"
           htmlType="submit"

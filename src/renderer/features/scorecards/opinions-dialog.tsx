@@ -10,6 +10,7 @@ import { useBuilder, useWords } from '#renderer/features/scorecards/use-builder.
 import { useT } from '#renderer/lib/i18n.ts'
 import { useFormat, useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 import { useNow } from '#renderer/ui/use-now.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
@@ -25,20 +26,41 @@ export function OpinionsDialog({
 }) {
   const t = useT()
   const isShown = useStore(store, (state) => state.isOpen)
+  const isEmpty = useBuilder(
+    ({ edition, opinions }) => edition?.state !== 'consultation' && opinions.length === 0,
+  )
+  const { close } = store.getState()
   useKeyboardHold(isShown)
   return (
     <Dialog
       open={isShown}
       title={t('scorecards.opinions.title')}
-      width={1000}
-      close={store.getState().close}
+      width={isEmpty ? 560 : 1000}
+      close={close}
       keepsWork
       shown={(shown) => {
         if (shown) document.querySelector<HTMLElement>('[data-opinions-first]')?.focus()
       }}
     >
-      <Consultation store={store} card={card} />
+      {isEmpty ? <NotYet close={close} /> : <Consultation store={store} card={card} />}
     </Dialog>
+  )
+}
+
+/** Nobody was asked about this version, and nobody has said anything. */
+function NotYet({ close }: { readonly close: () => void }) {
+  const t = useT()
+  return (
+    <div className="sc-side sc-window">
+      <EmptyState title={t('scorecards.opinions.notYet')}>
+        <p>{t('scorecards.opinions.notYet.text')}</p>
+      </EmptyState>
+      <span className="sc-line sc-end">
+        <Button data-opinions-first onClick={close}>
+          {t('scorecards.whatIf.close')}
+        </Button>
+      </span>
+    </div>
   )
 }
 
@@ -74,9 +96,7 @@ function Consultation({
             </p>
           )}
           {opinions.length === 0 ? (
-            <p className="meta" {...(isOn ? {} : { tabIndex: -1, 'data-opinions-first': true })}>
-              {t(isOn ? 'scorecards.opinions.none' : 'scorecards.opinions.notYet')}
-            </p>
+            <p className="meta">{t('scorecards.opinions.none')}</p>
           ) : (
             <ol className="sc-opinion-list">
               {opinions.map((opinion) => (

@@ -3,6 +3,7 @@ import {
   DeleteOutlined,
   PlusOutlined,
   RedoOutlined,
+  SubnodeOutlined,
   UndoOutlined,
 } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
@@ -44,44 +45,49 @@ export function OutlineTools() {
         size="small"
         icon={icon}
         aria-label={name}
-        disabled={!isDraft || !can}
+        disabled={!can}
         onClick={run}
       />
     </Tooltip>
   )
   const add = (name: string, keys: string, run: () => void) => (
-    <Button size="small" icon={<PlusOutlined />} disabled={!isDraft} onClick={run}>
+    <Button size="small" icon={<PlusOutlined />} onClick={run}>
       {name} <ActionKey keys={keys} />
     </Button>
   )
+  if (!isDraft) return null
   const { edit, add: begin } = builder.getState()
   return (
     <footer className="sc-tools">
-      {add(t('scorecards.add.item'), 'N', () =>
-        begin((draft) => addItem(draft, t('scorecards.new.item'))),
-      )}
-      {add(t('scorecards.add.section'), 'S', () =>
-        begin((draft) => addSection(draft, t('scorecards.new.section'))),
-      )}
-      {tool(t('scorecards.keys.addInner'), 'Shift+S', <PlusOutlined />, () =>
-        begin((draft) => addInner(draft, t('scorecards.new.inner'), t('scorecards.new.item'))),
-      )}
-      {tool(t('scorecards.keys.duplicate'), 'D', <CopyOutlined />, () => edit(duplicate))}
-      {tool(t('scorecards.keys.remove'), 'Delete', <DeleteOutlined />, () => edit(remove))}
-      {tool(
-        t('scorecards.keys.undo'),
-        'Ctrl+Z',
-        <UndoOutlined />,
-        builder.getState().undo,
-        canUndo,
-      )}
-      {tool(
-        t('scorecards.keys.redo'),
-        'Ctrl+Shift+Z',
-        <RedoOutlined />,
-        builder.getState().redo,
-        canRedo,
-      )}
+      <div>
+        {add(t('scorecards.add.item'), 'N', () =>
+          begin((draft) => addItem(draft, t('scorecards.new.item'))),
+        )}
+        {add(t('scorecards.add.section'), 'S', () =>
+          begin((draft) => addSection(draft, t('scorecards.new.section'))),
+        )}
+        {tool(t('scorecards.keys.addInner'), 'Shift+S', <SubnodeOutlined />, () =>
+          begin((draft) => addInner(draft, t('scorecards.new.inner'), t('scorecards.new.item'))),
+        )}
+      </div>
+      <div>
+        {tool(t('scorecards.keys.duplicate'), 'D', <CopyOutlined />, () => edit(duplicate))}
+        {tool(t('scorecards.keys.remove'), 'Delete', <DeleteOutlined />, () => edit(remove))}
+        {tool(
+          t('scorecards.keys.undo'),
+          'Ctrl+Z',
+          <UndoOutlined />,
+          builder.getState().undo,
+          canUndo,
+        )}
+        {tool(
+          t('scorecards.keys.redo'),
+          'Ctrl+Shift+Z',
+          <RedoOutlined />,
+          builder.getState().redo,
+          canRedo,
+        )}
+      </div>
     </footer>
   )
 }

@@ -8,7 +8,9 @@ export const versionWords = {
     'scorecards.opinions.title': '征求意见',
     'scorecards.opinions.said': '说过的',
     'scorecards.opinions.none': '还没有人说话。',
-    'scorecards.opinions.notYet': '这一版还没有征求意见。',
+    'scorecards.opinions.notYet': '这一版没有征求过意见',
+    'scorecards.opinions.notYet.text':
+      '草稿写好后点右上角的“征求意见”，大家就可以在这里表态、提意见。',
     'scorecards.opinions.over': '征求意见已经结束，不能再说，可以查看和答复。',
     'scorecards.opinions.me': '我',
     'scorecards.opinions.someone': '同事 {{mark}}',
@@ -72,7 +74,8 @@ export const versionWords = {
     'scorecards.compare.title': '和别的版本比较',
     'scorecards.compare.with': '和哪一版比',
     'scorecards.compare.option': '{{name}} · 第 {{version}} 版',
-    'scorecards.compare.none': '没有别的版本',
+    'scorecards.compare.none': '没有别的版本，也没有别的评分卡。',
+    'scorecards.compare.only': '这张评分卡只有这一版。可以在上面选一张别的评分卡来比。',
     'scorecards.compare.same': '内容相同，没有差别。',
     'scorecards.compare.sum': '新增 {{added}} · 删去 {{removed}} · 改动 {{changed}}',
     'scorecards.compare.what': '内容',
@@ -97,7 +100,9 @@ export const versionWords = {
     'scorecards.opinions.title': 'Consultation',
     'scorecards.opinions.said': 'What was said',
     'scorecards.opinions.none': 'Nobody has said anything yet.',
-    'scorecards.opinions.notYet': 'This version has not been consulted on yet.',
+    'scorecards.opinions.notYet': 'Nobody was asked about this version',
+    'scorecards.opinions.notYet.text':
+      'Once a draft is ready, “Consult” at the top right lets people vote and comment here.',
     'scorecards.opinions.over':
       'The consultation is over. Nothing more can be said; what was said can be read and answered.',
     'scorecards.opinions.me': 'Me',
@@ -173,7 +178,9 @@ export const versionWords = {
     'scorecards.compare.title': 'Compare with another version',
     'scorecards.compare.with': 'Compare with',
     'scorecards.compare.option': '{{name}} · version {{version}}',
-    'scorecards.compare.none': 'There is no other version',
+    'scorecards.compare.none': 'There is no other version and no other scorecard.',
+    'scorecards.compare.only':
+      'This scorecard has this version only. Choose another scorecard above to compare with.',
     'scorecards.compare.same': 'They say the same; nothing differs.',
     'scorecards.compare.sum': '{{added}} added · {{removed}} removed · {{changed}} changed',
     'scorecards.compare.what': 'What',

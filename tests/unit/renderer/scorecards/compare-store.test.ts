@@ -65,6 +65,26 @@ test('where there is nothing else, there is nothing to compare with', async () =
   expect(state()).toMatchObject({ others: [], other: null, failure: null })
 })
 
+test('the only version of a scorecard is put beside nothing until another scorecard is chosen', async () => {
+  const other = rowOf({ id: another, key: 'a', version: 9 })
+  const state = aComparison([rowOf({ version: 1 }), other], 1)
+
+  await state().open()
+  expect(state()).toMatchObject({ others: [other], other: null, failure: null })
+
+  await state().choose(other)
+  expect(state().other?.version).toBe(9)
+})
+
+test('a version with none before it is put beside the newest of its own', async () => {
+  const rows = [1, 2, 3].map((version) => rowOf({ version }))
+  const state = aComparison([rowOf({ id: another, key: 'a', version: 9 }), ...rows], 1)
+
+  await state().open()
+
+  expect(state().other?.version).toBe(3)
+})
+
 test('another version can be chosen, and one that is gone says so', async () => {
   const state = aComparison(
     [1, 2, 3].map((version) => rowOf({ version })),
