@@ -21,6 +21,7 @@ import { createPutAway } from '#main/inspect/put-away.ts'
 import { createScorecardHandlers } from '#main/scorecards/handlers.ts'
 import type { Shell, Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
 import type {
+  CallFinder,
   MeasuresBook,
   Moment,
   Outbox,
@@ -41,6 +42,7 @@ import { err, ok } from '#shared/result.ts'
 
 type AppDeps = Deps & {
   readonly calendar: Calendar
+  readonly calls: CallFinder
   readonly measures: MeasuresBook
   readonly outbox: Outbox
   readonly places: Places

@@ -13,6 +13,7 @@ import type { MediaState, QueueCounts, QueueFilter, QueuePage } from '#shared/qu
 import type { Settings } from '#shared/settings.ts'
 import type { Change, Cursor, PushResult } from '#shared/sync.ts'
 import type { UtcMs } from '#shared/time.ts'
+import type { TrialCall } from '#shared/trial.ts'
 
 /** Facts on their way to the hub. They stay, as acknowledged, so that a restored hub can be told again. */
 export interface Outbox {
@@ -203,6 +204,13 @@ export interface ResultsReader {
 
 /** Why the revision before was taken up again. */
 export type Reopening = { readonly revision: number; readonly why: string }
+
+/** Calls of this machine, whoever is to judge them. */
+export interface CallFinder {
+  /** The latest first, fifty at most. */
+  readonly find: (text: string, evaluatedFirst: boolean) => readonly TrialCall[]
+  readonly call: (id: CallId) => TrialCall | undefined
+}
 
 /** What is submitted here, in pages, so that nobody waits for the whole. */
 export interface SubmittedReader {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { nothing, takes } from '#shared/api-method.ts'
-import { OpinionId, ScorecardId } from '#shared/ids.ts'
+import { CallId, OpinionId, ScorecardId } from '#shared/ids.ts'
 import type { Failure } from '#shared/result.ts'
 import { Scorecard } from '#shared/scorecard.ts'
 import {
@@ -17,6 +17,7 @@ import {
   type ReplayReport,
 } from '#shared/scorecards.ts'
 import { LocalDay } from '#shared/time.ts'
+import type { TrialCall, TrialView } from '#shared/trial.ts'
 import { Language } from '#shared/words.ts'
 
 const one = z.object({ id: ScorecardId, version: z.int().positive() })
@@ -66,4 +67,10 @@ export const scorecardsApi = {
   replay: takes(z.object({ scorecard: Scorecard })).returns<ReplayReport, ReplayFailure>(),
   /** Ends a replay without its report. */
   giveUpReplay: takes(nothing).returns<null>(),
+  /** Calls to try a scorecard on, the latest first; by agent, number or id, as the queue is searched. */
+  findCalls: takes(z.object({ text: z.string().max(100), evaluatedFirst: z.boolean() })).returns<
+    readonly TrialCall[]
+  >(),
+  /** What is known of a call, and what was said of it. What is tried with it stays in the window. */
+  tryOn: takes(z.object({ callId: CallId })).returns<TrialView, Failure<'CallNotFound'>>(),
 } as const

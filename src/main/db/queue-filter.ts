@@ -84,7 +84,7 @@ function conditions(
     need(`${isOpen} AND due_at >= @now AND due_at < @dayEnd`, { now, dayEnd: endOfLocalDay(now) })
   }
   for (const finding of filter.findings) need(isFound[finding], { ...thresholds, deadAirMs })
-  for (const [at, word] of toSearchText(filter.text).split(/\s+/).filter(Boolean).entries()) {
+  for (const [at, word] of wordsOf(filter.text).entries()) {
     need(matches(`@word${at}`, word), { [`word${at}`]: word })
   }
   return { where: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', bound }
@@ -93,8 +93,12 @@ function conditions(
 // The plus keeps SQLite from choosing an index on the state, which nearly every row has.
 const isOpen = `+state IN ('todo', 'draft')`
 
+/** What a person typed, one condition a word. */
+export const wordsOf = (text: string): readonly string[] =>
+  toSearchText(text).split(/\s+/).filter(Boolean)
+
 /** Digits also match the end of the customer's number, and only its end. */
-const matches = (name: string, word: string): string =>
+export const matches = (name: string, word: string): string =>
   /^\d+$/.test(word)
     ? `(instr(search, ${name}) > 0 OR substr(customer_number, -length(${name})) = ${name})`
     : `instr(search, ${name}) > 0`

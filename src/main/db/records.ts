@@ -1,3 +1,4 @@
+import { createCallFinder } from '#main/db/call-finder.ts'
 import { createHearingBook } from '#main/db/hearing-book.ts'
 import { createMeasuresBook } from '#main/db/measures-book.ts'
 import { createMirror } from '#main/db/mirror.ts'
@@ -35,6 +36,7 @@ export function createRecords(
     places: createPlaces(db),
     putAway: createPutAwayBook(db),
     queue: createQueueReader(db),
+    calls: createCallFinder(db, desk.actor.person),
     settings: createSettingsBook(db),
     results: createResultsReader(db),
     submitted: createSubmittedReader(db),

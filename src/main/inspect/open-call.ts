@@ -5,12 +5,13 @@ import { scoreOf } from '#core/evaluation/score-of.ts'
 import type { Calendar, Store } from '#core/ports.ts'
 import { itemsOf } from '#core/scorecard/outline.ts'
 import { createInitials } from '#intake/initials.ts'
+import { viewOfRecording } from '#main/inspect/recording-view.ts'
 import type { Sound } from '#main/ports-app.ts'
 import type { Outbox, Places, PutAwayBook, QueueReader, ResultsReader } from '#main/ports.ts'
-import type { Call, Recording } from '#shared/call.ts'
+import type { Call } from '#shared/call.ts'
 import type { Evaluation, StartFailure } from '#shared/evaluation.ts'
 import type { CallId } from '#shared/ids.ts'
-import type { CallView, InspectView, RecordingView } from '#shared/inspect.ts'
+import type { CallView, InspectView } from '#shared/inspect.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import { OffsetMs } from '#shared/time.ts'
@@ -112,21 +113,5 @@ function viewOfCall(call: Call, { dayOf }: Calendar): CallView {
     satisfaction,
     complaint,
     highValue,
-  }
-}
-
-function viewOfRecording(recording: Recording, sound: Sound): RecordingView {
-  const { id, codec, channels, sampleRate, durationMs, agentChannel, problems } = recording
-  return {
-    id,
-    codec,
-    channels,
-    sampleRate,
-    durationMs,
-    agentChannel,
-    problems,
-    sound: sound.stateOf(id),
-    audioUrl: `recording://sound/${id}/audio.wav`,
-    pyramidUrl: `recording://sound/${id}/pyramid`,
   }
 }

@@ -12,10 +12,11 @@ import type { Calendar, Deps } from '#core/ports.ts'
 import { isOpen } from '#core/scorecard/consultation.ts'
 import { asApproved, headOf, standingOn } from '#core/scorecard/editions.ts'
 import { readPacks } from '#intake/packs.ts'
-import type { Shell, Workspaces } from '#main/ports-app.ts'
+import type { Shell, Sound, Workspaces } from '#main/ports-app.ts'
 import { readCardFile, saveCardFile } from '#main/scorecards/card-files.ts'
-import type { SubmittedReader } from '#main/ports.ts'
+import type { CallFinder, SubmittedReader } from '#main/ports.ts'
 import { createReplayHandlers } from '#main/scorecards/replay-handlers.ts'
+import { createTrialHandlers } from '#main/scorecards/trial-handlers.ts'
 import type { Handlers } from '#shared/api.ts'
 import type { News } from '#shared/news.ts'
 import { err, ok } from '#shared/result.ts'
@@ -29,6 +30,8 @@ export function createScorecardHandlers(
     readonly workspaces: Pick<Workspaces, 'current'>
     readonly calendar: Calendar
     readonly submitted: SubmittedReader
+    readonly calls: CallFinder
+    readonly sound: Pick<Sound, 'stateOf'>
     readonly announce: (news: News) => void
   },
 ): Handlers['scorecards'] {
@@ -84,6 +87,7 @@ export function createScorecardHandlers(
     saveFile: (order) =>
       saveCardFile(join(workspaces.current().folder, 'exports'), order, clock.now()),
     ...createReplayHandlers(deps),
+    ...createTrialHandlers(deps),
   }
 }
 

@@ -9,6 +9,11 @@ import {
 } from '#renderer/features/scorecards/builder-bindings.ts'
 import { importBindings } from '#renderer/features/scorecards/import-bindings.ts'
 import { listBindings, type ListMoves } from '#renderer/features/scorecards/list-bindings.ts'
+import {
+  onCallBindings,
+  pickCallBindings,
+  type OnCallMoves,
+} from '#renderer/features/scorecards/on-call-bindings.ts'
 import { versionBindings } from '#renderer/features/scorecards/version-bindings.ts'
 import { shellBindings } from '#renderer/shell/shell-bindings.ts'
 import type { Action } from '#renderer/shell/binding.ts'
@@ -32,5 +37,7 @@ export const keyCatalogue = (): readonly Action[] => [
     whatIf: () => undefined,
     compare: () => undefined,
   }),
+  ...pickCallBindings(() => undefined),
+  ...onCallBindings(anything as OnCallMoves), // safe for the same reason
   ...inspectBindings(anything as Session, anything as ScreenMoves), // safe for the same reason
 ]

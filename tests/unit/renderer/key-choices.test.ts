@@ -59,6 +59,8 @@ test('no two actions of a screen come with one key unless by design', () => {
     'inspect ArrowDown': ['inspect.markAfter', 'inspect.paletteDown'],
     'inspect Enter': ['inspect.edit', 'inspect.fill', 'inspect.paletteTake'],
     'inspect Escape': ['inspect.unselect', 'inspect.paletteCancel'],
+    // Outside of the preview it edits.
+    'scorecard Enter': ['scorecard.edit', 'scorecard.onCallItem'],
   })
 })
 

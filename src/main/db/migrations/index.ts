@@ -9,6 +9,7 @@ import soundsByModel from './0008-sounds-by-model.sql?raw'
 import gradesAndRevisions from './0009-grades-and-revisions.sql?raw'
 import putAway from './0010-put-away.sql?raw'
 import editions from './0011-editions.sql?raw'
+import findingCalls from './0012-finding-calls.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   gradesAndRevisions,
   putAway,
   editions,
+  findingCalls,
 ]

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { lintScorecard } from '#core/scorecard/lint.ts'
@@ -10,10 +10,13 @@ import type { EditionName } from '#renderer/features/scorecards/list-store.ts'
 import { MoveDialog, type Moving } from '#renderer/features/scorecards/move-dialog.tsx'
 import { Outline } from '#renderer/features/scorecards/outline.tsx'
 import { OutlineTools } from '#renderer/features/scorecards/outline-tools.tsx'
+import { PickCallDialog } from '#renderer/features/scorecards/pick-call-dialog.tsx'
 import { Preview } from '#renderer/features/scorecards/preview.tsx'
 import { BuilderProvider, NotesProvider } from '#renderer/features/scorecards/use-builder.ts'
 import { VersionTools } from '#renderer/features/scorecards/version-tools.tsx'
-import { useBuilderKeys } from '#renderer/features/scorecards/use-builder-keys.ts'
+import { focusZone, useBuilderKeys } from '#renderer/features/scorecards/use-builder-keys.ts'
+import { useOnCall } from '#renderer/features/scorecards/use-on-call.ts'
+import { TrialSoundProvider } from '#renderer/features/scorecards/use-trial-sound.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useShell } from '#renderer/shell/context.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -75,22 +78,32 @@ function Workshop({
   const linted = useDeferredValue(card)
   const notes = useMemo(() => notesOf(lintScorecard(linted)), [linted])
   const [moving, setMoving] = useState<Moving>(null)
-  useBuilderKeys(notes, leave)
+  const { picking, sound } = useOnCall()
+  const { player } = sound
+  useBuilderKeys(
+    notes,
+    leave,
+    useCallback(() => player?.at(), [player]),
+  )
+  const { open } = picking.getState()
 
   return (
     <NotesProvider value={notes}>
       <main className="sc-builder">
         <BuilderBar card={card} leave={leave} begin={setMoving} />
-        <VersionTools name={name} card={card} />
+        <VersionTools name={name} card={card} tryOnCall={open} />
         <div className="sc-panes">
           <section className="sc-left">
             <Outline card={card} />
             <OutlineTools />
           </section>
           <Editor card={card} />
-          <Preview card={card} />
+          <TrialSoundProvider value={sound}>
+            <Preview card={card} pick={open} />
+          </TrialSoundProvider>
         </div>
       </main>
+      <PickCallDialog store={picking} taken={() => focusZone('preview')} />
       <MoveDialog
         moving={moving}
         close={() => {

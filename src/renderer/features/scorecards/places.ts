@@ -87,6 +87,16 @@ export function holderAt(
   return inner === null ? outer : outer?.sections[inner]
 }
 
+/** The sections an item stands in, the outer first. */
+export function sectionsOf(
+  card: Scorecard,
+  { section, inner }: ItemPlace,
+): readonly (Section | InnerSection)[] {
+  const outer = holderAt(card, section, null)
+  const within = inner === null ? undefined : holderAt(card, section, inner)
+  return [outer, within].filter((each) => each !== undefined)
+}
+
 /** Whether a place still is one of the card's. */
 export const isThere = (card: Scorecard, place: Place): boolean =>
   place.type === 'card' ||

@@ -5,11 +5,19 @@ import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 
 import type { Occurrence } from '#core/scorecard/occurrence.ts'
 import { itemPoints } from '#renderer/features/scorecards/item-points.ts'
-import { nameOf, outlineOf, type OutlineRow } from '#renderer/features/scorecards/places.ts'
+import {
+  nameOf,
+  outlineOf,
+  sectionsOf,
+  type OutlineRow,
+} from '#renderer/features/scorecards/places.ts'
+import { OffReason } from '#renderer/features/scorecards/off-reason.tsx'
 import { PreviewScore } from '#renderer/features/scorecards/preview-score.tsx'
 import { hit, tryOut, unhit } from '#renderer/features/scorecards/trial.ts'
 import { TrialGrade } from '#renderer/features/scorecards/trial-grade.tsx'
+import { TriedCall } from '#renderer/features/scorecards/tried-call.tsx'
 import { useBuilder, useBuilderStore, useWords } from '#renderer/features/scorecards/use-builder.ts'
+import { useTrialSound } from '#renderer/features/scorecards/use-trial-sound.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { StateShape } from '#renderer/ui/state-shape.tsx'
@@ -17,16 +25,25 @@ import type { SectionScore } from '#shared/evaluation.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 
 /** The scorecard as the inspector will see it, and what it makes of a try. */
-export function Preview({ card }: { readonly card: Scorecard }) {
+export function Preview({
+  card,
+  pick,
+}: {
+  readonly card: Scorecard
+  /** Chooses the call it is tried on. */
+  readonly pick: () => void
+}) {
   const t = useT()
   const shown = useDeferredValue(card)
   const trial = useBuilder((state) => state.trial)
   const tried = useMemo(() => tryOut(shown, trial), [shown, trial])
+  const off = [...tried.occurrences.values()].filter(({ state }) => state === 'off').length
   return (
     <section className="sc-preview" data-zone="preview" aria-label={t('scorecards.preview')}>
       <header className="sc-pane-head">
         <h2>{t('scorecards.preview')}</h2>
       </header>
+      {trial.on && <TriedCall view={trial.on} card={shown} off={off} pick={pick} />}
       <PreviewRows card={shown} {...tried} />
       <PreviewScore card={shown} score={tried.score} />
     </section>
@@ -86,7 +103,7 @@ function PreviewRows({
               }}
             >
               {row.type === 'item' ? (
-                <TryItem row={row} occurrence={occurrences.get(row.item.key)} />
+                <TryItem row={row} card={card} occurrence={occurrences.get(row.item.key)} />
               ) : (
                 <TrySection row={row} score={score.sections[sectionAt[index] ?? 0]} />
               )}
@@ -121,9 +138,11 @@ function TrySection({
 
 const TryItem = memo(function TryItem({
   row,
+  card,
   occurrence,
 }: {
   readonly row: Extract<OutlineRow, { readonly type: 'item' }>
+  readonly card: Scorecard
   readonly occurrence: Occurrence | undefined
 }) {
   const t = useT()
@@ -133,6 +152,7 @@ const TryItem = memo(function TryItem({
   const isCounted = item.kind === 'deduct' || item.kind === 'award' || item.kind === 'fatal'
   const times = occurrence?.marks.length ?? 0
   const title = words(item.title)
+  const { player } = useTrialSound()
   return (
     <>
       <StateShape
@@ -141,6 +161,9 @@ const TryItem = memo(function TryItem({
       <span className="meta number">{item.key}</span>
       <div className="sc-try-text" data-state={occurrence?.state}>
         <span>{title}</span>
+        {occurrence?.state === 'off' && (
+          <OffReason item={item} sections={sectionsOf(card, row.place)} />
+        )}
         {!isCounted && <TrialGrade item={item} occurrence={occurrence} />}
       </div>
       {isCounted && (
@@ -164,7 +187,7 @@ const TryItem = memo(function TryItem({
             tabIndex={-1}
             icon={<PlusOutlined />}
             aria-label={t('scorecards.try.hit', { item: title })}
-            onClick={() => builder.getState().try((trial) => hit(trial, item.key))}
+            onClick={() => builder.getState().try((trial) => hit(trial, item.key, player?.at()))}
           />
         </span>
       )}

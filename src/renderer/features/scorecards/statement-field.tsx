@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import { useState } from 'react'
 
+import { factText } from '#renderer/features/scorecards/fact-text.ts'
 import { NumberField } from '#renderer/features/scorecards/number-field.tsx'
 import { withoutAbsent } from '#renderer/features/scorecards/draft-shape.ts'
 import { useWords } from '#renderer/features/scorecards/use-builder.ts'
@@ -196,13 +197,3 @@ const listed = (fact: TextFact): readonly string[] =>
     : fact === 'direction'
       ? ['inbound', 'outbound']
       : []
-
-function factText(t: ReturnType<typeof useT>, value: string): string {
-  return value === 'workday' ||
-    value === 'weekend' ||
-    value === 'holiday' ||
-    value === 'inbound' ||
-    value === 'outbound'
-    ? t(`scorecards.value.${value}`)
-    : value
-}

@@ -4,19 +4,30 @@ import { scoreEvaluation } from '#core/scorecard/score.ts'
 import type { CallFacts } from '#shared/condition.ts'
 import { Mark, type Answer, type Given, type Score } from '#shared/evaluation.ts'
 import type { Item, ItemKey, Scorecard } from '#shared/scorecard.ts'
+import type { TrialView } from '#shared/trial.ts'
 
-/** An evaluation of no call, to see what the scorecard makes of it. */
+/** An evaluation that is never kept, to see what the scorecard makes of it. */
 export type Trial = {
   readonly marks: readonly Mark[]
   readonly answers: readonly Answer[]
   readonly facts: CallFacts
+  /** The call it is tried on; null while it is tried on none. */
+  readonly on: TrialView | null
 }
 
-export const noTrial: Trial = { marks: [], answers: [], facts: {} }
+export const noTrial: Trial = { marks: [], answers: [], facts: {}, on: null }
 
-/** One occurrence more. */
-export function hit(trial: Trial, itemKey: ItemKey): Trial {
-  return { ...trial, marks: [...trial.marks, tryMark(trial, itemKey)] }
+/** As the call was judged, where it was. */
+export const trialOn = (on: TrialView): Trial => ({
+  ...{ marks: on.marks, answers: on.answers, facts: on.facts, on },
+})
+
+/** Without all that was tried. */
+export const again = ({ on }: Trial): Trial => (on ? trialOn(on) : noTrial)
+
+/** One occurrence more, at a place of the recording where there is one. */
+export function hit(trial: Trial, itemKey: ItemKey, at?: number): Trial {
+  return { ...trial, marks: [...trial.marks, tryMark(trial, itemKey, at)] }
 }
 
 /** One occurrence less; the last is taken back first. */
@@ -78,10 +89,10 @@ export const tryOut = (card: Scorecard, { marks, answers, facts }: Trial): Tried
   occurrences: readOccurrences(card, marks, answers, facts),
 })
 
-/** A second after the one before, so that the marks stand in the order they were made. */
-const tryMark = ({ marks }: Trial, itemKey: ItemKey): Mark =>
+/** Without a recording a second after the one before, so that they stand in the order they were made. */
+const tryMark = ({ marks }: Trial, itemKey: ItemKey, at = marks.length * 1000): Mark =>
   Mark.parse({
     id: `00000000-0000-4000-8000-${String(marks.length).padStart(12, '0')}`,
     evaluationId: '00000000-0000-4000-8000-000000000000',
-    ...{ itemKey, at: marks.length * 1000, end: null, note: '', createdAt: 0 },
+    ...{ itemKey, at, end: null, note: '', createdAt: 0 },
   })

@@ -18,19 +18,24 @@ import {
 } from '#renderer/features/scorecards/draft.ts'
 import { neighbourOf as neighbourNote, type Note } from '#renderer/features/scorecards/findings.ts'
 import { itemAt, nameOf, outlineOf } from '#renderer/features/scorecards/places.ts'
-import { answer, hit, noTrial, nthGrade, unhit } from '#renderer/features/scorecards/trial.ts'
+import { again, answer, hit, nthGrade, unhit } from '#renderer/features/scorecards/trial.ts'
 import { useBuilderStore } from '#renderer/features/scorecards/use-builder.ts'
 import { useT, type Translate } from '#renderer/lib/i18n.ts'
 import { useShortcuts } from '#renderer/shell/context.tsx'
 import type { Item } from '#shared/scorecard.ts'
 
 /** The whole builder by the keyboard. */
-export function useBuilderKeys(notes: readonly Note[], leave: () => void): void {
+export function useBuilderKeys(
+  notes: readonly Note[],
+  leave: () => void,
+  /** The place of the recording that is heard; undefined where none is. */
+  at: () => number | undefined,
+): void {
   const t = useT()
   const builder = useBuilderStore()
   const bindings = useMemo(
-    () => builderBindings(movesOf(builder, t, notes, leave)),
-    [builder, t, notes, leave],
+    () => builderBindings(movesOf(builder, t, notes, leave, at)),
+    [builder, t, notes, leave, at],
   )
   useShortcuts(bindings)
 }
@@ -40,6 +45,7 @@ function movesOf(
   t: Translate,
   notes: readonly Note[],
   leave: () => void,
+  at: () => number | undefined,
 ): BuilderMoves {
   const { edit, add, look, focusField } = builder.getState()
   const now = () => builder.getState().history?.now
@@ -94,7 +100,7 @@ function movesOf(
     },
     hit: () =>
       tryHere((item) => {
-        if (isCounted(item)) builder.getState().try((trial) => hit(trial, item.key))
+        if (isCounted(item)) builder.getState().try((trial) => hit(trial, item.key, at()))
       }),
     unhit: () => tryHere((item) => builder.getState().try((trial) => unhit(trial, item.key))),
     say: (state) =>
@@ -110,17 +116,17 @@ function movesOf(
           return value === null ? trial : answer(trial, item.key, { state: 'given', value })
         })
       }),
-    clear: () => builder.getState().try(() => noTrial),
+    clear: () => builder.getState().try(again),
   }
 }
 
 /** Where the keyboard is; null where it is nowhere of these. */
-const zone = (): Zone | null => {
+export const zone = (): Zone | null => {
   const name = document.activeElement?.closest<HTMLElement>('[data-zone]')?.dataset['zone']
   return name === 'outline' || name === 'editor' || name === 'preview' ? name : null
 }
 
-function focusZone(to: Zone): void {
+export function focusZone(to: Zone): void {
   const element = document.querySelector<HTMLElement>(`[data-zone="${to}"]`)
   const list = element?.matches('[tabindex]') ? element : element?.querySelector('[data-list]')
   if (list instanceof HTMLElement) list.focus()

@@ -22,9 +22,11 @@ import '#renderer/features/scorecards/version.css'
 export function VersionTools({
   name,
   card,
+  tryOnCall,
 }: {
   readonly name: EditionName
   readonly card: Scorecard
+  readonly tryOnCall: () => void
 }) {
   const t = useT()
   const { client, subscribeNews } = useShell()
@@ -76,6 +78,9 @@ export function VersionTools({
       </Button>
       <Button size="small" onClick={begin.compare}>
         {t('scorecards.keys.compare')} <ActionKey keys="Alt+6" />
+      </Button>
+      <Button size="small" onClick={tryOnCall}>
+        {t('scorecards.keys.onCall')} <ActionKey keys="Alt+7" />
       </Button>
       <OpinionsDialog store={said} card={card} />
       <WhatIfDialog store={whatIf} card={card} />

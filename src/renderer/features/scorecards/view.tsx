@@ -8,6 +8,7 @@ import { useShell } from '#renderer/shell/context.tsx'
 import '#renderer/features/scorecards/scorecards.css'
 import '#renderer/features/scorecards/editor.css'
 import '#renderer/features/scorecards/preview.css'
+import '#renderer/features/scorecards/on-call.css'
 
 /** What is judged: every scorecard, and one of them being written. */
 export function ScorecardsView() {

@@ -3,6 +3,7 @@ import { fieldWords } from '#renderer/features/scorecards/field-words.ts'
 import { importWords } from '#renderer/features/scorecards/import-words.ts'
 import { keyWords } from '#renderer/features/scorecards/key-words.ts'
 import { kindWords } from '#renderer/features/scorecards/kind-words.ts'
+import { onCallWords } from '#renderer/features/scorecards/on-call-words.ts'
 import { versionWords } from '#renderer/features/scorecards/version-words.ts'
 
 export const words = {
@@ -12,6 +13,7 @@ export const words = {
     ...importWords.zh,
     ...keyWords.zh,
     ...kindWords.zh,
+    ...onCallWords.zh,
     ...versionWords.zh,
     'scorecards.title': '评分卡',
     'scorecards.list.name': '名称',
@@ -83,6 +85,7 @@ export const words = {
     ...importWords.en,
     ...keyWords.en,
     ...kindWords.en,
+    ...onCallWords.en,
     ...versionWords.en,
     'scorecards.title': 'Scorecards',
     'scorecards.list.name': 'Name',

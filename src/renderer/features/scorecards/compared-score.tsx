@@ -1,0 +1,92 @@
+import { TraceLines } from '#renderer/features/scorecards/trace-lines.tsx'
+import { useWords } from '#renderer/features/scorecards/use-builder.ts'
+import { formatChange, formatPoints } from '#renderer/lib/format.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+import type { Score } from '#shared/evaluation.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
+import type { TrialView } from '#shared/trial.ts'
+
+/** What the call came to and what it comes to by the draft, with the reasoning of both. */
+export function ComparedScore({
+  view,
+  card,
+  score,
+}: {
+  readonly view: TrialView
+  readonly card: Scorecard
+  readonly score: Score
+}) {
+  const t = useT()
+  const words = useWords()
+  const { before, call } = view
+  const isScored = before !== null && !before.score.flags.includes('unscorable')
+  return (
+    <div className="sc-compared">
+      <section aria-label={t('scorecards.onCall.before')}>
+        <h3>{t('scorecards.onCall.before')}</h3>
+        {before && isScored ? (
+          <>
+            <Total score={before.score} />
+            <p className="meta ellipsis">
+              {t('scorecards.onCall.before.card', {
+                name: words(before.scorecard.name),
+                version: before.scorecard.version,
+              })}
+            </p>
+            <TraceLines
+              card={before.scorecard}
+              score={before.score}
+              label={t('scorecards.onCall.before')}
+            />
+          </>
+        ) : (
+          <p className="meta">
+            {t(
+              before
+                ? 'scorecards.onCall.before.unscorable'
+                : call.evaluation === null
+                  ? 'scorecards.onCall.before.none'
+                  : 'scorecards.onCall.before.noCard',
+            )}
+          </p>
+        )}
+      </section>
+      <section aria-label={t('scorecards.onCall.now')}>
+        <h3>{t('scorecards.onCall.now')}</h3>
+        <Total score={score} />
+        <p className="meta">{isScored ? <Change before={before.score} after={score} /> : ''}</p>
+        <TraceLines card={card} score={score} label={t('scorecards.onCall.now')} />
+      </section>
+    </div>
+  )
+}
+
+function Total({ score }: { readonly score: Score }) {
+  const t = useT()
+  const words = useWords()
+  return (
+    <p className="sc-total">
+      <span className="sc-total-number number">{formatPoints(score.total)}</span>
+      <span className="meta number">/ {formatPoints(score.max)}</span>
+      {score.percent !== null && score.max !== 100 && (
+        <span className="meta number">
+          {t('inspect.score.percent', { percent: score.percent })}
+        </span>
+      )}
+      {score.labels.map(({ key, title }) => (
+        <span key={key} className="sc-label">
+          {words(title)}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function Change({ before, after }: { readonly before: Score; readonly after: Score }) {
+  const t = useT()
+  if (before.percent === null || after.percent === null) return null
+  const change = Math.round((after.percent - before.percent) * 100) / 100
+  return change === 0
+    ? t('scorecards.onCall.same')
+    : t('scorecards.onCall.change', { change: formatChange(change) })
+}
