@@ -1,7 +1,10 @@
 import type { CallFacts, Condition } from '#shared/condition.ts'
 
 /** What an earlier item was found to be: the words a condition may ask for, and its number. */
-export type Saying = { readonly words: readonly string[]; readonly number: number | null }
+export type Saying = {
+  readonly words: readonly (string | number | null)[]
+  readonly number: number | null
+}
 
 /**
  * Whether a condition holds; null where it hangs on a fact nobody knows (Kleene's three values).

@@ -1,6 +1,7 @@
 import type { CallFacts } from '#shared/condition.ts'
 import type { Mark, Said } from '#shared/evaluation.ts'
 import type { Circumstance, ItemOf } from '#shared/scorecard.ts'
+import { bandAt } from '#core/scorecard/band.ts'
 import { holds } from '#core/scorecard/condition.ts'
 import { timesBy, toMilli, type Milli } from '#core/scorecard/milli.ts'
 import type { Occurrence } from '#core/scorecard/occurrence.ts'
@@ -22,34 +23,29 @@ export type Cost = {
 }
 
 /**
- * What the occurrences of a deduction cost. Each costs `points` times what its circumstances come to
+ * What the occurrences of a deduction cost. Each costs its points times what its circumstances come to
  * (rules 46–51); where the item counts once, the heaviest alone; then once the extra for repeats.
  */
 export function costOf(
   item: ItemOf<'deduct'>,
-  points: Milli,
-  { marks, circumstances, count }: Occurrence,
+  { worth, marks, circumstances, count }: Occurrence,
   facts: CallFacts,
 ): Cost {
   const extra =
     item.extra && timesHeard(marks, count) >= item.extra.from ? toMilli(item.extra.points) : 0
-  if (item.circumstances.length === 0) {
-    const base = points * count
-    return { base, eased: [], extra, total: base + extra }
-  }
+  const base = worth * count
+  if (item.circumstances.length === 0) return { base, eased: [], extra, total: base + extra }
 
   const each =
     marks.length > 0
-      ? marks.map((mark) => easedBy(item, points, mark.circumstances, [mark], facts))
-      : [easedBy(item, points, circumstances, [], facts)]
+      ? marks.map((mark) => easedBy(item, worth, mark.circumstances, [mark], facts))
+      : [easedBy(item, worth, circumstances, [], facts)]
   const counted = item.per === 'once' ? [heaviest(each)] : each
-  const base = points * counted.length
-  const eased = counted.filter(({ circumstances: keys }) => keys.length > 0)
   return {
     base,
-    eased,
+    eased: counted.filter(({ circumstances: keys }) => keys.length > 0),
     extra,
-    total: base + extra + counted.reduce((sum, { change }) => sum + change, 0),
+    total: counted.reduce((sum, { change }) => sum + change, base + extra),
   }
 }
 
@@ -61,7 +57,7 @@ const heaviest = (all: readonly Eased[]): Eased =>
 
 function easedBy(
   item: ItemOf<'deduct'>,
-  points: Milli,
+  worth: Milli,
   said: readonly Said[],
   marks: readonly Mark[],
   facts: CallFacts,
@@ -73,11 +69,11 @@ function easedBy(
     }),
   )
   const factors = standing.map(({ factor }) => toMilli(factor))
-  const cost = timesBy([points, ...factors], 1000 ** factors.length)
+  const cost = timesBy([worth, ...factors], 1000 ** factors.length)
   return {
     marks,
     circumstances: standing.map(({ circumstance }) => circumstance.key),
-    change: cost - points,
+    change: cost - worth,
   }
 }
 
@@ -92,11 +88,7 @@ function factorOf(
   if (!word) return null
   const { value } = word
   if (!asks || value === null) return factor
-  const reached = asks.bands.filter(({ from }) => value >= from)
-  return reached.reduce((best, band) => (band.from >= best.from ? band : best), {
-    from: -Infinity,
-    factor,
-  }).factor
+  return bandAt(asks.bands, value)?.factor ?? factor
 }
 
 type Standing = { readonly circumstance: Circumstance; readonly factor: number }

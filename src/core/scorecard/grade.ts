@@ -1,14 +1,14 @@
 import type { Given } from '#shared/evaluation.ts'
 import type { Graded, ItemOf } from '#shared/scorecard.ts'
+import { bandAt } from '#core/scorecard/band.ts'
 import { timesBy, toMilli, type Milli } from '#core/scorecard/milli.ts'
 
 /** What a grade earns of the item's points, and whether it is the lowest there is. */
 export type Grade = { readonly earned: Milli; readonly isLowest: boolean }
 
 /**
- * The grade for what was given; null where that is no answer of this item. A band begins at its
- * lower bound and ends where the next begins; the levels of a scale share the points evenly unless
- * a share is written (of three levels the second earns half).
+ * The grade for what was given; null where that is no answer of this item. The levels of a scale
+ * share the points evenly unless a share is written (of three levels the second earns half).
  */
 export function gradeOf(item: Graded, value: Given | null): Grade | null {
   switch (item.kind) {
@@ -47,11 +47,5 @@ const gradeOfChoice = (item: ItemOf<'choice'>, value: Given | null): Grade | nul
   return { earned, isLowest: earned === 0 }
 }
 
-const pointsOfBand = ({ bands, points }: ItemOf<'number'>, value: number): Milli => {
-  const reached = bands.filter(({ from }) => value >= from)
-  const band = reached.reduce<(typeof bands)[number] | null>(
-    (best, each) => (best === null || each.from > best.from ? each : best),
-    null,
-  )
-  return band ? Math.min(toMilli(band.points), toMilli(points)) : 0
-}
+const pointsOfBand = ({ bands, points }: ItemOf<'number'>, value: number): Milli =>
+  Math.min(toMilli(bandAt(bands, value)?.points ?? 0), toMilli(points))

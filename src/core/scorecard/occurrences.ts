@@ -4,7 +4,7 @@ import type { Item, Scorecard } from '#shared/scorecard.ts'
 import { holds, type Saying } from '#core/scorecard/condition.ts'
 import { gradeOf } from '#core/scorecard/grade.ts'
 import type { Occurrence } from '#core/scorecard/occurrence.ts'
-import { isGraded, takesValue } from '#core/scorecard/outline.ts'
+import { isGraded, takesValue, type Valued } from '#core/scorecard/outline.ts'
 import { planOf, type Plan, type PlannedItem, type PlannedSection } from '#core/scorecard/plan.ts'
 
 /**
@@ -31,7 +31,7 @@ export function occurrencesBy(
   answers: readonly Answer[],
   facts: CallFacts,
 ): readonly Occurrence[] {
-  const answerAt = new Array<Answer | undefined>(plan.items.length)
+  const answerAt: Answer[] = []
   for (const answer of answers) {
     const at = plan.placeOf.get(answer.itemKey)
     if (at !== undefined) answerAt[at] = answer
@@ -45,20 +45,16 @@ export function occurrencesBy(
   const isOff = ({ when }: Pick<Item, 'when'>): boolean =>
     when !== undefined && holds(when, facts, saidOf) === false
 
-  const read = ({ section, from, to, inner }: PlannedSection, outerIsOff: boolean): void => {
+  const read = ({ section, items, inner }: PlannedSection, outerIsOff: boolean): void => {
     const sectionIsOff = outerIsOff || isOff(section)
-    for (let at = from; at < to; at++) {
-      const planned = plan.items[at]
-      if (!planned) continue
-      const shownBy = marksAt.get(at)
-      const { item } = planned
-      const asked = !planned.mayBeOff || (!sectionIsOff && !isOff(item) && isInForce(item, facts))
+    for (const planned of items) {
+      const { item, plain } = planned
+      const shownBy = marksAt.get(found.length)
+      const asked = !sectionIsOff && !isOff(item) && isInForce(item, facts)
       found.push(
         asked
-          ? readOccurrence(planned, shownBy, answerAt[at])
-          : shownBy
-            ? { ...planned.plain.off, marks: shownBy }
-            : planned.plain.off,
+          ? readOccurrence(planned, shownBy, answerAt[found.length])
+          : withMarks(plain.off, shownBy),
       )
     }
     for (const each of inner) read(each, sectionIsOff)
@@ -72,17 +68,9 @@ function readOccurrence(
   marks: readonly Mark[] | undefined,
   answer: Answer | undefined,
 ): Occurrence {
-  if (takesValue(item)) {
-    const state = answer === undefined || answer.state === 'hit' ? 'unanswered' : answer.state
-    const shown = (occurrence: Occurrence): Occurrence =>
-      marks ? { ...occurrence, marks } : occurrence
-    if (state !== 'given') return shown(plain[state])
-    const value = answer?.value ?? null
-    if (!isAnswer(item, value)) return shown(plain.unanswered)
-    return shown({ ...plain.unanswered, state, value, reason: answer?.reason ?? null })
-  }
+  if (takesValue(item)) return withMarks(readValue(item, plain, answer), marks)
   if (marks) {
-    const count = item.kind !== 'fatal' && item.per === 'occurrence' ? marks.length : 1
+    const count = item.kind === 'fatal' || item.per === 'once' ? 1 : marks.length
     return { ...plain.unanswered, marks, count, state: 'hit' }
   }
   if (!answer || answer.state === 'given') return plain.unanswered
@@ -91,11 +79,25 @@ function readOccurrence(
   return { ...plain.unanswered, reason, circumstances, count: 1, state: 'hit' }
 }
 
+function readValue(
+  item: Valued,
+  plain: PlannedItem['plain'],
+  answer: Answer | undefined,
+): Occurrence {
+  if (!answer || answer.state === 'hit') return plain.unanswered
+  const { state, value, reason } = answer
+  if (state !== 'given') return plain[state]
+  return isAnswer(item, value) ? { ...plain.unanswered, state, value, reason } : plain.unanswered
+}
+
+const withMarks = (occurrence: Occurrence, marks: readonly Mark[] | undefined): Occurrence =>
+  marks ? { ...occurrence, marks } : occurrence
+
 /** Whether that is something the item can be given. */
-export const isAnswer = (item: Item, value: Given | null): boolean =>
+export const isAnswer = (item: Valued, value: Given | null): boolean =>
   item.kind === 'text'
     ? typeof value === 'string' && value.trim() !== ''
-    : isGraded(item) && gradeOf(item, value) !== null
+    : gradeOf(item, value) !== null
 
 /** A day nobody knows is one the item is in force on. */
 const isInForce = ({ from, until }: Item, { date }: CallFacts): boolean =>
@@ -104,39 +106,33 @@ const isInForce = ({ from, until }: Item, { date }: CallFacts): boolean =>
 
 /** Undefined where nothing was said of it. */
 const sayingOf = ({ item, state, count, value }: Occurrence): Saying | undefined => {
-  switch (state) {
-    case 'unanswered':
-    case 'off':
-      return undefined
-    case 'na':
-      return { words: ['na'], number: null }
-    case 'ok':
-      return {
-        words: item.kind === 'yesno' ? ['ok', 'yes'] : ['ok'],
-        // Fine stands for the best grade; of a scale that is the last level.
-        number: item.kind === 'scale' ? item.levels.length : isGraded(item) ? null : 0,
-      }
-    case 'hit':
-      return { words: ['hit'], number: count }
-    case 'given':
-      return {
-        words: ['given', ...(typeof value === 'number' || value === null ? [] : [value].flat())],
-        number: typeof value === 'number' ? value : null,
-      }
+  if (state === 'na') return { words: ['na'], number: null }
+  if (state === 'hit') return { words: ['hit'], number: count }
+  if (state === 'given') {
+    return {
+      words: ['given', ...[value].flat()],
+      number: typeof value === 'number' ? value : null,
+    }
+  }
+  if (state !== 'ok') return undefined
+  return {
+    words: item.kind === 'yesno' ? ['ok', 'yes'] : ['ok'],
+    // Fine stands for the best grade; of a scale that is the last level.
+    number: item.kind === 'scale' ? item.levels.length : isGraded(item) ? null : 0,
   }
 }
 
 function marksByPlace(plan: Plan, marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
   const groups = new Map<number, Mark[]>()
   for (const mark of marks) {
-    const at = mark.itemKey === null ? undefined : plan.placeOf.get(mark.itemKey)
+    const at = plan.placeOf.get(mark.itemKey)
     if (at === undefined) continue
     const group = groups.get(at)
     if (group) group.push(mark)
     else groups.set(at, [mark])
   }
   for (const group of groups.values()) {
-    if (group.length > 1) group.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    group.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   }
   return groups
 }

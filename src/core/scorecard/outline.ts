@@ -19,9 +19,10 @@ export const findItem = (scorecard: Scorecard, key: string): Item | undefined =>
 export const isGraded = (item: Item): item is Graded =>
   item.kind === 'yesno' || item.kind === 'scale' || item.kind === 'choice' || item.kind === 'number'
 
+export type Valued = Graded | ItemOf<'text'>
+
 /** Whether an item is answered by a value, which stands beside its marks: a mark there is proof. */
-export const takesValue = (item: Item): item is Graded | ItemOf<'text'> =>
-  isGraded(item) || item.kind === 'text'
+export const takesValue = (item: Item): item is Valued => isGraded(item) || item.kind === 'text'
 
 /** Full marks of a section: those written, or else what its items and inner sections come to. */
 export const fullOf = (section: Section | InnerSection): Milli => {

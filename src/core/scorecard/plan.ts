@@ -6,18 +6,15 @@ import { fullOf, fullOfCard, isGraded } from '#core/scorecard/outline.ts'
 /** An item with what does not change from one evaluation to the next. */
 export type PlannedItem = {
   readonly item: Item
-  /** What it costs, gives or holds, where it is written in percent too. */
-  readonly points: Milli
   /** The item where nothing shows it: most items of most evaluations are one of these. */
   readonly plain: Readonly<Record<'unanswered' | 'ok' | 'na' | 'off', Occurrence>>
-  /** Whether it is asked of some calls only. */
-  readonly mayBeOff: boolean
 }
 
 export type PlannedSection = {
   readonly section: Section | InnerSection
   readonly full: Milli
-  /** Its own items: where they begin among all, and where what comes after them begins. */
+  /** Its own items, where they begin among all, and where what comes after them begins. */
+  readonly items: readonly PlannedItem[]
   readonly from: number
   readonly to: number
   readonly inner: readonly PlannedSection[]
@@ -26,10 +23,8 @@ export type PlannedSection = {
 /** A scorecard, read once for as many evaluations as it scores. */
 export type Plan = {
   readonly scorecard: Scorecard
-  /** In the order they are shown. */
-  readonly items: readonly PlannedItem[]
-  /** The place of an item among all; of a key that stands twice the later. */
-  readonly placeOf: ReadonlyMap<string, number>
+  /** The place of an item among all, as they are shown; of a key that stands twice the later. */
+  readonly placeOf: ReadonlyMap<string | null, number>
   readonly sections: readonly PlannedSection[]
 }
 
@@ -45,44 +40,30 @@ export function planOf(scorecard: Scorecard): Plan {
 }
 
 function planned(scorecard: Scorecard): Plan {
-  const items: PlannedItem[] = []
-  const place = (section: Section | InnerSection, sectionMayBeOff: boolean): PlannedSection => {
-    const from = items.length
-    const mayBeOff = sectionMayBeOff || section.when !== undefined
-    for (const item of section.items) {
-      items.push({
-        item,
-        points: pointsOf(item, section, scorecard),
-        plain: plainOf(item),
-        mayBeOff:
-          mayBeOff ||
-          item.when !== undefined ||
-          item.from !== undefined ||
-          item.until !== undefined,
-      })
-    }
-    const to = items.length
-    const inner = 'sections' in section ? section.sections : []
+  const placeOf = new Map<string | null, number>()
+  let places = 0
+  const place = (section: Section | InnerSection): PlannedSection => {
+    const from = places
+    for (const { key } of section.items) placeOf.set(key, places++)
     return {
       section,
       full: fullOf(section),
+      items: section.items.map((item) => ({
+        item,
+        plain: plainOf(item, worthOf(item, section, scorecard)),
+      })),
       from,
-      to,
-      inner: inner.map((each) => place(each, mayBeOff)),
+      to: places,
+      inner: 'sections' in section ? section.sections.map(place) : [],
     }
   }
-  const sections = scorecard.sections.map((section) => place(section, false))
-  return {
-    scorecard,
-    items,
-    placeOf: new Map(items.map(({ item }, at) => [item.key, at])),
-    sections,
-  }
+  return { scorecard, sections: scorecard.sections.map(place), placeOf }
 }
 
-const plainOf = (item: Item): PlannedItem['plain'] => {
+const plainOf = (item: Item, worth: Milli): PlannedItem['plain'] => {
   const plain = (state: Occurrence['state']): Occurrence => ({
     item,
+    worth,
     marks: [],
     reason: null,
     circumstances: [],
@@ -98,7 +79,8 @@ const plainOf = (item: Item): PlannedItem['plain'] => {
   }
 }
 
-const pointsOf = (item: Item, section: Section | InnerSection, card: Scorecard): Milli => {
+/** In points, where it is written in percent too. */
+const worthOf = (item: Item, section: Section | InnerSection, card: Scorecard): Milli => {
   if (item.kind === 'deduct' || item.kind === 'award') return inPoints(item, section, card)
   return isGraded(item) ? toMilli(item.points) : 0
 }

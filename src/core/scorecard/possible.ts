@@ -36,7 +36,7 @@ export function possibleOf(plan: Plan, occurrences: readonly Occurrence[]): Poss
     /** True where the whole of it is gone. */
     const goesWhole = (planned: PlannedSection): boolean => {
       const own = occurrences.slice(planned.from, endOf(planned))
-      if (!own.every(doesNotApply)) return false
+      if (own.length === 0 || !own.every(doesNotApply)) return false
       const rule = own.some(({ state }) => state === 'na') ? 'na' : 'off'
       leave({ rule, section: planned.section.key, item: null, points: planned.full })
       gone.add(planned)
@@ -47,8 +47,8 @@ export function possibleOf(plan: Plan, occurrences: readonly Occurrence[]): Poss
       let missing = 0
       for (let at = from; at < to; at++) {
         const occurrence = occurrences[at]
-        const points = plan.items[at]?.points ?? 0
         if (!occurrence || !isGraded(occurrence.item) || !doesNotApply(occurrence)) continue
+        const points = occurrence.worth
         missing += points
         const rule = occurrence.state === 'na' ? 'na' : 'off'
         leave({ rule, section: section.key, item: occurrence.item.key, points })

@@ -1,13 +1,21 @@
 import type { CallFacts } from '#shared/condition.ts'
 import type { SectionScore } from '#shared/evaluation.ts'
-import type { InnerSection, ItemOf, Label, Scorecard, Section } from '#shared/scorecard.ts'
+import type {
+  Graded,
+  InnerSection,
+  Item,
+  ItemOf,
+  Label,
+  Scorecard,
+  Section,
+} from '#shared/scorecard.ts'
 import { costOf, type Cost } from '#core/scorecard/cost.ts'
-import { gradeOf } from '#core/scorecard/grade.ts'
+import { gradeOf, type Grade } from '#core/scorecard/grade.ts'
 import { about, type Ledger, type Shown } from '#core/scorecard/ledger.ts'
 import { toMilli, toPoints, type Milli } from '#core/scorecard/milli.ts'
 import type { Occurrence } from '#core/scorecard/occurrence.ts'
 import { isGraded } from '#core/scorecard/outline.ts'
-import type { Plan, PlannedItem, PlannedSection } from '#core/scorecard/plan.ts'
+import type { Plan, PlannedSection } from '#core/scorecard/plan.ts'
 import type { Possible } from '#core/scorecard/possible.ts'
 
 /** What the items of all sections came to. */
@@ -49,7 +57,7 @@ export function scoreSections({
   readonly weightOf: (section: PlannedSection) => number
 }): Found {
   const { consequences } = plan.scorecard
-  const costs = costsOf(plan, occurrences, facts)
+  const costs = costsOf(occurrences, facts)
   const coveredBy = coveredItems(plan.scorecard, costs)
   const labels: Label[] = []
   let fatal: Shown | null = null
@@ -85,9 +93,7 @@ export function scoreSections({
     lose(chain.slice(1), shown.item, points)
   }
 
-  const deduct = (item: ItemOf<'deduct'>, chain: Chain, shown: Shown): void => {
-    const cost = costs.get(item.key)
-    if (!cost) return
+  const deduct = (item: Item, cost: Cost, chain: Chain, shown: Shown): void => {
     const group = coveredBy.get(item.key)
     if (group !== undefined) {
       ledger.earn('covered', shown, 0, group)
@@ -102,8 +108,21 @@ export function scoreSections({
     call(item.label, shown)
   }
 
-  const judge = ({ points }: PlannedItem, occurrence: Occurrence, chain: Chain): void => {
-    const { item, state, count, value, marks, reason } = occurrence
+  const grade = (item: Graded, { earned, isLowest }: Grade, chain: Chain, shown: Shown): void => {
+    const lost = toMilli(item.points) - earned
+    if (lost > 0) {
+      ledger.earn('grade', shown, -lost * chain[0].weight)
+      lose(chain, item.key, lost)
+    }
+    if (!isLowest) return
+    call(item.label, shown)
+    // No grade of a number is the lowest, so that it has nothing to be critical about.
+    const { critical }: Pick<Item, 'key'> & Pick<ItemOf<'scale'>, 'critical'> = item
+    if (critical) beFatal(critical, chain, shown)
+  }
+
+  const judge = (occurrence: Occurrence, chain: Chain): void => {
+    const { item, worth, state, count, value, marks, reason } = occurrence
     const shown: Shown = {
       section: chain[0].section.key,
       item: item.key,
@@ -113,33 +132,25 @@ export function scoreSections({
     if (state === 'off') {
       ledger.earn('off', shown, 0)
     } else if (isGraded(item)) {
-      const grade = gradeOf(item, value)
-      if (!grade) return
-      const lost = points - grade.earned
-      if (lost > 0) {
-        ledger.earn('grade', shown, -lost * chain[0].weight)
-        lose(chain, item.key, lost)
-      }
-      if (!grade.isLowest) return
-      call(item.label, shown)
-      if ('critical' in item && item.critical) beFatal(item.critical, chain, shown)
-    } else if (item.kind === 'deduct') {
-      deduct(item, chain, shown)
+      const given = gradeOf(item, value)
+      if (given) grade(item, given, chain, shown)
     } else if (item.kind === 'award') {
-      ledger.add('award', shown, points * count)
-      for (const account of chain) account.awarded += points * count
+      ledger.add('award', shown, worth * count)
+      for (const account of chain) account.awarded += worth * count
       call(item.label, shown)
     } else if (item.kind === 'fatal') {
       beFatal(item.of, chain, shown)
       call(item.label, shown)
+    } else {
+      const cost = costs.get(item.key)
+      if (cost) deduct(item, cost, chain, shown)
     }
   }
 
   const judgeOwn = ({ from, to }: PlannedSection, chain: Chain): void => {
     for (let at = from; at < to; at++) {
-      const planned = plan.items[at]
       const occurrence = occurrences[at]
-      if (planned && occurrence && says(occurrence)) judge(planned, occurrence, chain)
+      if (occurrence && says(occurrence)) judge(occurrence, chain)
     }
   }
   const cap = (chain: Chain): void => {
@@ -163,26 +174,20 @@ export function scoreSections({
       const account = open(each)
       judgeOwn(each, [account, outer])
       cap([account, outer])
-      return account
+      return close(account, each, possible)
     })
     cap([outer])
     awarded += outer.awarded
-    return [
-      close(outer, planned, possible),
-      ...inner.flatMap((account, at) => {
-        const each = planned.inner[at]
-        return each ? [close(account, each, possible)] : []
-      }),
-    ]
+    return [close(outer, planned, possible), ...inner]
   }
 
   const sections = plan.sections.flatMap(scoreOuter)
   return { sections, awarded, fatal, labels }
 }
 
-/** Whether an item changes the score or has something to show. */
+/** Whether an item may change the score or has something to show. */
 const says = ({ state, marks }: Occurrence): boolean =>
-  state === 'hit' || state === 'given' || (state === 'off' && marks.length > 0)
+  state === 'hit' || state === 'given' || marks.length > 0
 
 const close = (
   { left, awarded }: Account,
@@ -196,18 +201,12 @@ const close = (
   na: possible.isGone(planned),
 })
 
-function costsOf(
-  plan: Plan,
-  occurrences: readonly Occurrence[],
-  facts: CallFacts,
-): ReadonlyMap<string, Cost> {
+function costsOf(occurrences: readonly Occurrence[], facts: CallFacts): ReadonlyMap<string, Cost> {
   const costs = new Map<string, Cost>()
-  // By place and not by entry: it is done for every item of every evaluation of a replay.
-  for (let at = 0; at < occurrences.length; at++) {
-    const occurrence = occurrences[at]
-    if (occurrence?.state !== 'hit' || occurrence.item.kind !== 'deduct') continue
-    const points = plan.items[at]?.points ?? 0
-    costs.set(occurrence.item.key, costOf(occurrence.item, points, occurrence, facts))
+  for (const occurrence of occurrences) {
+    const { item, state } = occurrence
+    if (state !== 'hit' || item.kind !== 'deduct') continue
+    costs.set(item.key, costOf(item, occurrence, facts))
   }
   return costs
 }
@@ -242,9 +241,8 @@ function writeCost(
 ): void {
   ledger.earn('deduct', shown, -base * weight)
   for (const { marks, circumstances, change } of eased) {
-    const of = marks.length > 0 ? marks.map((mark) => mark.id) : shown.marks
-    const by = circumstances.join(' ')
-    ledger.earn('circumstance', { ...shown, marks: of }, -change * weight, by)
+    const of = { ...shown, marks: marks.map((mark) => mark.id) }
+    ledger.earn('circumstance', of, -change * weight, circumstances.join(' '))
   }
   if (extra > 0) ledger.earn('extra', shown, -extra * weight)
 }

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { missingFrom } from '#core/scorecard/completeness.ts'
@@ -137,56 +136,5 @@ describe('an evaluation', () => {
     expect(missingFrom(card, [], [...ok.slice(1), answer('1.1', 'hit', '  ')]).unproven).toEqual([
       '1.1',
     ])
-  })
-})
-
-describe('whatever is marked and answered', () => {
-  const keys = card.sections.flatMap((section) => section.items.map((item) => item.key))
-  const marks = fc
-    .array(fc.tuple(fc.constantFrom(...keys), fc.nat(60_000)), { maxLength: 30 })
-    .map((places) => places.map(([key, at]) => mark(key, at)))
-  const answers = fc.array(
-    fc
-      .tuple(fc.constantFrom(...keys), fc.constantFrom('ok', 'na', 'hit'))
-      .map(([key, state]) => answer(key, state, 'because')),
-    { maxLength: 7 },
-  )
-
-  test('the score stays between zero and full marks with bonus', () => {
-    fc.assert(
-      fc.property(marks, answers, (m, a) => {
-        const { total, max } = scoreEvaluation(card, m, a)
-        expect(total).toBeGreaterThanOrEqual(0)
-        expect(total).toBeLessThanOrEqual(max + 5)
-      }),
-    )
-  })
-
-  test('the trace adds up to the score to the thousandth', () => {
-    fc.assert(
-      fc.property(marks, answers, (m, a) => {
-        const { total, trace } = scoreEvaluation(card, m, a)
-        const sum = trace.reduce((milli, step) => milli + Math.round(step.change * 1000), 0)
-        expect(sum).toBe(Math.round(total * 1000))
-        expect(trace.at(-1)).toMatchObject({ rule: 'total', after: total })
-      }),
-    )
-  })
-
-  test('the order of marks does not matter', () => {
-    fc.assert(
-      fc.property(marks, (m) => {
-        expect(scoreEvaluation(card, [...m].reverse(), [])).toEqual(scoreEvaluation(card, m, []))
-      }),
-    )
-  })
-
-  test('one deduction more never raises it', () => {
-    fc.assert(
-      fc.property(marks, fc.constantFrom('1.1', '1.2', '2.1', '2.2', '3.2'), (m, key) => {
-        const before = scoreEvaluation(card, m, []).total
-        expect(scoreEvaluation(card, [...m, mark(key)], []).total).toBeLessThanOrEqual(before)
-      }),
-    )
   })
 })
