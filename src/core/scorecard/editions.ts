@@ -1,3 +1,4 @@
+import { byText } from '#core/scorecard/by-text.ts'
 import { itemsOf } from '#core/scorecard/outline.ts'
 import type { ScorecardId } from '#shared/ids.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
@@ -36,7 +37,7 @@ export const inForceOfEach = <E extends Dated & Pick<EditionHead, 'id' | 'key'>>
   for (const each of editions) byCard.set(each.id, [...(byCard.get(each.id) ?? []), each])
   return [...byCard.values()]
     .flatMap((versions) => inForceOn(versions, day) ?? [])
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .sort((a, b) => byText(a.key, b.key))
 }
 
 /** Where a version stands on a day, among all versions of its scorecard. */

@@ -29,9 +29,9 @@ const gradeOfLevel = ({ levels, points }: ItemOf<'scale'>, value: Given | null):
   const at = typeof value === 'number' ? value - 1 : -1
   const level = levels[at]
   if (!level) return null
-  const share = level.share ?? at / (levels.length - 1)
+  const { share } = level
   const earned =
-    level.share === undefined
+    share === undefined
       ? timesBy([toMilli(points), at], levels.length - 1)
       : timesBy([toMilli(points), Math.round(share * 1_000_000)], 1_000_000)
   return { earned, isLowest: at === 0 }

@@ -16,15 +16,10 @@ export function percentOf(part: Milli, whole: Milli): number | null {
 /** The product of all `factors` by `divisor`, rounded half up to a whole number, exact at any size. */
 export function timesBy(factors: readonly number[], divisor: number): number {
   const product = factors.reduce((a, b) => a * b, 1)
-  if (Math.abs(product) <= EXACT) return Math.floor((2 * product + divisor) / (2 * divisor))
+  // Doubled and with a divisor added it is still a whole number that a double holds exactly.
+  if (Number.isSafeInteger(8 * product)) return Math.floor((2 * product + divisor) / (2 * divisor))
   const exact = factors.reduce((a, b) => a * BigInt(b), 1n)
   return Number(floorBy(2n * exact + BigInt(divisor), 2n * BigInt(divisor)))
 }
 
-/** Doubled and with a divisor added it is still a whole number that a double holds exactly. */
-const EXACT = Number.MAX_SAFE_INTEGER / 8
-
-const floorBy = (a: bigint, b: bigint): bigint => {
-  const whole = a / b
-  return a < 0n && whole * b !== a ? whole - 1n : whole
-}
+const floorBy = (a: bigint, b: bigint): bigint => (a % b < 0n ? a / b - 1n : a / b)

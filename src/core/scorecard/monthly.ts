@@ -72,8 +72,8 @@ const deducting = new Set<ScoreStep['rule']>(['deduct', 'circumstance', 'extra']
 function costsIn(trace: readonly ScoreStep[]): ReadonlyMap<string, Milli> {
   const costs = new Map<string, Milli>()
   for (const { rule, item, change } of trace) {
-    if (item === null || !deducting.has(rule)) continue
-    costs.set(item, (costs.get(item) ?? 0) - toMilli(change))
+    const of = deducting.has(rule) ? item : null
+    if (of !== null) costs.set(of, (costs.get(of) ?? 0) - toMilli(change))
   }
   return costs
 }
@@ -84,7 +84,7 @@ const exceptedIn = (
   of: string | null,
 ): string | null =>
   trace.find(
-    ({ rule, item, by }) => rule === 'label' && item === of && by !== null && except.includes(by),
+    ({ rule, item, by }) => rule === 'label' && item === of && except.some((key) => key === by),
   )?.by ?? null
 
 /** Whether months are those of the calendar, or begin on the 26th of the one before (rule 115). */

@@ -1,6 +1,7 @@
 import type { CallFacts } from '#shared/condition.ts'
 import type { Answer, Given, Mark } from '#shared/evaluation.ts'
 import type { Item, Scorecard } from '#shared/scorecard.ts'
+import { byText } from '#core/scorecard/by-text.ts'
 import { holds, type Saying } from '#core/scorecard/condition.ts'
 import { gradeOf } from '#core/scorecard/grade.ts'
 import type { Occurrence } from '#core/scorecard/occurrence.ts'
@@ -132,7 +133,7 @@ function marksByPlace(plan: Plan, marks: readonly Mark[]): ReadonlyMap<number, r
     else groups.set(at, [mark])
   }
   for (const group of groups.values()) {
-    group.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    group.sort((a, b) => a.at - b.at || byText(a.id, b.id))
   }
   return groups
 }

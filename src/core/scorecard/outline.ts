@@ -2,10 +2,10 @@ import type { Graded, InnerSection, Item, ItemOf, Scorecard, Section } from '#sh
 import { toMilli, type Milli } from '#core/scorecard/milli.ts'
 
 /** The items of a section and of the sections within it, in the order they are shown. */
-export const itemsIn = (section: Section): readonly Item[] =>
-  section.sections.length === 0
-    ? section.items
-    : [...section.items, ...section.sections.flatMap((inner) => inner.items)]
+export const itemsIn = ({ items, sections }: Section): readonly Item[] => [
+  ...items,
+  ...sections.flatMap((inner) => inner.items),
+]
 
 /** Every item of a scorecard, in the order they are shown. */
 export const itemsOf = (scorecard: Scorecard): readonly Item[] =>

@@ -2,6 +2,7 @@ import type { CallFacts } from '#shared/condition.ts'
 import type { Answer, Mark, Score } from '#shared/evaluation.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { ReplayReport } from '#shared/scorecards.ts'
+import { byText } from '#core/scorecard/by-text.ts'
 import { toMilli, toPoints, type Milli } from '#core/scorecard/milli.ts'
 import { itemsOf } from '#core/scorecard/outline.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
@@ -23,7 +24,8 @@ export type Replayed = {
  * and is counted. An evaluation that has no percentage before or after is counted and not compared.
  */
 export function createReplay(card: Scorecard) {
-  const keys = new Set<string>(itemsOf(card).map(({ key }) => key))
+  /** The items, and none at all: a note has no place on either. */
+  const places = new Set<string | null>([null, ...itemsOf(card).map(({ key }) => key)])
   const distribution = new Map<number, number>()
   const items = new Map<string, { evaluations: number; change: Milli }>()
   const agents = new Map<string, Agent>()
@@ -48,8 +50,8 @@ export function createReplay(card: Scorecard) {
     add: ({ before, marks, answers, facts, agentId, agentName }: Replayed): Score => {
       const after = scoreEvaluation(card, marks, answers, facts)
       evaluations += 1
-      for (const { itemKey } of marks) if (itemKey !== null && !keys.has(itemKey)) unplaced += 1
-      for (const { itemKey } of answers) if (!keys.has(itemKey)) unplaced += 1
+      for (const { itemKey } of marks) if (!places.has(itemKey)) unplaced += 1
+      for (const { itemKey } of answers) if (!places.has(itemKey)) unplaced += 1
       if (before.percent === null || after.percent === null) return after
 
       const change = Math.round((after.percent - before.percent) * 100) / 100
@@ -83,7 +85,7 @@ export function createReplay(card: Scorecard) {
           evaluations: sum.evaluations,
           change: toPoints(sum.change),
         }))
-        .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || (a.item < b.item ? -1 : 1)),
+        .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || byText(a.item, b.item)),
       byAgent: [...agents.values()]
         .map((agent) => ({
           ...agent,
@@ -94,7 +96,7 @@ export function createReplay(card: Scorecard) {
         .sort(
           (a, b) =>
             Math.abs(b.after - b.before) - Math.abs(a.after - a.before) ||
-            (a.agentId < b.agentId ? -1 : 1),
+            byText(a.agentId, b.agentId),
         ),
       unplaced,
     }),
@@ -113,9 +115,7 @@ type Agent = {
 const itemChanges = ({ trace }: Score): Map<string, Milli> => {
   const changes = new Map<string, Milli>()
   for (const { item, change } of trace) {
-    if (item !== null && change !== 0) {
-      changes.set(item, (changes.get(item) ?? 0) + toMilli(change))
-    }
+    if (item !== null) changes.set(item, (changes.get(item) ?? 0) + toMilli(change))
   }
   return changes
 }

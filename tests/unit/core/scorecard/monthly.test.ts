@@ -6,6 +6,7 @@ import { Scorecard, type Monthly } from '#shared/scorecard.ts'
 import { LocalDay } from '#shared/time.ts'
 import { aMark, itemKey } from '#tests/support/builders.ts'
 import * as id from '#tests/support/ids.ts'
+import { cardOf, gave, itemOf, markOn, sectionOf } from '#tests/support/scorecards.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
 const relegated: Monthly = {
@@ -70,6 +71,33 @@ test('deductions of a month that come to 20 or more relegate the agent (rule 120
   expect([below.sum, below.isReached]).toEqual([17.5, false])
   expect([reached.sum, reached.isReached]).toEqual([20, true])
   expect(labelsReached([below, reached])).toEqual([relegated.label])
+})
+
+test('the month adds up deductions as circumstances leave them, and neither grades nor awards', () => {
+  const mixed = cardOf(
+    [
+      sectionOf('1', 6, [
+        itemOf('deduct', 'rude', {
+          points: 4,
+          // Called like a label that counts elsewhere, which it is not.
+          circumstances: [{ key: 'low', title: words('加重', 'Worse'), factor: 2 }],
+        }),
+        itemOf('award', 'praised', { points: 3 }),
+        itemOf('yesno', 'greeted', { points: 5 }),
+      ]),
+    ],
+    { monthly: [relegated] },
+  )
+  const marks = [
+    markOn('rude', { circumstances: [{ key: 'low', value: null }] }),
+    markOn('praised'),
+  ]
+  const score = scoreEvaluation(mixed, marks, [gave('greeted', 'no')])
+  const [sum] = sumMonth(mixed.monthly, [{ evaluationId: id.evaluationId(99), score }])
+
+  expect(sum?.trace.map(({ item, points, except }) => [item, points, except])).toEqual([
+    ['rude', 8, null],
+  ])
 })
 
 test('a bottom line counts elsewhere, and what else was found in that call counts here', () => {

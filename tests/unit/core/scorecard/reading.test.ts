@@ -96,6 +96,16 @@ describe('what was said of an item', () => {
     expect(read(key, [], [gave(key, value)])?.state).toBe(can ? 'given' : 'unanswered')
   })
 
+  test('is one option, neither none nor several, where one is to be chosen', () => {
+    const options = ['a', 'b'].map((key) => ({ key, title: words(key), points: 1 }))
+    const item = cardOf([
+      sectionOf('1', 1, [itemOf('choice', '1.1', { points: 1, many: false, options })]),
+    ]).sections[0]?.items[0]
+    const can = (value: Given) => item && takesValue(item) && isAnswer(item, value)
+
+    expect([[], ['a'], ['a', 'b']].map(can)).toEqual([false, true, false])
+  })
+
   test('the plan of a scorecard is made once', () => {
     expect(planOf(card)).toBe(planOf(card))
   })

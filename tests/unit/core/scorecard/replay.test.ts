@@ -78,6 +78,40 @@ test('it says who moves, by how much, and which item does it', () => {
   })
 })
 
+test('who and what moves most stands first, up or down', () => {
+  const card = (...points: readonly number[]) =>
+    cardOf([
+      sectionOf(
+        '1',
+        100,
+        points.map((each, at) => itemOf('deduct', `1.${at}`, { points: each })),
+      ),
+    ])
+  const before = card(2, 9, 2, 2)
+  const report = replayed(card(3, 1, 6, 2), [
+    past('c', [markOn('1.0')], [], before),
+    past('b', [markOn('1.2')], [], before),
+    past('d', [markOn('1.3')], [], before),
+    past('a', [markOn('1.1')], [], before),
+  ])
+
+  expect(report.byAgent.map(({ agentId }) => agentId)).toEqual(['a', 'b', 'c'])
+  expect(report.byItem.map(({ item, change }) => [item, change])).toEqual([
+    ['1.1', 8],
+    ['1.2', -4],
+    ['1.0', -1],
+  ])
+})
+
+test('what moves a score without an item is no item', () => {
+  const wider = cardOf([
+    ...cardWith(2).sections,
+    sectionOf('2', 100, [itemOf('deduct', '2.1', { points: 1 })]),
+  ])
+
+  expect(replayed(wider, [past('a', [markOn('1.1')])])).toMatchObject({ moved: 1, byItem: [] })
+})
+
 test('agents and items that move alike stand in the order of their names', () => {
   const report = replayed(cardWith(5), [
     past('b', [markOn('1.2'), markOn('1.1')]),
@@ -105,7 +139,11 @@ test('changes are told in whole percentage points, the greatest loss first', () 
 
 test('what was said of items the other does not have is counted and changes nothing', () => {
   const report = replayed(cardWith(2, ['1.1']), [
-    past('a', [markOn('1.2'), markOn('1.1'), markOn(null)], [said('1.2', 'ok'), said('1.1', 'ok')]),
+    past(
+      'a',
+      [markOn('1.2'), markOn('1.1'), markOn(null)],
+      [said('1.2', 'ok'), said('1.1', 'ok'), said('9.9', 'ok')],
+    ),
   ])
 
   expect(report).toMatchObject({ evaluations: 1, moved: 1, unplaced: 2 })

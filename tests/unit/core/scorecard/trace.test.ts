@@ -111,3 +111,46 @@ describe('what does not apply', () => {
     })
   })
 })
+
+describe('the lowest grade', () => {
+  const label = { key: 'worst', title: words('最差'), lasting: false }
+  const levels = ['差', '中', '好'].map((title) => ({ title: words(title) }))
+  const options = ['a', 'b'].map((key, at) => ({ key, title: words(key), points: at * 5 }))
+  const card = cardOf([
+    sectionOf('1', 20, [
+      itemOf('scale', '1.1', { points: 5, critical: 'section', label, levels }),
+      itemOf('choice', '1.2', { points: 5, critical: 'section', label, many: false, options }),
+      itemOf('number', '1.3', {
+        points: 5,
+        label,
+        unit: words('秒'),
+        bands: [{ from: 10, points: 5 }],
+      }),
+    ]),
+  ])
+  const flags = (answer: Answer) => scoreEvaluation(card, [], [answer]).flags
+
+  test('of a scale is its first level, of a choice what earns nothing', () => {
+    expect([1, 2, 3].map((level) => flags(gave('1.1', level)))).toEqual([['worst'], [], []])
+    expect(['a', 'b'].map((option) => flags(gave('1.2', [option])))).toEqual([['worst'], []])
+    expect(scoreEvaluation(card, [], [gave('1.1', 1)]).total).toBe(0)
+    expect(scoreEvaluation(card, [], [gave('1.2', ['a'])]).total).toBe(0)
+  })
+
+  test('of a number there is none, even where it earns nothing', () => {
+    expect(flags(gave('1.3', 0))).toEqual([])
+    expect(scoreEvaluation(card, [], [gave('1.3', 0)]).total).toBe(15)
+  })
+})
+
+test('points in percent of the whole are of full marks where those are written', () => {
+  const card = cardOf(
+    [
+      sectionOf('1', 10, [itemOf('award', '1.1', { points: 10, unit: 'totalPercent' })]),
+      sectionOf('2', 30, [itemOf('yesno', '2.1', { points: 30 })]),
+    ],
+    { method: 'weighted', fullMarks: 200 },
+  )
+
+  expect(scoreEvaluation(card, [markOn('1.1')], []).total).toBe(220)
+})
