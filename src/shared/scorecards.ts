@@ -23,6 +23,9 @@ export const Edition = z.object({
 })
 export type Edition = Readonly<z.infer<typeof Edition>>
 
+/** An edition without the scorecard itself, which may be large. */
+export type EditionLife = Omit<Edition, 'scorecard'>
+
 /** Whose opinion counts for how much: quality 50, floor 20, agents 10, customers 20 (rule 76). */
 export const Voice = z.enum(['quality', 'floor', 'agents', 'customers'])
 export type Voice = z.infer<typeof Voice>

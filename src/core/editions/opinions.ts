@@ -9,9 +9,9 @@ export const createSay =
   (deps: Deps) =>
   (said: NewOpinion): Result<Opinion, Failure<'EditionNotFound' | 'EditionLocked'>> =>
     deps.store.write((tx) => {
-      const edition = tx.edition(said.scorecardId, said.version)
-      if (!edition) return err({ type: 'EditionNotFound' })
-      if (edition.state !== 'consultation') return err({ type: 'EditionLocked' })
+      const life = tx.life(said.scorecardId, said.version)
+      if (!life) return err({ type: 'EditionNotFound' })
+      if (life.state !== 'consultation') return err({ type: 'EditionLocked' })
       const opinion: Opinion = {
         ...said,
         id: deps.ids.opinion(),

@@ -1,10 +1,12 @@
 import type { OpinionId, ScorecardId } from '#shared/ids.ts'
-import type { Edition, EditionHead, Opinion } from '#shared/scorecards.ts'
+import type { Edition, EditionHead, EditionLife, Opinion } from '#shared/scorecards.ts'
 
 /** Versions of scorecards, as the workstation knows them. */
 export interface EditionReader {
   /** A version the hub gave without its life counts as approved, in force since ever. */
   readonly edition: (id: ScorecardId, version: number) => Edition | undefined
+  /** The same without reading the scorecard. */
+  readonly life: (id: ScorecardId, version: number) => EditionLife | undefined
   /** Every version of every scorecard. */
   readonly editions: () => readonly EditionHead[]
   /** Every version of a scorecard, the lowest first. */

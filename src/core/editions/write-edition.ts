@@ -6,7 +6,13 @@ import type { EditionFactBody } from '#shared/fact.ts'
 import type { ScorecardId } from '#shared/ids.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
-import type { Edition, EditionFailure, EditionHead, EditionState } from '#shared/scorecards.ts'
+import type {
+  Edition,
+  EditionFailure,
+  EditionHead,
+  EditionLife,
+  EditionState,
+} from '#shared/scorecards.ts'
 import { UtcMs, type LocalDay } from '#shared/time.ts'
 
 /** Versions that ship with the program; they are known, approved and never written. */
@@ -21,7 +27,7 @@ export const createSaveScorecard =
     shipped: Shipped,
   ): Result<Edition, Failure<'EditionLocked'>> =>
     deps.store.write((tx) => {
-      const known = tx.edition(scorecard.id, scorecard.version)
+      const known = tx.life(scorecard.id, scorecard.version)
       if (known ? known.state !== 'draft' : isShipped(shipped, scorecard)) {
         return err({ type: 'EditionLocked' })
       }
@@ -61,7 +67,7 @@ export const createRemoveDraft =
   (deps: Deps) =>
   ({ id, version }: EditionName): Result<null, Failure<'EditionNotFound' | 'EditionLocked'>> =>
     deps.store.write((tx) => {
-      const known = tx.edition(id, version)
+      const known = tx.life(id, version)
       if (!known) return err({ type: 'EditionNotFound' })
       if (known.state !== 'draft') return err({ type: 'EditionLocked' })
       tellEdition(deps, tx, { type: 'ScorecardRemoved', scorecardId: id, version })
@@ -98,7 +104,7 @@ function saveDraft(
   tx: Writer,
   scorecard: Scorecard,
   why: string,
-  known?: Edition,
+  known?: EditionLife,
 ): Edition {
   const edition: Edition = {
     scorecard,

@@ -17,7 +17,7 @@ export function editable(
 
 /** Whether nothing more is to be judged by that version. */
 export const isWithdrawn = (tx: Reader, id: ScorecardId, version: number): boolean =>
-  tx.edition(id, version)?.state === 'withdrawn'
+  tx.life(id, version)?.state === 'withdrawn'
 
 /** Gives what happened its id, its moment, its author and its machine, once. */
 export const stamp = ({ clock, ids, actor }: Deps, body: FactBody): Fact => ({

@@ -6,6 +6,7 @@ import {
   NOBODY,
   type Edition,
   type EditionHead,
+  type EditionLife,
   type EditionState,
   type Standing,
 } from '#shared/scorecards.ts'
@@ -64,15 +65,17 @@ export const isDayFree = (all: readonly Dated[], version: number, day: LocalDay)
       each.version === version || each.state !== 'approved' || (each.inForceFrom ?? '') < day,
   )
 
-/** A scorecard that ships, or that came without a life of its own: approved, in force since ever. */
-export const asApproved = (scorecard: Scorecard): Edition => ({
-  scorecard,
+/** What is taken of one that has no life of its own. */
+export const sinceEver: EditionLife = {
   state: 'approved',
   inForceFrom: null,
   changedAt: UtcMs.parse(0),
   changedBy: NOBODY,
   why: '',
-})
+}
+
+/** A scorecard that ships, or that came without a life of its own: approved, in force since ever. */
+export const asApproved = (scorecard: Scorecard): Edition => ({ scorecard, ...sinceEver })
 
 export const headOf = ({ scorecard, state, inForceFrom, changedAt }: Edition): EditionHead => ({
   ...{ id: scorecard.id, key: scorecard.key, version: scorecard.version, name: scorecard.name },

@@ -1,23 +1,27 @@
 import type Database from 'better-sqlite3'
 
 import type { EditionReader } from '#core/editions/ports.ts'
-import { asApproved, headOf } from '#core/scorecard/editions.ts'
+import { asApproved, headOf, sinceEver } from '#core/scorecard/editions.ts'
 import type { OpinionId, ScorecardId } from '#shared/ids.ts'
 import { Scorecard } from '#shared/scorecard.ts'
-import type { Edition, EditionHead, Opinion } from '#shared/scorecards.ts'
+import type { EditionHead, EditionLife, Opinion } from '#shared/scorecards.ts'
 import { Words } from '#shared/words.ts'
 
 /** Reads versions that have a life here, and those that came as scorecards alone. */
 export function createEditionReader(db: Database.Database): EditionReader {
+  const life = db.prepare<[ScorecardId, number], EditionLife>(
+    `SELECT ${lifeColumns} FROM edition WHERE id = ? AND version = ?`,
+  )
   const edition = db.prepare<[ScorecardId, number], EditionRow>(
-    `SELECT body, state, in_force_from AS inForceFrom, changed_at AS changedAt,
-            changed_by AS changedBy, why
-       FROM edition WHERE id = ? AND version = ?`,
+    `SELECT body, ${lifeColumns} FROM edition WHERE id = ? AND version = ?`,
   )
   const bare = db
     .prepare<[ScorecardId, number], string>(
       `SELECT body FROM scorecard WHERE id = ? AND version = ?`,
     )
+    .pluck()
+  const isBare = db
+    .prepare<[ScorecardId, number], number>(`SELECT 1 FROM scorecard WHERE id = ? AND version = ?`)
     .pluck()
   const heads = db.prepare<[{ id: ScorecardId | null }], HeadRow>(
     `SELECT id, key, version, name, items, state, in_force_from AS inForceFrom,
@@ -50,10 +54,15 @@ export function createEditionReader(db: Database.Database): EditionReader {
   return {
     edition: (id, version) => {
       const row = edition.get(id, version)
-      if (row) return { ...row, scorecard: Scorecard.parse(JSON.parse(row.body)) }
+      if (row) {
+        const { body, ...rest } = row
+        return { scorecard: Scorecard.parse(JSON.parse(body)), ...rest }
+      }
       const body = bare.get(id, version)
       return body === undefined ? undefined : asApproved(Scorecard.parse(JSON.parse(body)))
     },
+    life: (id, version) =>
+      life.get(id, version) ?? (isBare.get(id, version) ? sinceEver : undefined),
     editions: () => headsOf(null),
     editionsOf: headsOf,
     opinion: (id) => opinion.get(id),
@@ -61,8 +70,11 @@ export function createEditionReader(db: Database.Database): EditionReader {
   }
 }
 
-type EditionRow = Omit<Edition, 'scorecard'> & { readonly body: string }
+type EditionRow = EditionLife & { readonly body: string }
 type HeadRow = Omit<EditionHead, 'name'> & { readonly name: string }
+
+const lifeColumns = `state, in_force_from AS inForceFrom, changed_at AS changedAt,
+  changed_by AS changedBy, why`
 
 const opinionColumns = `id, scorecard_id AS scorecardId, version, by_person AS "by", voice, vote,
   item_key AS itemKey, comment, answer, at AS "at"`

@@ -4,7 +4,7 @@ import { readPacks } from '#intake/packs.ts'
 import type { Evaluation } from '#shared/evaluation.ts'
 import { FactBody } from '#shared/fact.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
-import type { Edition, EditionRow, NewOpinion, Opinion } from '#shared/scorecards.ts'
+import { Edition, type EditionRow, type NewOpinion, type Opinion } from '#shared/scorecards.ts'
 import { UtcMs } from '#shared/time.ts'
 import { anApp } from '#tests/support/app.ts'
 import { aCall, anAssignment, aScorecard, later } from '#tests/support/builders.ts'
@@ -43,6 +43,16 @@ const anOpinion = (over: Partial<NewOpinion> = {}) => ({
   scorecardId: first.id,
   version: 1,
   ...{ voice: 'agents', vote: 'against', itemKey: '1.1', comment: '两分太多', ...over },
+})
+
+test('a version is answered as what it is and nothing of how it is kept', async () => {
+  const desk = aDesk()
+  await desk.say('save', { scorecard: ours() })
+
+  const { edition } = await desk.say<{ readonly edition: Edition }>('open', first)
+
+  expect(edition).toEqual(Edition.parse(edition))
+  expect(edition).toMatchObject({ state: 'draft', scorecard: { key: 'ours' } })
 })
 
 test('what ships is listed as in force since ever, and is copied into a draft of our own', async () => {
