@@ -50,7 +50,7 @@ export function occurrencesBy(
     const sectionIsOff = outerIsOff || isOff(section)
     for (const planned of items) {
       const { item, plain } = planned
-      const shownBy = marksAt.get(found.length)
+      const shownBy = marksAt[found.length]
       const asked = !sectionIsOff && !isOff(item) && isInForce(item, facts)
       found.push(
         asked
@@ -123,17 +123,18 @@ const sayingOf = ({ item, state, count, value }: Occurrence): Saying | undefined
   }
 }
 
-function marksByPlace(plan: Plan, marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
-  const groups = new Map<number, Mark[]>()
+/** By the place of their item. Most come in the order of the recording, which is the one they get. */
+function marksByPlace(plan: Plan, marks: readonly Mark[]): readonly (readonly Mark[])[] {
+  const groups: Mark[][] = []
   for (const mark of marks) {
     const at = plan.placeOf.get(mark.itemKey)
     if (at === undefined) continue
-    const group = groups.get(at)
-    if (group) group.push(mark)
-    else groups.set(at, [mark])
-  }
-  for (const group of groups.values()) {
-    group.sort((a, b) => a.at - b.at || byText(a.id, b.id))
+    const group = groups[at]
+    if (group) group.splice(placeIn(group, mark), 0, mark)
+    else groups[at] = [mark]
   }
   return groups
 }
+
+const placeIn = (group: readonly Mark[], { at, id }: Mark): number =>
+  group.findLastIndex((other) => other.at < at || (other.at === at && byText(other.id, id) < 0)) + 1

@@ -34,10 +34,9 @@ export function createReplay(card: Scorecard) {
   let unplaced = 0
 
   const weighItems = (before: Score, after: Score): void => {
-    const changes = itemChanges(after)
-    for (const [item, change] of itemChanges(before)) {
-      changes.set(item, (changes.get(item) ?? 0) - change)
-    }
+    const changes = new Map<string, Milli>()
+    addChanges(changes, after, 1)
+    addChanges(changes, before, -1)
     for (const [item, change] of changes) {
       if (change === 0) continue
       const sum = items.get(item) ?? { evaluations: 0, change: 0 }
@@ -111,13 +110,11 @@ type Agent = {
   after: number
 }
 
-/** What each item changed in a score, floors and circumstances included. */
-const itemChanges = ({ trace }: Score): Map<string, Milli> => {
-  const changes = new Map<string, Milli>()
+/** What each item changed in a score, floors and circumstances included, is added `times` over. */
+const addChanges = (changes: Map<string, Milli>, { trace }: Score, times: 1 | -1): void => {
   for (const { item, change } of trace) {
-    if (item !== null) changes.set(item, (changes.get(item) ?? 0) + toMilli(change))
+    if (item !== null) changes.set(item, (changes.get(item) ?? 0) + times * toMilli(change))
   }
-  return changes
 }
 
 const mean = (sum: number, count: number): number => Math.round((sum / count) * 100) / 100
