@@ -41,9 +41,9 @@ export const isOpen = ({ item, state }: Pick<Occurrence, 'item' | 'state'>): boo
   state === 'unanswered' && item.kind !== 'award' && !(item.kind === 'text' && !item.required)
 
 const isBelowBest = ({ item, state, value }: Occurrence): boolean => {
-  if (state === 'hit') return true
-  if (state !== 'given' || !isGraded(item)) return false
-  return (gradeOf(item, value)?.earned ?? 0) < toMilli(item.points)
+  if (!isGraded(item)) return state === 'hit'
+  const grade = gradeOf(item, value)
+  return grade !== null && grade.earned < toMilli(item.points)
 }
 
 const keysWhere = (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { missingAmong } from '#core/scorecard/completeness.ts'
 import { itemsAsked } from '#core/scorecard/condition.ts'
 import { isAnswer, readOccurrences } from '#core/scorecard/occurrences.ts'
 import { findItem, takesValue } from '#core/scorecard/outline.ts'
@@ -104,6 +105,14 @@ describe('what was said of an item', () => {
     const can = (value: Given) => item && takesValue(item) && isAnswer(item, value)
 
     expect([[], ['a'], ['a', 'b']].map(can)).toEqual([false, true, false])
+  })
+
+  test('is still to be proven where neither a mark nor a word shows it', () => {
+    const fault = read('1.1', [], [said('1.1', 'hit', { reason: '漏报' })])
+    if (!fault) throw new Error('1.1 is not read')
+
+    expect(missingAmong([fault]).unproven).toEqual([])
+    expect(missingAmong([{ ...fault, reason: null }]).unproven).toEqual(['1.1'])
   })
 
   test('the plan of a scorecard is made once', () => {
