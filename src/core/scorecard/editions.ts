@@ -22,12 +22,11 @@ export type Dated = Pick<EditionHead, 'version' | 'state' | 'inForceFrom'>
 export const inForceOn = <E extends Dated>(editions: readonly E[], day: LocalDay): E | undefined =>
   editions
     .filter(({ state, inForceFrom }) => state === 'approved' && (inForceFrom ?? '') <= day)
-    .reduce<E | undefined>((last, each) => (last && !isLater(each, last) ? last : each), undefined)
+    .sort(byAge)
+    .at(-1)
 
-const isLater = (one: Dated, other: Dated): boolean => {
-  const [day, otherDay] = [one.inForceFrom ?? '', other.inForceFrom ?? '']
-  return day === otherDay ? one.version > other.version : day > otherDay
-}
+const byAge = (a: Dated, b: Dated): number =>
+  byText(a.inForceFrom ?? '', b.inForceFrom ?? '') || a.version - b.version
 
 /** The version in force that day of each scorecard that has one, by the scorecards' keys. */
 export const inForceOfEach = <E extends Dated & Pick<EditionHead, 'id' | 'key'>>(
@@ -48,15 +47,17 @@ export const standingOn = (edition: Dated, all: readonly Dated[], day: LocalDay)
   return inForceOn(all, day)?.version === edition.version ? 'inForce' : 'superseded'
 }
 
-const ways: Readonly<Record<EditionState, readonly EditionState[]>> = {
-  draft: ['consultation'],
-  consultation: ['approved', 'draft', 'withdrawn'],
-  approved: ['withdrawn'],
-  withdrawn: [],
-}
+const ways: readonly (readonly [from: EditionState, to: EditionState])[] = [
+  ['draft', 'consultation'],
+  ['consultation', 'approved'],
+  ['consultation', 'draft'],
+  ['consultation', 'withdrawn'],
+  ['approved', 'withdrawn'],
+]
 
 /** Rule 144. Nothing leads back from an approval but a new version. */
-export const mayMove = (from: EditionState, to: EditionState): boolean => ways[from].includes(to)
+export const mayMove = (from: EditionState, to: EditionState): boolean =>
+  ways.some((way) => way[0] === from && way[1] === to)
 
 /** Whether a version may come into force that day: days follow one another, so that no past day changes. */
 export const isDayFree = (all: readonly Dated[], version: number, day: LocalDay): boolean =>
