@@ -1,4 +1,3 @@
-import { itemsOf } from '#core/scorecard/outline.ts'
 import type { InnerSection, Item, Scorecard, Section } from '#shared/scorecard.ts'
 
 /** What became of an item or a section; `was` and `is` hold what can be shown side by side. */
@@ -37,29 +36,24 @@ export function compareScorecards(was: Scorecard, is: Scorecard): Comparison {
 const cardParts: ReadonlySet<string> = new Set(['id', 'key', 'version', 'sections'])
 const sectionParts: ReadonlySet<string> = new Set(['items', 'sections'])
 
-type Placed<T> = { readonly thing: T; readonly place: string }
+type Placed<T> = { readonly thing: T; readonly place: string | null }
 type ByKey<T> = ReadonlyMap<string, Placed<T>>
 
 function sectionsByKey({ sections }: Scorecard): ByKey<Section | InnerSection> {
   const found = new Map<string, Placed<Section | InnerSection>>()
   for (const section of sections) {
-    found.set(section.key, { thing: section, place: '' })
+    found.set(section.key, { thing: section, place: null })
     for (const inner of section.sections) found.set(inner.key, { thing: inner, place: section.key })
   }
   return found
 }
 
-function itemsByKey(card: Scorecard): ByKey<Item> {
-  const places = new Map<Item, string>(
-    card.sections.flatMap((section) => [
-      ...section.items.map((item) => [item, section.key] as const),
-      ...section.sections.flatMap((inner) => inner.items.map((item) => [item, inner.key] as const)),
-    ]),
+const itemsByKey = ({ sections }: Scorecard): ByKey<Item> =>
+  new Map(
+    sections
+      .flatMap((section) => [section, ...section.sections])
+      .flatMap(({ key, items }) => items.map((item) => [item.key, { thing: item, place: key }])),
   )
-  return new Map(
-    itemsOf(card).map((item) => [item.key, { thing: item, place: places.get(item) ?? '' }]),
-  )
-}
 
 function changesOf<T extends object>(
   before: ByKey<T>,
@@ -90,10 +84,10 @@ function fieldsThatDiffer(was: object, is: object, except: ReadonlySet<string>):
 /** Plain data that says the same; what is absent and what is undefined are one. */
 function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
-  if (!isData(a) || !isData(b) || Array.isArray(a) !== Array.isArray(b)) return false
+  if (!isData(a) || !isData(b)) return false
   const keys = new Set([...Object.keys(a), ...Object.keys(b)])
   return [...keys].every((key) => isSame(a[key], b[key]))
 }
 
 const isData = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
+  Object(value) === value

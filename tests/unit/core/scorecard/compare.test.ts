@@ -85,6 +85,32 @@ test('a section that became one within another has another place', () => {
   ])
 })
 
+test('what lies within a part, or names the version, is no difference of the whole', () => {
+  const other = card([section('1', [item('1.1', { points: 7 })]), section('2', [item('2.2')])], {
+    id: '019aa7c0-0000-7000-8000-000000000078',
+    key: 'other',
+    version: 3,
+  })
+  const { card: fields, sections, items } = compareScorecards(first, other)
+
+  expect([fields, sections]).toEqual([[], []])
+  expect(items.map(({ type, key }) => [type, key])).toEqual([
+    ['changed', '1.1'],
+    ['added', '2.2'],
+    ['removed', '1.2'],
+    ['removed', '2.1'],
+  ])
+})
+
+test('an item that moved into an inner section has another place', () => {
+  const moved = card([
+    section('1', [item('1.1')], { sections: [section('1.a', [item('1.2')])] }),
+    section('2', [item('2.1')]),
+  ])
+
+  expect(compareScorecards(first, moved).items).toMatchObject([{ key: '1.2', fields: ['place'] }])
+})
+
 test('the card says which of its own fields differ', () => {
   const next = card([...first.sections], { name: words('Other'), floor: -10 })
 
