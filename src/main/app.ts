@@ -4,6 +4,7 @@ import { createTellSides } from '#core/calls/tell-sides.ts'
 import { createAddMark } from '#core/evaluation/add-mark.ts'
 import { createAnswerItems } from '#core/evaluation/answer-items.ts'
 import { createChangeMark } from '#core/evaluation/change-mark.ts'
+import { createChooseCard } from '#core/evaluation/choose-card.ts'
 import { createChangeNote } from '#core/evaluation/change-note.ts'
 import { addHearing } from '#core/evaluation/heard.ts'
 import { createRemoveMark } from '#core/evaluation/remove-mark.ts'
@@ -91,6 +92,12 @@ export function createApp(deps: AppDeps): Handlers {
   }
 }
 
+/** Nobody else hands out calls here. */
+const ownDesk =
+  ({ workspaces }: AppDeps) =>
+  (): boolean =>
+    workspaces.current().kind !== 'hub'
+
 const momentOf = ({ clock, settings }: AppDeps): Moment => ({
   now: clock.now(),
   deadAirMs: settings.get().deadAirMs,
@@ -123,7 +130,9 @@ function createSettingsHandlers(deps: AppDeps): Handlers['settings'] {
 
 function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
   const { clock, measures, places, settings, sound, store } = deps
-  const openCall = createOpenCall({ ...deps, startEvaluation: createStartEvaluation(deps) })
+  const isOwnDesk = ownDesk(deps)
+  const startEvaluation = createStartEvaluation({ ...deps, isOwnDesk })
+  const openCall = createOpenCall({ ...deps, isOwnDesk, startEvaluation })
   return {
     open: ({ callId }) => openCall(callId),
     last: () => {
@@ -163,8 +172,10 @@ function createEvaluationHandlers(deps: AppDeps): Handlers['evaluations'] {
   const { clock, results, store, workspaces } = deps
   const submit = createSubmitEvaluation(deps)
   const readListened = createListenedReader(deps)
+  const isOwnDesk = ownDesk(deps)
   return {
-    start: createStartEvaluation(deps),
+    start: createStartEvaluation({ ...deps, isOwnDesk }),
+    chooseCard: createChooseCard({ ...deps, isOwnDesk }),
     note: createChangeNote(deps),
     putAway: createPutAway(deps),
     score: ({ evaluationId }) => {

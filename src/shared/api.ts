@@ -15,6 +15,7 @@ import {
   Unscorable,
   type Answer,
   type AnswerFailure,
+  type CardFailure,
   type Evaluation,
   type EvaluationFailure,
   type Mark,
@@ -140,6 +141,11 @@ export const api = {
     start: takes(of.call.extend({ scorecardId: ScorecardId.optional() })).returns<
       Evaluation,
       StartFailure
+    >(),
+    /** Judges it by another scorecard, as long as nothing was judged. */
+    chooseCard: takes(of.evaluation.extend({ scorecardId: ScorecardId })).returns<
+      Evaluation,
+      CardFailure
     >(),
     note: takes(of.evaluation.extend({ note: z.string().max(20_000) })).returns<
       null,

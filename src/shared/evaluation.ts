@@ -175,7 +175,12 @@ export type AnswerFailure =
    */
   | Failure<'UnknownItem' | 'ReasonNeeded' | 'HasMarks' | 'NotAnAnswer' | 'UnknownCircumstance'>
 /** `ScorecardWithdrawn`: nothing more is judged by that version; what was judged by it stays. */
-export type StartFailure = Failure<'CallNotFound' | 'ScorecardNotFound' | 'ScorecardWithdrawn'>
+export type StartFailure = Failure<
+  /** `ScorecardAssigned`: whoever assigned the call said by which scorecard. */
+  'CallNotFound' | 'ScorecardNotFound' | 'ScorecardWithdrawn' | 'ScorecardAssigned'
+>
+/** `JudgingBegun`: marks or answers are there that belong to the scorecard it has. */
+export type CardFailure = EvaluationFailure | StartFailure | Failure<'JudgingBegun'>
 export type SubmitFailure =
   | EvaluationFailure
   /** `ReasonNeeded`: the call could not be judged for another reason, which is not said. */

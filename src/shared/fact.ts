@@ -60,6 +60,13 @@ export const FactBody = z.discriminatedUnion('type', [
     cleared: z.array(z.string()),
   }),
   z.object({ type: z.literal('NoteChanged'), evaluationId: EvaluationId, note: z.string() }),
+  /** A draft in which nothing was judged yet is judged by another scorecard. */
+  z.object({
+    type: z.literal('CardChosen'),
+    evaluationId: EvaluationId,
+    scorecardId: ScorecardId,
+    scorecardVersion: z.int().positive(),
+  }),
   /** A submitted evaluation was taken up again; `revision` is the one that began with it. */
   z.object({
     type: z.literal('EvaluationReopened'),

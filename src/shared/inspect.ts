@@ -1,12 +1,13 @@
 /** All that the Inspect screen needs of one call. */
 import type { Direction } from '#shared/call.ts'
 import type { Answer, Evaluation, Mark, Score } from '#shared/evaluation.ts'
-import type { AssignmentId, CallId, RecordingId } from '#shared/ids.ts'
+import type { AssignmentId, CallId, RecordingId, ScorecardId } from '#shared/ids.ts'
 import type { Listened, Listening } from '#shared/listening.ts'
 import type { SoundState } from '#shared/news.ts'
 import type { PutAway } from '#shared/put-away.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { OffsetMs, UtcMs } from '#shared/time.ts'
+import type { Words } from '#shared/words.ts'
 
 export type CallView = {
   readonly id: CallId
@@ -51,6 +52,24 @@ type Neighbour = {
   readonly assigned: boolean
 }
 
+/** A scorecard that may be chosen, in the version in force on the day of the call. */
+export type CardChoice = {
+  readonly id: ScorecardId
+  readonly version: number
+  readonly name: Words
+}
+
+/** Why the call cannot be judged by the version it is to be judged by. */
+export type CardObstacle = {
+  readonly why: 'withdrawn' | 'notHere'
+  readonly version: number
+  /** Null where nothing of the scorecard is on this machine; then its id is all there is. */
+  readonly name: Words | null
+  readonly scorecardId: ScorecardId
+  /** When and why it was withdrawn. */
+  readonly withdrawn: { readonly at: UtcMs; readonly why: string } | null
+}
+
 export type InspectView = {
   readonly call: CallView
   readonly recording: RecordingView | null
@@ -58,6 +77,9 @@ export type InspectView = {
   /** Null while nobody has begun to judge the call here. */
   readonly evaluation: Evaluation | null
   readonly scorecard: Scorecard | null
+  /** Others it may be judged by; none once something was judged. */
+  readonly cards: readonly CardChoice[]
+  readonly obstacle: CardObstacle | null
   /** Pinyin initials of the items' Chinese titles by item key, to find them by. */
   readonly initials: Readonly<Record<string, string>>
   readonly marks: readonly Mark[]

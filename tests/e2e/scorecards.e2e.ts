@@ -1,7 +1,15 @@
 import { expect, test, type Page } from '@playwright/test'
 
 import { emptyFolder } from '#tests/e2e/support/places.ts'
-import { checklist, heading, openCall, scorePane, statusBar } from '#tests/e2e/support/screens.ts'
+import {
+  checklist,
+  goTo,
+  heading,
+  openCall,
+  scorePane,
+  statusBar,
+  waitForSound,
+} from '#tests/e2e/support/screens.ts'
 import { openWorkstation } from '#tests/e2e/support/workstation.ts'
 
 test.setTimeout(240_000)
@@ -89,17 +97,29 @@ test('a newcomer builds the 20/30/50 card and scores a call with it, by keyboard
     await press('Enter')
     await expect(bar).toContainText('已批准，2026-09-01 起')
 
-    await openUnassigned(page)
-    await expect(page.getByRole('combobox', { name: '用哪张评分卡' })).toBeVisible()
-    await expect(page.locator('.ins-start')).toContainText('新人评分卡')
-    await tabTo(page, '评这通')
+    // Assigned with another scorecard; nobody else works here, so it may be judged by this one.
+    await press('Control+1')
+    await openCall(page, '2103')
+    await waitForSound(page)
+    await press('Alt+k')
+    const other = page.getByRole('combobox', { name: '换一张评分卡' })
+    await expect(other).toBeFocused()
+    await press('Enter')
+    await expect(page.getByRole('option', { name: /新人评分卡/ })).toHaveAttribute(
+      'aria-selected',
+      /.*/,
+    )
     await press('Enter')
     await expect(checklist(page)).toContainText('新人评分卡')
+    await expect(other).not.toBeFocused()
     await expect(scorePane(page)).toContainText(/100\s*\/ 100/)
 
-    await press('u', 'e')
-    await page.keyboard.type('客户没说完就插话')
-    await press('Enter')
+    // At a quarter of a minute the agent talks over the customer.
+    await goTo(page, 15)
+    await press('1', '2')
+    const marked = checklist(page).locator('[data-state="hit"]')
+    await expect(marked).toContainText('打断客户')
+    await expect(marked).toContainText('0:15')
     await expect(scorePane(page)).toContainText(/97\s*\/ 100/)
     await press('Shift+V')
     await expect(scorePane(page)).not.toContainText('未评')

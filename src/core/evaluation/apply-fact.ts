@@ -42,6 +42,11 @@ export function applyFact(tx: Writer, { body }: Fact): void {
     case 'NoteChanged':
       tx.saveEvaluation({ ...evaluation, note: body.note })
       return
+    case 'CardChosen': {
+      const { scorecardId, scorecardVersion } = body
+      tx.saveEvaluation({ ...evaluation, scorecardId, scorecardVersion })
+      return
+    }
     case 'EvaluationSubmitted':
       if (body.evaluation.revision < evaluation.revision) return
       for (const mark of tx.marksOf(evaluation.id)) tx.removeMark(mark.id)

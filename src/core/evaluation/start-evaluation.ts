@@ -1,24 +1,23 @@
 import type { Evaluation, StartFailure } from '#shared/evaluation.ts'
 import type { CallId, ScorecardId } from '#shared/ids.ts'
 import { err, ok, type Result } from '#shared/result.ts'
-import type { Calendar, Deps, Reader } from '#core/ports.ts'
+import type { Calendar, Deps } from '#core/ports.ts'
 import { callFactsOf } from '#core/evaluation/call-facts.ts'
 import { isWithdrawn, stamp } from '#core/evaluation/editing.ts'
-import { inForceOfEach, inForceOn } from '#core/scorecard/editions.ts'
-import type { LocalDay } from '#shared/time.ts'
+import { mayChoose, versionFor, type Freedom } from '#core/evaluation/judged-by.ts'
 
 /**
  * Begins to judge a call by the version of its scorecard that is in force on its day; mine of before if
  * there is one.
  */
 export const createStartEvaluation =
-  (deps: Deps & { readonly calendar: Calendar }) =>
+  (deps: Deps & Freedom & { readonly calendar: Calendar }) =>
   ({
     callId,
     scorecardId,
   }: {
     readonly callId: CallId
-    /** Chosen for a call that nobody assigned. */
+    /** Chosen for a call that nobody assigned, or in place of what it was assigned with. */
     readonly scorecardId?: ScorecardId | undefined
   }): Result<Evaluation, StartFailure> =>
     deps.store.write((tx) => {
@@ -27,6 +26,9 @@ export const createStartEvaluation =
       const begun = tx.evaluationOf(callId)
       if (begun) return ok(begun)
 
+      if (scorecardId !== undefined && !mayChoose(tx, callId, scorecardId, deps)) {
+        return err({ type: 'ScorecardAssigned' })
+      }
       const named = versionFor(tx, callId, scorecardId, deps.calendar.dayOf(call.startedAt))
       if (named && isWithdrawn(tx, named.id, named.version)) {
         return err({ type: 'ScorecardWithdrawn' })
@@ -53,25 +55,3 @@ export const createStartEvaluation =
       tx.tell(stamp(deps, { type: 'EvaluationStarted', evaluation }))
       return ok(evaluation)
     })
-
-type Version = { readonly id: ScorecardId; readonly version: number }
-
-/**
- * The version in force on the day of the call, of the scorecard that is assigned, or else of the
- * chosen one or the first there is (rule 144). Where no version was given a day, the one that is assigned.
- */
-function versionFor(
-  tx: Reader,
-  callId: CallId,
-  chosen: ScorecardId | undefined,
-  day: LocalDay,
-): Version | undefined {
-  const assignment = tx.assignmentOf(callId)
-  if (!assignment) {
-    return inForceOfEach(tx.editions(), day).find(({ id }) => id === (chosen ?? id))
-  }
-  const { scorecardId: id, scorecardVersion } = assignment
-  const inForce = inForceOn(tx.editionsOf(id), day)
-  const isByDay = inForce !== undefined && inForce.inForceFrom !== null
-  return { id, version: isByDay ? inForce.version : scorecardVersion }
-}

@@ -87,6 +87,7 @@ export function createFactApplier(
       case 'MarkRemoved':
       case 'ItemsAnswered':
       case 'NoteChanged':
+      case 'CardChosen':
         return edit(body)
     }
   }
@@ -125,6 +126,11 @@ export function createFactApplier(
     if (held.state === 'submitted') {
       return (await saysNothingNew(body)) ? applied : rejected('EvaluationLocked')
     }
+    if (body.type === 'CardChosen') {
+      const { scorecardId, scorecardVersion } = body
+      const known = await readScorecard(tx, orgId, scorecardId, scorecardVersion)
+      if (!known) return rejected('UnknownScorecard')
+    }
     await write(body)
     return applied
   }
@@ -146,6 +152,8 @@ export function createFactApplier(
         return rows.saveAnswers(body.evaluationId, body.answers)
       case 'NoteChanged':
         return rows.saveNote(body.evaluationId, body.note)
+      case 'CardChosen':
+        return rows.saveCard(body)
     }
   }
 

@@ -189,6 +189,20 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
         .map(({ body }) => body)
     },
 
+    saveCard: async ({
+      evaluationId,
+      scorecardId,
+      scorecardVersion,
+    }: Pick<Evaluation, 'scorecardId' | 'scorecardVersion'> & {
+      readonly evaluationId: EvaluationId
+    }): Promise<void> => {
+      await tx.query(
+        `UPDATE evaluation SET scorecard_id = $3, scorecard_version = $4
+          WHERE org_id = $1 AND evaluation_id = $2`,
+        [orgId, evaluationId, scorecardId, scorecardVersion],
+      )
+    },
+
     saveNote: async (id: EvaluationId, note: string): Promise<void> => {
       await tx.query(`UPDATE evaluation SET note = $3 WHERE org_id = $1 AND evaluation_id = $2`, [
         orgId,

@@ -29,6 +29,7 @@ export function createRowWriter(db: Database.Database): RowWriter {
      VALUES (@id, @callId, @assignmentId, @inspectorId, @scorecardId,
        @scorecardVersion, @state, @note, @startedAt, @submittedAt, @revision, @unscorable, @facts)
      ON CONFLICT (id) DO UPDATE SET
+       scorecard_id = excluded.scorecard_id, scorecard_version = excluded.scorecard_version,
        state = excluded.state, note = excluded.note, submitted_at = excluded.submitted_at,
        assignment_id = excluded.assignment_id, revision = excluded.revision,
        unscorable = excluded.unscorable, facts = excluded.facts`,

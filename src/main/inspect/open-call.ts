@@ -1,6 +1,7 @@
 import { maskNumber } from '#core/calls/mask-number.ts'
 import { tenureDays } from '#core/calls/tenure.ts'
 import { heardAtAll } from '#core/evaluation/heard.ts'
+import { obstacleFor, otherCards, type Freedom } from '#core/evaluation/judged-by.ts'
 import { scoreOf } from '#core/evaluation/score-of.ts'
 import type { Calendar, Store } from '#core/ports.ts'
 import { itemsOf } from '#core/scorecard/outline.ts'
@@ -11,12 +12,12 @@ import type { Outbox, Places, PutAwayBook, QueueReader, ResultsReader } from '#m
 import type { Call } from '#shared/call.ts'
 import type { Evaluation, StartFailure } from '#shared/evaluation.ts'
 import type { CallId } from '#shared/ids.ts'
-import type { CallView, InspectView } from '#shared/inspect.ts'
+import type { CallView, CardObstacle, InspectView } from '#shared/inspect.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
-import { OffsetMs } from '#shared/time.ts'
+import { OffsetMs, type LocalDay } from '#shared/time.ts'
 
-type OpenCallDeps = {
+type OpenCallDeps = Freedom & {
   readonly calendar: Calendar
   readonly store: Store
   readonly outbox: Outbox
@@ -46,12 +47,11 @@ export function createOpenCall(deps: OpenCallDeps) {
 function beginWhereAssigned({ store, startEvaluation }: OpenCallDeps, callId: CallId): void {
   const assignment = store.assignmentOf(callId)
   if (!assignment || store.evaluationOf(callId) || !store.recordingOf(callId)) return
-  if (!store.scorecard(assignment.scorecardId, assignment.scorecardVersion)) return
   startEvaluation({ callId })
 }
 
 function assemble(
-  { calendar, store, outbox, places, putAway, queue, results, sound }: OpenCallDeps,
+  { calendar, isOwnDesk, store, outbox, places, putAway, queue, results, sound }: OpenCallDeps,
   call: Call,
 ): InspectView {
   const recording = store.recordingOf(call.id)
@@ -63,6 +63,7 @@ function assemble(
   const marks = evaluation ? store.marksOf(evaluation.id) : []
   const answers = evaluation ? store.answersOf(evaluation.id) : []
   const place = places.of(call.id)
+  const day = calendar.dayOf(call.startedAt)
   const { previous, next } = queue.neighbours(call.id)
   return {
     call: viewOfCall(call, calendar),
@@ -70,6 +71,10 @@ function assemble(
     assignment: assignment ? { id: assignment.id, dueAt: assignment.dueAt } : null,
     evaluation: evaluation ?? null,
     scorecard: card ?? null,
+    cards: otherCards(store, call.id, day, { isOwnDesk }).map(({ id, version, name }) => ({
+      ...{ id, version, name },
+    })),
+    obstacle: obstacleOf(store, call.id, day),
     initials: card ? initialsOfItems(card) : {},
     marks,
     answers,
@@ -83,6 +88,17 @@ function assemble(
     previous,
     next,
     nextInQueue: queue.nextAfter(call.id),
+  }
+}
+
+function obstacleOf(store: Store, callId: CallId, day: LocalDay): CardObstacle | null {
+  const found = obstacleFor(store, callId, day)
+  if (!found) return null
+  const { id, version, why, head } = found
+  const edition = why === 'withdrawn' ? store.edition(id, version) : undefined
+  return {
+    ...{ why, version, scorecardId: id, name: head?.name ?? null },
+    withdrawn: edition ? { at: edition.changedAt, why: edition.why } : null,
   }
 }
 

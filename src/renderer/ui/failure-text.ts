@@ -4,6 +4,7 @@ import type { SidesFailure } from '#shared/call.ts'
 import type { DecoderFailure } from '#shared/decoder.ts'
 import type {
   AnswerFailure,
+  CardFailure,
   MarkFailure,
   ReopenFailure,
   StartFailure,
@@ -20,6 +21,7 @@ export type AnyFailure =
   | MarkFailure
   | AnswerFailure
   | StartFailure
+  | CardFailure
   | SubmitFailure
   | ReopenFailure
   | ClipFailure

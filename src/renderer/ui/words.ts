@@ -31,6 +31,9 @@ export const words = {
     'failure.ScorecardWithdrawn':
       '这个版本的评分卡已撤回，不能再按它评分。已做的标记和作答都还在，请质检主管重新分配。',
     'failure.ScorecardNotFound': '本机没有这份评分卡，请先同步。',
+    'failure.ScorecardAssigned':
+      '这通是团队分派来的，分派时定了评分卡。要换一张，请质检主管重新分派。',
+    'failure.JudgingBegun': '已经按现在的评分卡做了标记或作答，不能再换。先撤销它们再换。',
     'failure.Unanswered': '还有 {{count}} 项未评：{{items}}',
     'failure.ProofNeeded': '{{count}} 项扣分既无标记也无理由：{{items}}',
     'failure.EditionNotFound': '这一版评分卡已不在本机。',
@@ -136,6 +139,10 @@ export const words = {
     'failure.ScorecardWithdrawn':
       'This version of the scorecard was withdrawn and nothing more is judged by it. Your marks and answers are kept; ask the team lead to assign the call anew.',
     'failure.ScorecardNotFound': 'This scorecard is not here yet. Sync first.',
+    'failure.ScorecardAssigned':
+      'The team assigned this call with a scorecard. Ask the team lead to assign it anew for another.',
+    'failure.JudgingBegun':
+      'Marks or answers were made by the scorecard it has. Undo them first, then choose another.',
     'failure.Unanswered': '{{count}} items are still to judge: {{items}}',
     'failure.Unanswered_one': 'One item is still to judge: {{items}}',
     'failure.ProofNeeded': '{{count}} deductions have neither a mark nor a reason: {{items}}',

@@ -33,7 +33,11 @@ beforeEach(() => {
     aPut('recording', aRecording({ durationMs: 100_000 })),
     aPut('assignment', anAssignment({ inspectorId: workstation.actor.person })),
   )
-  const started = createStartEvaluation({ ...deps, calendar: centreCalendar })({
+  const started = createStartEvaluation({
+    ...deps,
+    calendar: centreCalendar,
+    isOwnDesk: () => false,
+  })({
     callId: id.callId(),
   })
   if (!started.ok) throw new Error(started.error.type)

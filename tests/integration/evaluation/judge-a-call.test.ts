@@ -49,7 +49,11 @@ beforeEach(() => {
 })
 
 const start = (): Evaluation => {
-  const started = createStartEvaluation({ ...deps, calendar: centreCalendar })({
+  const started = createStartEvaluation({
+    ...deps,
+    calendar: centreCalendar,
+    isOwnDesk: () => false,
+  })({
     callId: id.callId(),
   })
   if (!started.ok) throw new Error(started.error.type)
@@ -62,7 +66,7 @@ const startUnassigned = (scorecardId: Evaluation['scorecardId']) => {
     aPut('scorecard', aScorecard({ id: id.scorecardId(7), key: 'zz' })),
     aPut('call', aCall({ id: id.callId(2), externalId: '2' })),
   )
-  return createStartEvaluation({ ...deps, calendar: centreCalendar })({
+  return createStartEvaluation({ ...deps, calendar: centreCalendar, isOwnDesk: () => false })({
     callId: id.callId(2),
     scorecardId,
   })
@@ -116,7 +120,9 @@ describe('beginning', () => {
 
   test('a call nobody knows cannot be judged', () => {
     expect(
-      createStartEvaluation({ ...deps, calendar: centreCalendar })({ callId: id.callId(9) }),
+      createStartEvaluation({ ...deps, calendar: centreCalendar, isOwnDesk: () => false })({
+        callId: id.callId(9),
+      }),
     ).toEqual({
       ok: false,
       error: { type: 'CallNotFound' },

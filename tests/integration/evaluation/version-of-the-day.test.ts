@@ -36,7 +36,8 @@ const deps = () => {
   const { store, actor } = workstation
   return { clock: fixedClock(), ids: countingIds(), calendar: centreCalendar, store, actor }
 }
-const start = () => createStartEvaluation(deps())({ callId: id.callId() })
+const start = () =>
+  createStartEvaluation({ ...deps(), isOwnDesk: () => false })({ callId: id.callId() })
 
 test.each([
   ['2026-10-09', 1],

@@ -372,3 +372,37 @@ test('one fact the database will not hold does not stop the others of its batch'
 })
 
 const hubStranger = () => story().evaluation.id as unknown as Me['person']['id'] // any other UUID
+
+test('an evaluation goes over to another scorecard, if the hub knows it and it was not submitted', async () => {
+  const told = story()
+  const other = await readPack('sales')
+  if (!other.ok) throw new Error('no pack')
+  const { id: scorecardId, version: scorecardVersion } = other.value
+  const chosen = (version: number) =>
+    told.tell({
+      ...{ type: 'CardChosen', evaluationId: told.evaluation.id },
+      ...{ scorecardId, scorecardVersion: version },
+    })
+  const row = async () =>
+    (
+      await database.rows<{ scorecard_id: string }>(
+        `SELECT scorecard_id FROM evaluation WHERE evaluation_id = $1`,
+        [told.evaluation.id],
+      )
+    )[0]?.scorecard_id
+
+  const wrong = await client.push(told.started(), chosen(99))
+  expect([reasons(wrong), await row()]).toEqual([
+    ['applied', 'rejected UnknownScorecard'],
+    scorecard.id,
+  ])
+
+  const right = await client.push(chosen(scorecardVersion))
+  expect([reasons(right), await row()]).toEqual([['applied'], scorecardId])
+
+  const late = await client.push(
+    told.submitted({ total: 100, max: 100 }, [], { scorecardId, scorecardVersion }),
+    chosen(scorecardVersion),
+  )
+  expect(reasons(late)).toEqual(['applied', 'rejected EvaluationLocked'])
+})

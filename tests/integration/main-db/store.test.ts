@@ -33,7 +33,11 @@ const aDraft = () => {
   const workstation = aWorkstation()
   pull(workstation, ...aJudgeableCall())
   const deps = depsOf(workstation)
-  const started = createStartEvaluation({ ...deps, calendar: centreCalendar })({
+  const started = createStartEvaluation({
+    ...deps,
+    calendar: centreCalendar,
+    isOwnDesk: () => false,
+  })({
     callId: id.callId(),
   })
   if (!started.ok) throw new Error(started.error.type)

@@ -26,7 +26,11 @@ function anInspector() {
   // The call is here from another feed; nothing is to be fetched in these tests.
   workstation.shelf.mark(id.recordingId(), { state: 'ready', haveBytes: 1 })
   const deps = { ...workstation, clock: fixedClock(), ids: countingIds() }
-  const started = createStartEvaluation({ ...deps, calendar: centreCalendar })({
+  const started = createStartEvaluation({
+    ...deps,
+    calendar: centreCalendar,
+    isOwnDesk: () => false,
+  })({
     callId: id.callId(),
   })
   if (!started.ok) throw new Error(started.error.type)

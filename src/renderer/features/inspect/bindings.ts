@@ -148,7 +148,7 @@ function marking(session: Session, moves: ScreenMoves): readonly Binding[] {
       return bindSection(`section${number}`, [key], () => looking.key(key), { inFields })
     }),
     bind('note', ['M'], looking.noteHere, { inFields: ['Ctrl+M'] }),
-    bind('lastNote', ['Shift+M'], () => void session.notes.takeLast()),
+    bind('lastNote', ['Shift+M'], () => void session.lastNote.take()),
     bind('in', ['I'], () => looking.setEdge('in')),
     bind('out', ['O'], () => looking.setEdge('out')),
     bind('unselect', ['Escape'], selecting.clear, { when: canUnselect, fixed: true }),
@@ -211,6 +211,7 @@ function judging(session: Session, moves: ScreenMoves): readonly Binding[] {
     bind('submit', [], submit, { inFields: ['Ctrl+Enter'] }),
     bind('unscorable', ['Ctrl+Shift+Enter'], closing.askUnscorable),
     bind('reopen', ['Ctrl+Shift+E'], closing.askReopen),
+    bind('card', ['Alt+K'], moves.chooseCard),
   ]
 }
 

@@ -10,6 +10,7 @@ import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { ChecklistSection } from '#renderer/features/inspect/checklist-section.tsx'
 import { filterRows } from '#renderer/features/inspect/items.ts'
 import { chordKeysOf } from '#renderer/features/inspect/mark-palette.ts'
+import { OtherCard } from '#renderer/features/inspect/other-card.tsx'
 import { StartJudging } from '#renderer/features/inspect/start-judging.tsx'
 import { ScorePane } from '#renderer/features/inspect/score-pane.tsx'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
@@ -17,7 +18,6 @@ import { useInspect, useSession, useWords } from '#renderer/features/inspect/use
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useShell } from '#renderer/shell/context.tsx'
-import { EmptyState } from '#renderer/ui/empty-state.tsx'
 
 /** The scorecard: what is judged, what it came to, what is left. */
 export function Checklist({
@@ -90,6 +90,7 @@ export function Checklist({
           }}
         />
       </header>
+      <OtherCard />
       {folded && side === 'trace' ? (
         <ScorePane moves={moves} />
       ) : (
@@ -175,18 +176,9 @@ function neighbourOf(list: HTMLElement, from: EventTarget, by: 1 | -1): HTMLElem
 }
 
 function NotBegun() {
-  const t = useT()
-  const assigned = useInspect((state) => state.view?.assignment !== null)
-  const begun = useInspect((state) => state.view?.evaluation !== null)
   return (
     <section className="ins-pane ins-checklist">
-      {assigned || begun ? (
-        <EmptyState title={t('inspect.noScorecard.title')}>
-          <p>{t('inspect.noScorecard.text')}</p>
-        </EmptyState>
-      ) : (
-        <StartJudging />
-      )}
+      <StartJudging />
     </section>
   )
 }

@@ -25,8 +25,6 @@ export const judgingWords = {
     'inspect.start.card': '用哪张评分卡',
     'inspect.start.title': '这通通话没有分配给你',
     'inspect.start.text': '可以先听；要评分就从这里开始，记在你名下。',
-    'inspect.noScorecard.title': '本机还没有评分卡',
-    'inspect.noScorecard.text': '同步之后就能开始评分。',
 
     'inspect.mark.note': '备注',
     'inspect.mark.hint': '备注这一刻，Enter 保存',
@@ -95,8 +93,6 @@ export const judgingWords = {
     'inspect.start.card': 'By which scorecard',
     'inspect.start.title': 'Nobody assigned this call to you',
     'inspect.start.text': 'Listen freely. To score it, begin here; it counts as yours.',
-    'inspect.noScorecard.title': 'No scorecard is here yet',
-    'inspect.noScorecard.text': 'Scoring begins after the first sync.',
 
     'inspect.mark.note': 'Note',
     'inspect.mark.hint': 'A note on this moment, Enter saves',

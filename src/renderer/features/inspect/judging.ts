@@ -269,18 +269,18 @@ export function createJudging(
         const reply = await client.evaluations.note({ evaluationId, note })
         return reply.ok ? { ok: true as const, value: true } : reply
       })) ?? false,
-    /** Begins to judge a call that nobody assigned. */
-    start: async (scorecardId: ScorecardId | null): Promise<void> => {
+    /** Begins to judge the call by that scorecard, or goes over to it where nothing was judged yet. */
+    judgeBy: async (scorecardId: ScorecardId): Promise<void> => {
       const { callId, view } = getState()
-      if (callId === null || view?.evaluation) return
-      const started = await client.evaluations.start({
-        callId,
-        ...(scorecardId === null ? {} : { scorecardId }),
-      })
+      if (callId === null || !view) return
+      const begun = view.evaluation
+      const chosen = begun
+        ? await client.evaluations.chooseCard({ evaluationId: begun.id, scorecardId })
+        : await client.evaluations.start({ callId, scorecardId })
       if (getState().callId !== callId) return
-      setState({ refusal: started.ok ? null : started.error })
+      setState({ refusal: chosen.ok ? null : chosen.error })
       // The scorecard comes with the view.
-      if (started.ok) await refresh()
+      if (chosen.ok) await refresh()
     },
     /** Says whether it is submitted now and still on screen. */
     submit: async (unscorable: Unscorable | null = null): Promise<boolean> => {

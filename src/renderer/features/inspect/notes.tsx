@@ -11,11 +11,14 @@ import { useT } from '#renderer/lib/i18n.ts'
 /** What is said of the call as a whole. */
 export function Notes() {
   const t = useT()
-  const { notes, store } = useSession()
+  const { lastNote, notes, store } = useSession()
   const begun = useInspect((state) => state.view?.evaluation !== null)
+  const agent = useInspect((state) => state.view?.call.agentName ?? '')
   const saved = useInspect((state) => state.view?.evaluation?.note ?? '')
   const editable = useInspect((state) => draftOf(state) !== null)
   const typed = useStore(notes.typed, (state) => state.text)
+  const callId = useInspect((state) => state.callId)
+  const isNone = useStore(lastNote.noneFor, (state) => state.callId) === callId
 
   if (!begun) return null
   return (
@@ -23,7 +26,7 @@ export function Notes() {
       <header>
         <h2>{t('inspect.note')}</h2>
         {editable && (
-          <Tool name={t('inspect.note.last')} keys="Shift+M" run={() => void notes.takeLast()}>
+          <Tool name={t('inspect.note.last')} keys="Shift+M" run={() => void lastNote.take()}>
             <HistoryOutlined />
           </Tool>
         )}
@@ -31,6 +34,11 @@ export function Notes() {
           <Saved typing={typed !== null} />
         </span>
       </header>
+      {isNone && (
+        <p role="status" className="meta">
+          {t('inspect.note.noLast', { agent })}
+        </p>
+      )}
       <Input.TextArea
         autoSize={{ minRows: 2, maxRows: 8 }}
         value={typed ?? saved}

@@ -12,6 +12,8 @@ export type ScreenMoves = LaneMoves & {
   readonly toggleMute: (side: MixSide) => void
   readonly changeEvenLoudness: (even: boolean) => void
   readonly filter: () => void
+  /** To the choice of another scorecard, where there is one. */
+  readonly chooseCard: () => void
   readonly flush: () => void
   readonly openPrevious: () => void
   readonly openNext: () => void

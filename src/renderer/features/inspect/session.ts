@@ -4,12 +4,13 @@ import { createGrades } from '#renderer/features/inspect/grades.ts'
 import { createJudging } from '#renderer/features/inspect/judging.ts'
 import { createLooking } from '#renderer/features/inspect/looking.ts'
 import { loopOf } from '#renderer/features/inspect/navigation.ts'
+import { createLastNote } from '#renderer/features/inspect/last-note.ts'
 import { createNoteKeeper } from '#renderer/features/inspect/note-keeper.ts'
 import { createOnward, stayOnAnyKey } from '#renderer/features/inspect/onward.ts'
 import { keepPlaces } from '#renderer/features/inspect/place-keeper.ts'
 import { createSelecting } from '#renderer/features/inspect/selecting.ts'
 import { createSides } from '#renderer/features/inspect/sides.ts'
-import { draftOf, type InspectDeps } from '#renderer/features/inspect/state.ts'
+import type { InspectDeps } from '#renderer/features/inspect/state.ts'
 import { createInspecting } from '#renderer/features/inspect/store.ts'
 import { evenGains } from '#renderer/features/inspect/even-gains.ts'
 import { watchOutputDevices } from '#renderer/lib/output-devices.ts'
@@ -65,16 +66,7 @@ export function createSession(options: {
   const clipping = createClipping(inspecting.store, { client, player, settings })
   const suggesting = createSuggesting(inspecting.store, judging, deps)
   const notes = createNoteKeeper(judging.saveNote)
-  /** Behind what is written of this call already. */
-  const takeLast = async (): Promise<void> => {
-    const { callId, view } = inspecting.store.getState()
-    if (callId === null || !draftOf(inspecting.store.getState())) return
-    const last = await client.inspect.lastNote({ callId })
-    if (!last.ok || last.value === null) return
-    if (inspecting.store.getState().callId !== callId) return
-    const written = notes.typed.getState().text ?? view?.evaluation?.note ?? ''
-    notes.type(written.trim() === '' ? last.value : `${written.trim()}\n${last.value}`)
-  }
+  const lastNote = createLastNote(inspecting.store, { client, notes })
   const places = keepPlaces(player, inspecting.keepPlace, () => performance.now())
 
   /** What was heard up to now belongs to what is submitted. */
@@ -136,7 +128,8 @@ export function createSession(options: {
     selecting,
     clipping,
     suggesting,
-    notes: { ...notes, takeLast },
+    notes,
+    lastNote,
     /** What the person has set holds at once. */
     follow: ({ skipMarginMs, volumes, evenLoudness, outputDevice }: Settings): void => {
       player.setSkipMargin(skipMarginMs)

@@ -27,6 +27,10 @@ export const applyToView = (view: InspectView, body: FactBody): InspectView => {
       return { ...changed, answers: withAnswers(view.answers, body.answers, body.cleared) }
     case 'NoteChanged':
       return { ...changed, evaluation: { ...view.evaluation, note: body.note } }
+    case 'CardChosen': {
+      const { scorecardId, scorecardVersion } = body
+      return { ...changed, evaluation: { ...view.evaluation, scorecardId, scorecardVersion } }
+    }
     case 'EvaluationReopened':
       return {
         ...changed,

@@ -1,3 +1,4 @@
+import { cardWords } from '#renderer/features/inspect/card-words.ts'
 import { clipWords } from '#renderer/features/inspect/clip-words.ts'
 import { closingWords } from '#renderer/features/inspect/closing-words.ts'
 import { gradeWords } from '#renderer/features/inspect/grade-words.ts'
@@ -17,6 +18,7 @@ export const words = {
     ...laneWords.zh,
     ...legendWords.zh,
     ...listeningWords.zh,
+    ...cardWords.zh,
     ...clipWords.zh,
     ...suggestionWords.zh,
     ...soundWords.zh,
@@ -84,6 +86,7 @@ export const words = {
     ...laneWords.en,
     ...legendWords.en,
     ...listeningWords.en,
+    ...cardWords.en,
     ...clipWords.en,
     ...suggestionWords.en,
     ...soundWords.en,

@@ -101,6 +101,8 @@ export const aView = (change: Partial<InspectView> = {}): InspectView => {
     assignment: null,
     evaluation,
     scorecard: aScorecard(),
+    cards: [],
+    obstacle: null,
     initials: {},
     marks: [],
     answers: [],
@@ -231,6 +233,7 @@ export function aDesk(start: InspectView = aView()) {
     },
     evaluations: {
       start: (input) => answer('evaluations.start', input, () => anEvaluation()),
+      chooseCard: (input) => answer('evaluations.chooseCard', input, () => anEvaluation()),
       note: (input) =>
         answer('evaluations.note', input, () => {
           tell({ type: 'NoteChanged', evaluationId: evaluationId(), note: input.note })
