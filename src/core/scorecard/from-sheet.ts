@@ -37,17 +37,15 @@ const MOST_SECTIONS = 100
 const MOST_ITEMS = 1000
 const LONGEST = 300
 
-/** How centres head their columns, the surest first. */
-const headings: Readonly<Record<Role, readonly RegExp[]>> = {
-  key: [/^(编号|序号|代码|key|no\.?|id)$/i],
-  sectionMax: [/(部分|维度|模块|大项|类别).*(满分|分值|总分|权重)|section (max|points|weight)/i],
-  section: [/维度|模块|部分|大项|类别|一级|section|category|module/i],
-  kind: [/^(类型|方式|加扣分|kind|type)$/i],
-  points: [/扣分|加分|分值|分数|得分|权重|points|score|weight/i],
-  guidance: [/说明|备注|解释|判定|细则|定义|guidance|description|note/i],
-  item: [
-    /评分项|检查项|考核项|质检项|项目|内容|标准|指标|要求|二级|行为|item|criteri|question|behaviou?r/i,
-  ],
+/** How centres head their columns. */
+const headings: Readonly<Record<Role, RegExp>> = {
+  key: /^(编号|序号|代码|key|no\.?|id)$/i,
+  sectionMax: /(部分|维度|模块|大项|类别).*(满分|分值|总分|权重)|section (max|points|weight)/i,
+  section: /维度|模块|部分|大项|类别|一级|section|category|module/i,
+  kind: /^(类型|方式|加扣分|kind|type)$/i,
+  points: /扣分|加分|分值|分数|得分|权重|points|score|weight/i,
+  guidance: /说明|备注|解释|判定|细则|定义|guidance|description|note/i,
+  item: /评分项|检查项|考核项|质检项|项目|内容|标准|指标|要求|二级|行为|item|criteri|question|behaviou?r/i,
 }
 const order: readonly Role[] = [
   'key',
@@ -70,7 +68,7 @@ export function guessMapping(rows: readonly (readonly Cell[])[]): Mapping {
     0,
   )
   const columns = guesses[header] ?? {}
-  if (columns.item !== undefined || rows.length === 0) return { header, columns }
+  if (columns.item !== undefined) return { header, columns }
   const { guidance, ...rest } = columns
   const item = guidance ?? longestColumn(rows.slice(header + 1), Object.values(rest))
   return { header, columns: item === undefined ? rest : { ...rest, item } }
@@ -80,9 +78,7 @@ const columnsOf = (cells: readonly Cell[]): Partial<Record<Role, number>> => {
   const columns: Partial<Record<Role, number>> = {}
   const taken = new Set<number>()
   for (const role of order) {
-    const at = cells.findIndex(
-      (cell, n) => !taken.has(n) && headings[role].some((heading) => heading.test(textOf(cell))),
-    )
+    const at = cells.findIndex((cell, n) => !taken.has(n) && headings[role].test(textOf(cell)))
     if (at < 0) continue
     columns[role] = at
     taken.add(at)
@@ -128,10 +124,7 @@ export function scorecardFromRows(
   let lastTitle = ''
   for (const [n, cells] of rows.entries()) {
     if (n <= header) continue
-    const cell = (role: Role): string => {
-      const column = columns[role]
-      return column === undefined ? '' : textOf(cells[column] ?? null)
-    }
+    const cell = (role: Role): string => textOf(cells[columns[role] ?? -1] ?? null)
     const tell = (code: RowProblem['code']): void => {
       problems.push({ row: n + 1, code, text: cells.map(textOf).filter(Boolean).join(' | ') })
     }
@@ -188,11 +181,12 @@ type Draft = {
 }
 
 const draftOf = (named: string, max: string): Draft => {
-  const behind = /[（(]\s*(\d+(?:\.\d+)?)\s*(?:分|%|points?)?\s*[)）]\s*$/i.exec(named)
-  const written = numberIn(max) ?? numberIn(behind?.[1] ?? '')
+  const behind = /[（(]\s*\d+(?:\.\d+)?\s*(?:分|%|points?)?\s*[)）]$/i.exec(named)
+  const at = behind?.index ?? named.length
+  const written = numberIn(max) ?? numberIn(named.slice(at))
   return {
     named,
-    title: (behind ? named.slice(0, behind.index) : named).trim().slice(0, LONGEST) || named,
+    title: named.slice(0, at).trim().slice(0, LONGEST) || named,
     max: written === null ? null : asPoints(written),
     items: [],
   }

@@ -112,6 +112,8 @@ describe('full marks of a section', () => {
 
   test('a title is cut where it is too long', () => {
     expect(one({ 0: `${'长'.repeat(400)}（20分）` }).title).toBe('长'.repeat(300))
+    expect(one({ 3: '长'.repeat(301) }).codes).toEqual(['LongTitle'])
+    expect(one({ 3: '长'.repeat(300) }).codes).toEqual([])
     expect(one({ 6: '长'.repeat(301) }).guidance).toBe('长'.repeat(300))
   })
 })
@@ -195,6 +197,10 @@ describe('rows', () => {
 
     expect(scorecard.sections.map(({ title }) => title.zh)).toEqual(['评分项'])
     expect(problems).toEqual([{ row: 2, code: 'NoSection', text: '项一 | 1' }])
+    expect(scorecard.sections[0]?.items.map(({ guidance }) => guidance)).toEqual([
+      undefined,
+      undefined,
+    ])
   })
 
   test('are told as they stand, without their empty cells', () => {

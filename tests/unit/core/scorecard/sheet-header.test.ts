@@ -43,14 +43,14 @@ describe('the header', () => {
 
   test('that names no items leaves them where the longest texts stand below it', () => {
     const rows: Rows = [
-      ['这一行是很长很长很长的标题', null, null],
+      [null, '这一行是很长很长很长的标题', null],
       ['分值', '甲', '乙'],
       ['一二三四五六七八', '一', '一二三'],
       [null, '一', '一二三'],
     ]
 
     expect(guessMapping(rows)).toEqual({ header: 1, columns: { points: 0, item: 2 } })
-    expect(guessMapping([['分值']]).columns).toEqual({ points: 0 })
+    expect(guessMapping([['分值']]).columns).toStrictEqual({ points: 0 })
     expect(guessMapping([['分值'], [null, null]]).columns).toEqual({ points: 0 })
     expect(guessMapping([])).toEqual({ header: 0, columns: {} })
   })
