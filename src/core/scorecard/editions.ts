@@ -1,6 +1,5 @@
 import { byText } from '#core/scorecard/by-text.ts'
 import { itemsOf } from '#core/scorecard/outline.ts'
-import type { ScorecardId } from '#shared/ids.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import {
   NOBODY,
@@ -32,13 +31,16 @@ const byAge = (a: Dated, b: Dated): number =>
 export const inForceOfEach = <E extends Dated & Pick<EditionHead, 'id' | 'key'>>(
   editions: readonly E[],
   day: LocalDay,
-): readonly E[] => {
-  const byCard = new Map<ScorecardId, E[]>()
-  for (const each of editions) byCard.set(each.id, [...(byCard.get(each.id) ?? []), each])
-  return [...byCard.values()]
-    .flatMap((versions) => inForceOn(versions, day) ?? [])
+): readonly E[] =>
+  [...new Set(editions.map(({ id }) => id))]
+    .flatMap(
+      (card) =>
+        inForceOn(
+          editions.filter(({ id }) => id === card),
+          day,
+        ) ?? [],
+    )
     .sort((a, b) => byText(a.key, b.key))
-}
 
 /** Where a version stands on a day, among all versions of its scorecard. */
 export const standingOn = (edition: Dated, all: readonly Dated[], day: LocalDay): Standing => {

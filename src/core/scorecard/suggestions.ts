@@ -84,7 +84,7 @@ const rangesOf = (
     case 'interruption':
       return agent
         ? from(
-            activity.overlaps.flatMap(({ range, by }) => (by === agentChannel ? [range] : [])),
+            activity.overlaps.filter(({ by }) => by === agentChannel).map(({ range }) => range),
             0,
           )
         : []
@@ -95,10 +95,11 @@ const rangesOf = (
 const paceOutlier = ({ activity, measures, norm, agentChannel }: Heard) => {
   const agent = agentOf(measures, agentChannel)
   const rate = agent ? rateOf(agent) : null
-  const pace = rate !== null && norm ? paceOf(rate, norm) : 'usual'
-  const [range] = [...(activity.channels[agentChannel ?? 0]?.speech ?? [])].sort(
-    (a, b) => b[1] - b[0] - (a[1] - a[0]),
-  )
-  if (rate === null || !norm || pace === 'usual' || !range) return []
+  if (rate === null || !norm) return []
+  const pace = paceOf(rate, norm)
+  const [range] = activity.channels
+    .flatMap(({ speech }, channel) => (channel === agentChannel ? speech : []))
+    .sort((a, b) => b[1] - b[0] - (a[1] - a[0]))
+  if (pace === 'usual' || !range) return []
   return [{ range, measure: 'pace' as const, pace, rate, norm }]
 }

@@ -93,6 +93,7 @@ describe('where to listen', () => {
     expect(ranges({ measure: 'interruption' }, { activity, agentChannel: 1 })).toEqual([
       [5000, 6000],
     ])
+    expect(ranges({ measure: 'interruption' }, { activity, agentChannel: null })).toEqual([])
   })
 
   test('is each hold', () => {
@@ -113,23 +114,55 @@ describe('where to listen', () => {
     expect(ranges({ measure: 'pace' }, { norm: { ...norm, high: 4 } })).toEqual([])
     expect(ranges({ measure: 'pace' }, { norm: null })).toEqual([])
   })
+
+  test('is the longest stretch of the agent, wherever it is and whichever side that is', () => {
+    const norm = { calls: 12, median: 5, low: 4.5, high: 5.5 }
+    const speech: readonly Range[] = [
+      [1000, 3000],
+      [4000, 15_000],
+      [50_000, 53_000],
+    ]
+    const sides = (...all: readonly (readonly Range[])[]) =>
+      anActivity({ channels: all.map((each) => ({ speechMs: 0, speech: each, sounds: silent })) })
+    const pace = (activity: Activity, change: Partial<Heard> = {}) =>
+      ranges({ measure: 'pace' }, { norm, activity, ...change })
+    const [agent, silentSide] = [speech, [[0, 60_000]] as const]
+
+    expect(pace(sides(agent, silentSide))).toEqual([[4000, 15_000]])
+    expect(pace(sides(silentSide, agent), { agentChannel: 1 })).toEqual([[4000, 15_000]])
+    expect(pace(sides([], silentSide))).toEqual([])
+    expect(pace(sides(agent, silentSide), { agentChannel: null })).toEqual([])
+  })
+
+  test('is not told of an agent who said too little for a pace', () => {
+    const norm = { calls: 12, median: 5, low: 4.5, high: 5.5 }
+    const measures = someMeasures({ channels: [aSide({ talkMs: 5000 }), aSide()] })
+
+    expect(ranges({ measure: 'pace' }, { norm, measures })).toEqual([])
+  })
 })
 
 describe('a suggestion that was put away', () => {
-  const [silence] = suggestionsOf(
-    aCard({ measure: 'silence' }),
-    heard({ measures: someMeasures({ silences: [[20_000, 150_000]] }) }),
-  )
-  const isAway = (change: Partial<Record<keyof PutAway, unknown>>): boolean =>
-    silence !== undefined &&
-    isPutAway(silence, [
-      PutAway.parse({ itemKey: '1.1', measure: 'silence', at: 20_000, ...change }),
-    ])
+  const isAway = (...changes: readonly Partial<Record<keyof PutAway, unknown>>[]): boolean => {
+    const [silence] = suggestionsOf(
+      aCard({ measure: 'silence' }),
+      heard({ measures: someMeasures({ silences: [[20_000, 150_000]] }) }),
+    )
+    if (!silence) throw new Error('no silence is suggested')
+    return isPutAway(
+      silence,
+      changes.map((change) =>
+        PutAway.parse({ itemKey: '1.1', measure: 'silence', at: 20_000, ...change }),
+      ),
+    )
+  }
 
   test('is the same one where the model hears its edge a little apart', () => {
     expect(isAway({})).toBe(true)
     expect(isAway({ at: 20_500 })).toBe(true)
     expect(isAway({ at: 19_499 })).toBe(false)
+    expect(isAway({ at: 19_499 }, {}, { itemKey: '1.2' })).toBe(true)
+    expect(isAway()).toBe(false)
   })
 
   test('is another one on another item, or by another measure', () => {
