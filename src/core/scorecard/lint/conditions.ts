@@ -1,4 +1,5 @@
 import type { Condition } from '#shared/condition.ts'
+import type { Item } from '#shared/scorecard.ts'
 import type { Words } from '#shared/words.ts'
 import { itemsAsked } from '#core/scorecard/condition.ts'
 import {
@@ -8,17 +9,14 @@ import {
   type PlacedItem,
   type Reporter,
 } from '#core/scorecard/lint/finding.ts'
-import { checkCycles, nodeOfItem, nodeOfSection } from '#core/scorecard/lint/cycles.ts'
+import { checkCycles, type Conditional } from '#core/scorecard/lint/cycles.ts'
 import { openReach, wordsSaidOf, type Reach, type Statement } from '#core/scorecard/lint/reach.ts'
 
 /** Conditions that never hold, and those that ask for what is not there, or not there yet. */
 export function checkConditions(placed: Placed, reporter: Reporter): void {
-  const byKey = new Map<string, PlacedItem>()
-  const order = new Map<string, number>()
+  const byKey = new Map<string, PlacedItem & { readonly at: number }>()
   for (const [at, each] of placed.items.entries()) {
-    if (byKey.has(each.item.key)) continue
-    byKey.set(each.item.key, each)
-    order.set(each.item.key, at)
+    if (!byKey.has(each.item.key)) byKey.set(each.item.key, { ...each, at })
   }
   const reach = openReach((key) => byKey.get(key)?.item)
   const inCycle = checkCycles(placed, byKey, reporter)
@@ -26,34 +24,30 @@ export function checkConditions(placed: Placed, reporter: Reporter): void {
   const checkOne = (
     statement: Statement,
     place: Place,
-    own: string,
-    firstItem: number,
+    own: Conditional,
+    itemsBefore: number,
   ): boolean => {
     if (!('item' in statement)) return checkFact(statement, place, reporter)
     const asked = byKey.get(statement.item)
     if (!asked) return sayUnknown(statement.item, place, reporter)
-    const isLater = (order.get(statement.item) ?? 0) >= firstItem
-    if (isLater && !inCycle.has(own)) sayLater(statement.item, own, place, reporter)
+    const isLater = asked.at >= itemsBefore
+    if (isLater && !inCycle.has(own)) sayLater(asked.item, own, place, reporter)
     return checkAnswer(statement, asked, place, reporter) && !isLater
   }
   /** Whether the condition, looked at by itself, is sound. */
-  const check: Check = (condition, place, own, firstItem) => {
+  const check: Check = (condition, place, own, itemsBefore) => {
     const sound = statementsOf(condition, place).map((each) =>
-      checkOne(each.statement, each.place, own, firstItem),
+      checkOne(each.statement, each.place, own, itemsBefore),
     )
     // What is not there can never hold, and that was said.
     return sound.every(Boolean) && checkContradictions(condition, place, reach, reporter)
   }
 
   const closed = new Set<unknown>()
-  for (const { section, place, outer } of placed.sections) {
+  for (const { section, place, outer, itemsBefore } of placed.sections) {
     if (outer && closed.has(outer.section)) closed.add(section)
     if (!section.when) continue
-    const first = placed.items.findIndex(
-      ({ within }) => within.section === section || within.outer?.section === section,
-    )
-    const at = first < 0 ? placed.items.length : first
-    const isSound = check(section.when, inside(place, 'when'), nodeOfSection(section.key), at)
+    const isSound = check(section.when, inside(place, 'when'), section, itemsBefore)
     const ways = reach.together([outer?.section.when, section.when], () => undefined)
     if (closed.has(section) || ways.length > 0) continue
     closed.add(section)
@@ -68,7 +62,7 @@ export function checkConditions(placed: Placed, reporter: Reporter): void {
   checkItems(placed, { check, reach, closed, reporter })
 }
 
-type Check = (condition: Condition, place: Place, own: string, firstItem: number) => boolean
+type Check = (condition: Condition, place: Place, own: Conditional, itemsBefore: number) => boolean
 
 function checkItems(
   { items }: Placed,
@@ -87,7 +81,7 @@ function checkItems(
   const waysOfItem = new Map<string, ReturnType<Reach['together']>>()
   for (const [at, { item, place, within }] of items.entries()) {
     const when = inside(place, 'when')
-    const isSound = item.when ? check(item.when, when, nodeOfItem(item.key), at) : true
+    const isSound = item.when ? check(item.when, when, item, at) : true
     const ways = reach.together(
       [within.outer?.section.when, within.section.when, item.when],
       (key) => waysOfItem.get(key),
@@ -121,7 +115,7 @@ function checkItems(
           'A circumstance can go by facts of the call only; by the answer of an item it never holds. Use a fact, or let the inspector choose it.',
         )
       }
-      check(circumstance.when, own, nodeOfItem(item.key), items.length)
+      check(circumstance.when, own, item, items.length)
     }
   }
 }
@@ -272,16 +266,16 @@ function sayUnknown(key: string, place: Place, { error }: Reporter): false {
   return false
 }
 
-function sayLater(key: string, own: string, place: Place, { error }: Reporter): void {
-  const isOwn = own === nodeOfItem(key)
+function sayLater(item: Item, own: Conditional, place: Place, { error }: Reporter): void {
+  const isOwn = item === own
   error(
     place,
     isOwn ? 'asksItself' : 'asksLater',
     isOwn
-      ? `评分项 ${key} 的条件依据它自己的回答，永远不会成立。请改为前面的评分项。`
-      : `条件依据评分项 ${key}，而它排在后面或就在这一部分里，判断到这里时还没有回答。请把它移到前面，或改条件。`,
+      ? `评分项 ${item.key} 的条件依据它自己的回答，永远不会成立。请改为前面的评分项。`
+      : `条件依据评分项 ${item.key}，而它排在后面或就在这一部分里，判断到这里时还没有回答。请把它移到前面，或改条件。`,
     isOwn
-      ? `The condition of item ${key} asks about its own answer, so that it never holds. Ask about an earlier item.`
-      : `The condition asks about item ${key}, which comes later or stands in this very section, so that it has no answer yet. Move it forward, or change the condition.`,
+      ? `The condition of item ${item.key} asks about its own answer, so that it never holds. Ask about an earlier item.`
+      : `The condition asks about item ${item.key}, which comes later or stands in this very section, so that it has no answer yet. Move it forward, or change the condition.`,
   )
 }

@@ -1,100 +1,81 @@
-import type { Condition } from '#shared/condition.ts'
+import type { Item } from '#shared/scorecard.ts'
 import { itemsAsked } from '#core/scorecard/condition.ts'
 import {
   inside,
   type Place,
   type Placed,
   type PlacedItem,
+  type PlacedSection,
   type Reporter,
 } from '#core/scorecard/lint/finding.ts'
 
-export const nodeOfItem = (key: string): string => `item ${key}`
-export const nodeOfSection = (key: string): string => `section ${key}`
+/** What can have a condition. */
+export type Conditional = Item | PlacedSection['section']
 
-/** Says every chain of conditions that ends where it begins; the items and sections on one. */
-export function checkCycles(
-  { sections, items }: Placed,
-  byKey: ReadonlyMap<string, PlacedItem>,
-  { error }: Reporter,
-): ReadonlySet<string> {
-  const asks = new Map<string, { readonly place: Place; readonly next: readonly string[] }>()
-  const put = (node: string, place: Place, when: Condition | undefined, outer?: string): void => {
-    if (asks.has(node)) return
-    const own = when ? itemsAsked(when).filter((key) => byKey.has(key)) : []
-    asks.set(node, {
-      place: inside(place, 'when'),
-      next: [...new Set([...own.map(nodeOfItem), ...(outer === undefined ? [] : [outer])])],
-    })
-  }
-  for (const { section, place, outer } of sections) {
-    put(
-      nodeOfSection(section.key),
-      place,
-      section.when,
-      outer ? nodeOfSection(outer.section.key) : undefined,
-    )
-  }
-  for (const { item, place, within } of items) {
-    put(nodeOfItem(item.key), place, item.when, nodeOfSection(within.section.key))
-  }
-
-  const left = withoutEnds(new Map([...asks].map(([node, { next }]) => [node, next])))
-  const seen = new Set<string>()
-  const onCycle = new Set<string>()
-  for (const start of left.keys()) {
-    const walked: string[] = []
-    let node: string | undefined = start
-    while (node !== undefined && !seen.has(node)) {
-      seen.add(node)
-      walked.push(node)
-      node = left.get(node)?.find((next) => left.has(next))
-    }
-    const from = node === undefined ? -1 : walked.indexOf(node)
-    const cycle = from < 0 ? [] : walked.slice(from)
-    // One that asks about itself is told of where it does.
-    if (cycle.length < 2) continue
-    for (const each of cycle) onCycle.add(each)
-    const place = asks.get(cycle.find((each) => hasOwnCondition(each)) ?? '')?.place
-    const chain = [...cycle, cycle[0] ?? '']
-      .map((each) => each.slice(each.indexOf(' ') + 1))
-      .join(' → ')
-    if (!place) continue
-    error(
-      place,
-      'cycle',
-      `条件互相依赖，绕成一圈：${chain}。请去掉其中一个条件。`,
-      `Conditions that wait for each other in a circle: ${chain}. Take one of them out.`,
-    )
-  }
-  return onCycle
-
-  function hasOwnCondition(node: string): boolean {
-    return (asks.get(node)?.next ?? []).some((next) => next.startsWith('item '))
-  }
+type Asking = {
+  readonly self: Conditional
+  readonly place: Place
+  /** The other items its own condition asks about. */
+  readonly asked: readonly Conditional[]
+  /** What it waits for: those, and the section it stands in. */
+  readonly next: readonly Conditional[]
 }
 
-/** What is left when everything that leads to an end is taken away: what goes in circles. */
-function withoutEnds(
-  graph: ReadonlyMap<string, readonly string[]>,
-): ReadonlyMap<string, readonly string[]> {
-  const open = new Map([...graph].map(([node, next]) => [node, next.length]))
-  const askedBy = new Map<string, string[]>()
-  for (const [node, next] of graph) {
-    for (const each of next) {
-      const list = askedBy.get(each)
-      if (list) list.push(node)
-      else askedBy.set(each, [node])
+/** Says the chains of conditions that end where they begin; the items and sections on them. */
+export function checkCycles(
+  { sections }: Placed,
+  byKey: ReadonlyMap<string, PlacedItem>,
+  { error }: Reporter,
+): ReadonlySet<Conditional> {
+  const asks = new Map<Conditional, Asking>()
+  const put = (self: Conditional, place: Place, within: PlacedSection | null): void => {
+    const asked = [...new Set(self.when && itemsAsked(self.when))]
+      .map((key) => byKey.get(key)?.item)
+      .filter((item) => item !== undefined)
+      .filter((item) => item !== self)
+    const next = within ? [...asked, within.section] : asked
+    asks.set(self, { self, place: inside(place, 'when'), asked, next })
+  }
+  for (const { section, place, outer } of sections) put(section, place, outer)
+  for (const { item, place, within } of byKey.values()) put(item, place, within)
+
+  const done = new Set<Conditional>()
+  const depthOf = new Map<Conditional, number>()
+  const onCycle = new Set<Conditional>()
+  for (const start of asks.values()) {
+    const path = [start]
+    depthOf.set(start.self, 0)
+    for (let last = path.at(-1); last; last = path.at(-1)) {
+      const left = last.next.find((each) => !done.has(each))
+      const next = left && asks.get(left)
+      if (!next) {
+        done.add(last.self)
+        path.pop()
+        continue
+      }
+      const depth = depthOf.get(next.self)
+      if (depth === undefined) {
+        depthOf.set(next.self, path.length)
+        path.push(next)
+        continue
+      }
+      const cycle = path.slice(depth)
+      const members = new Set(cycle.map(({ self }) => self))
+      const chain = [...cycle, next].map(({ self }) => self.key).join(' → ')
+      const asking = cycle.filter(({ asked }) => asked.some((each) => members.has(each)))
+      for (const { place } of asking.slice(0, 1)) {
+        error(
+          place,
+          'cycle',
+          `条件互相依赖，绕成一圈：${chain}。请去掉其中一个条件。`,
+          `Conditions that wait for each other in a circle: ${chain}. Take one of them out.`,
+        )
+      }
+      for (const each of members) {
+        done.add(each)
+        onCycle.add(each)
+      }
     }
   }
-  const ends = [...open].filter(([, count]) => count === 0).map(([node]) => node)
-  const left = new Map(graph)
-  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
-    left.delete(end)
-    for (const node of askedBy.get(end) ?? []) {
-      const count = (open.get(node) ?? 0) - 1
-      open.set(node, count)
-      if (count === 0) ends.push(node)
-    }
-  }
-  return left
+  return onCycle
 }

@@ -25,6 +25,8 @@ export type PlacedSection = {
   readonly place: Place
   /** The section it stands in; null for an outer one. */
   readonly outer: PlacedSection | null
+  /** How many items of the scorecard stand before it. */
+  readonly itemsBefore: number
 }
 
 export type PlacedItem = {
@@ -51,7 +53,8 @@ export function placesOf(card: Scorecard): Placed {
   const sections: PlacedSection[] = []
   const items: PlacedItem[] = []
   const put = (section: Section | InnerSection, path: string, outer: PlacedSection | null) => {
-    const within = { section, outer, place: { path, section: section.key, item: null } }
+    const place = { path, section: section.key, item: null }
+    const within = { section, outer, place, itemsBefore: items.length }
     sections.push(within)
     for (const [at, item] of section.items.entries()) {
       const place = { path: `${path}.items.${at}`, section: section.key, item: item.key }

@@ -106,12 +106,10 @@ function checkWeights(card: Scorecard, sum: number, { error, warn }: Reporter): 
 }
 
 function checkSection({ section, place, outer }: PlacedSection, { error, warn }: Reporter): void {
-  const inner = 'sections' in section ? section.sections : []
   const full = fullOf(section)
   const parts = fullOf({ ...section, max: null })
   const deducts = section.items.some(({ kind }) => kind === 'deduct')
-  const isExplicit = section.max !== null && parts > 0
-  if (isExplicit && (deducts ? full < parts : full !== parts)) {
+  if (parts > 0 && (deducts ? full < parts : full !== parts)) {
     error(
       inside(place, 'max'),
       'maxDiffers',
@@ -119,7 +117,7 @@ function checkSection({ section, place, outer }: PlacedSection, { error, warn }:
       `Full marks are ${toPoints(full)}, but what is in it comes to ${toPoints(parts)}. Make them the same, or leave the full marks open.`,
     )
   }
-  if (section.floor !== null && toMilli(section.floor) > full) {
+  if (toMilli(section.floor ?? 0) > full) {
     error(
       inside(place, 'floor'),
       'floorAboveFull',
@@ -138,7 +136,7 @@ function checkSection({ section, place, outer }: PlacedSection, { error, warn }:
     )
   }
   const takes = has((item) => isGraded(item) || item.kind === 'deduct' || item.kind === 'fatal')
-  if (outer === null && inner.length === 0 && full > 0 && items.length > 0 && !takes) {
+  if (outer === null && full > 0 && items.length > 0 && !takes) {
     warn(
       inside(place, 'max'),
       'pointsNobodyLoses',

@@ -65,7 +65,7 @@ export function placeOf(json: unknown, path: Path): Place {
   }
 }
 
-const valueAt = (json: unknown, path: Path): unknown =>
+export const valueAt = (json: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (value, step) =>
       // Any object may be asked for a property it lacks.

@@ -1,4 +1,4 @@
-import type { ItemOf } from '#shared/scorecard.ts'
+import type { ItemOf, Label } from '#shared/scorecard.ts'
 import {
   inside,
   type Placed,
@@ -16,12 +16,21 @@ export function checkWorth(placed: Placed, reporter: Reporter): void {
 
 function checkItem(placed: Placed, each: PlacedItem, { error, warn }: Reporter): void {
   const { item, place, within } = each
-  if (item.from !== undefined && item.until !== undefined && item.from > item.until) {
+  const { from = '', until = from } = item
+  if (from > until) {
     error(
       inside(place, 'from'),
       'neverInForce',
-      `生效日 ${item.from} 晚于截止日 ${item.until}，本项永远不会用到。请更正日期。`,
-      `It begins on ${item.from} and ends on ${item.until}, before that; it would never be asked. Mend the dates.`,
+      `生效日 ${from} 晚于截止日 ${until}，本项永远不会用到。请更正日期。`,
+      `It begins on ${from} and ends on ${until}, before that; it would never be asked. Mend the dates.`,
+    )
+  }
+  if ('unit' in item && item.unit === 'sectionPercent' && fullAround(within) === 0) {
+    error(
+      inside(place, 'unit'),
+      'percentOfNothing',
+      '按本部分满分的百分比计，而本部分满分为 0。请改用分，或给本部分满分。',
+      'It is in percent of a section whose full marks are 0. Use points, or give the section full marks.',
     )
   }
   if (item.kind === 'award') checkAward(placed, each, item, { error, warn })
@@ -35,6 +44,9 @@ function checkItem(placed: Placed, each: PlacedItem, { error, warn }: Reporter):
     )
   }
 }
+
+/** What the outer section holds, which is what a percentage is of. */
+const fullAround = (within: PlacedSection): number => fullOf((within.outer ?? within).section)
 
 function checkAward(
   { card, items }: Placed,
@@ -50,16 +62,9 @@ function checkAward(
       'The award adds 0. Say how many points it adds.',
     )
   }
-  const caps = [
-    { max: within.section.awardMax, path: within.place.path },
-    ...(within.outer
-      ? [{ max: within.outer.section.awardMax, path: within.outer.place.path }]
-      : []),
-    { max: card.awardMax, path: '' },
-  ]
-  const closed = caps.find(({ max }) => max === 0)
-  if (closed) {
-    const path = closed.path === '' ? 'awardMax' : `${closed.path}.awardMax`
+  const closed = [within, within.outer].find((each) => each?.section.awardMax === 0)
+  if (closed ?? card.awardMax === 0) {
+    const path = closed ? `${closed.place.path}.awardMax` : 'awardMax'
     error(
       place,
       'bonusCapZero',
@@ -67,33 +72,18 @@ function checkAward(
       `The limit for awards (${path}) is 0, so that nothing is added. Raise it, or take it out.`,
     )
   }
-  if (item.unit === 'sectionPercent' && fullOf((within.outer ?? within).section) === 0) {
-    percentOfNothing(place, error)
-  }
   if (!label) return
+  const isThis = (other: { readonly label?: Label | undefined }): boolean =>
+    other.label?.key === label.key
   const blames =
-    items.some(
-      (other) =>
-        (other.item.kind === 'deduct' || other.item.kind === 'fatal') &&
-        other.item.label?.key === label.key,
-    ) ||
-    card.consequences.some((other) => other.label.key === label.key) ||
-    card.monthly.some((other) => other.label.key === label.key)
+    items.some((other) => other.item.kind !== 'award' && isThis(other.item)) ||
+    [...card.consequences, ...card.monthly].some(isThis)
   if (!blames) return
   error(
     inside(place, 'label'),
     'bonusBlames',
     `加分项带的标签“${label.title.zh}”是过失标签，加分反而会受罚。请换一个标签，或去掉。`,
     `The award carries the label “${label.title.en}”, which stands for a fault, so that it would punish. Choose another label, or none.`,
-  )
-}
-
-const percentOfNothing = (place: PlacedItem['place'], error: Reporter['error']): void => {
-  error(
-    inside(place, 'unit'),
-    'percentOfNothing',
-    '按本部分满分的百分比计，而本部分满分为 0。请改用分，或给本部分满分。',
-    'It is in percent of a section whose full marks are 0. Use points, or give the section full marks.',
   )
 }
 
@@ -114,13 +104,9 @@ function checkDeduction(
     )
     return
   }
-  if (item.unit === 'sectionPercent') {
-    if (fullOf((within.outer ?? within).section) === 0) percentOfNothing(place, error)
-    return
-  }
   if (item.unit !== 'points' || section.floor === null) return
   const most = full - toMilli(section.floor)
-  if (most <= 0 && !item.label && item.points > 0) {
+  if (most <= 0 && !item.label) {
     error(
       inside(place, 'points'),
       'deductsFromNothing',

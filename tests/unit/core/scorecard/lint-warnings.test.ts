@@ -267,6 +267,6 @@ const warnings: readonly (readonly [string, unknown, string, string])[] = [
 ]
 
 test.each(warnings)('%s is a warning', (_, json, path, code) => {
-  expect(warningsOf(json)).toContainEqual([path, code])
+  expect(warningsOf(json)).toEqual([[path, code]])
   expect(errorsOf(json)).toEqual([])
 })
