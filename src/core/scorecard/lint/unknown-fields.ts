@@ -13,14 +13,14 @@ export function checkUnknownFields(json: unknown, card: unknown, reporter: Repor
     for (const [name, inner] of Object.entries(value)) {
       const own = [...path, name]
       if (valueAt(card, own) !== undefined) visit(inner, own)
-      else sayUnknown(inner, name, path)
+      else if (inner !== undefined) sayUnknown(inner, name, path)
     }
   }
   const sayUnknown = (value: unknown, name: string, path: readonly string[]): void => {
     const place = placeOf(json, [...path, name])
     if (path.at(-2) === 'bands' && upperBounds.has(name) && typeof value === 'number') {
       const next = valueAt(card, [...path.slice(0, -1), Number(path.at(-1)) + 1, 'from'])
-      sayEnd(name, value, next, place, reporter)
+      sayEnd(name, value, Number(next), place, reporter)
     } else if (place.path !== '$schema') {
       reporter.warn(
         place,
@@ -33,33 +33,34 @@ export function checkUnknownFields(json: unknown, card: unknown, reporter: Repor
   visit(json, [])
 }
 
+/** `next` is where the next band begins, not a number after the last. */
 function sayEnd(
   name: string,
   end: number,
-  next: unknown,
+  next: number,
   place: Place,
   { error, warn }: Reporter,
 ): void {
-  if (typeof next !== 'number' || next === end) {
-    warn(
-      place,
-      'unknownField',
-      `一档到下一档的起点为止，不必写 ${name}。请删去。`,
-      `A band ends where the next begins, so that ${name} does nothing. Take it out.`,
-    )
-  } else if (next > end) {
+  if (next > end) {
     error(
       place,
       'bandsLeaveGap',
       `这一档到 ${end} 为止，下一档从 ${next} 开始，中间没有档。请接上：一档到下一档的起点为止。`,
       `The band ends at ${end} and the next begins at ${next}; nothing stands between. Close the gap: a band ends where the next begins.`,
     )
-  } else {
+  } else if (next < end) {
     error(
       place,
       'bandsOverlap',
       `这一档到 ${end} 为止，下一档从 ${next} 就开始，互相重叠。请改成首尾相接。`,
       `The band ends at ${end} and the next begins at ${next} already; they overlap. Let one begin where the other ends.`,
+    )
+  } else {
+    warn(
+      place,
+      'unknownField',
+      `一档到下一档的起点为止，不必写 ${name}。请删去。`,
+      `A band ends where the next begins, so that ${name} does nothing. Take it out.`,
     )
   }
 }

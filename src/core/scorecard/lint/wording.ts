@@ -109,7 +109,7 @@ function checkVague({ words, place }: Wording, { warn }: Reporter): void {
 }
 
 /** What agents say is quoted, however vague. */
-const unquoted = (text: string): string => text.replace(/“[^”]*”|"[^"]*"|「[^」]*」/gu, '')
+const unquoted = (text: string): string => text.replace(/“[^”]*”|"[^"]*"|「[^」]*」/gu, ' ')
 
 function checkTwice(items: readonly PlacedItem[], { warn }: Reporter): void {
   const seen = new Map<string, string>()

@@ -93,6 +93,7 @@ describe('what is well said is not warned of', () => {
     ['用语模棱两可："一定"、"合理"', 'Unsure: "certain", "proper"'],
     ['用语模棱两可：「一定」「合理」', 'Unsure'],
     ['空引号“”后不算', 'Nothing in “” counts'],
+    ['用语与标准对比“您好”较生硬', 'Said in few “kind” words'],
     ['12.5', '12.5'],
   ])('%s', (zh, en) => {
     expect(reportOf(called(zh, en))).toEqual(nothing)
