@@ -1,4 +1,6 @@
 /** Small scorecards as JSON writes them, and what the linter says of them. */
+import { readFileSync } from 'node:fs'
+
 import { lintJson } from '#core/scorecard/lint.ts'
 import type { Finding, LintReport } from '#core/scorecard/lint/finding.ts'
 
@@ -92,6 +94,26 @@ export const cardOf = (...items: readonly Json[]): Json => card([section('1', it
 /** A card whose one section holds what its graded items come to. */
 export const gradedCardOf = (...items: readonly Json[]): Json =>
   card([section('1', items, { max: null })], { method: 'weighted' })
+
+const insurance = readFileSync(
+  new URL('../../resources/scorecards/insurance.json', import.meta.url),
+  'utf8',
+)
+type Nested = Record<string, unknown> & unknown[]
+/** The insurance card with something else in one place; without a value, with nothing there. */
+export const insuranceWith = (path: string, value?: unknown): unknown => {
+  const json: unknown = JSON.parse(insurance)
+  const steps = path.split('.')
+  const last = steps.pop() ?? ''
+  // Every step of the paths below is an object or a list of the card.
+  const place = steps.reduce(
+    (at, step) => (at as Nested)[Number(step)] ?? (at as Nested)[step],
+    json,
+  ) as Nested
+  if (value === undefined) Reflect.deleteProperty(place, last)
+  else Reflect.set(place, last, value)
+  return json
+}
 
 /** Where the items of the first section stand. */
 export const firstItem = 'sections.0.items.0'

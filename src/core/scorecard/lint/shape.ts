@@ -1,7 +1,7 @@
 import { numberFacts, textFacts } from '#shared/condition.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { Words } from '#shared/words.ts'
-import { ofCard, type Place, type Reporter } from '#core/scorecard/lint/finding.ts'
+import type { Place, Reporter } from '#core/scorecard/lint/finding.ts'
 
 type Issue = NonNullable<ReturnType<typeof Scorecard.safeParse>['error']>['issues'][number]
 type Path = readonly PropertyKey[]
@@ -36,7 +36,7 @@ function innermost(issue: Issue, before: Path = []): Issue {
   if (issue.code === 'invalid_union') {
     const deepest = issue.errors
       .flatMap((branch) => branch.slice(0, 1))
-      .filter((inner) => inner.path.length > 0 && inner.code !== 'unrecognized_keys')
+      .filter((inner) => inner.path.length > 0)
       .sort((a, b) => depthOf(b) - depthOf(a))[0]
     if (deepest && depthOf(deepest) > 1) return innermost(deepest, path)
   }
@@ -51,18 +51,15 @@ const depthOf = (issue: Issue): number =>
 
 /** The keys of the item and section a path leads into, as far as they are written. */
 export function placeOf(json: unknown, path: Path): Place {
-  const keyAt = (end: number): string | null => {
-    const value = valueAt(json, [...path.slice(0, end), 'key'])
-    return typeof value === 'string' ? value : null
-  }
   const names = path.map(String)
-  const section = names.lastIndexOf('sections')
-  const item = names[0] === 'sections' ? names.indexOf('items') : -1
-  return {
-    ...ofCard(names.join('.')),
-    section: section < 0 ? null : keyAt(section + 2),
-    item: item < 0 ? null : keyAt(item + 2),
+  const keyIn = (list: string): string | null => {
+    const keys = names.flatMap((name, at) =>
+      name === list ? [valueAt(json, [...path.slice(0, at + 2), 'key'])] : [],
+    )
+    const key = keys.at(-1)
+    return typeof key === 'string' ? key : null
   }
+  return { path: names.join('.'), section: keyIn('sections'), item: keyIn('items') }
 }
 
 export const valueAt = (json: unknown, path: Path): unknown =>
@@ -81,9 +78,16 @@ const say = (code: string, zh: string, en: string): Said => ({ code, zh, en })
 
 function describe(issue: Issue, value: unknown, json: unknown): Said {
   const path = issue.path
-  const name = String(path.at(-1) ?? '')
-  if (isCondition(path)) return conditionSaid(value)
-  if (value === undefined && name !== '') return missing(name)
+  if (path.length === 0) {
+    return say(
+      'notACard',
+      '这不是一张评分卡：应为一个 JSON 对象，含 id、key、version、name、about 和 sections。',
+      'This is no scorecard: it should be a JSON object with id, key, version, name, about and sections.',
+    )
+  }
+  const name = String(path.at(-1))
+  if (path.includes('when')) return conditionSaid(value)
+  if (value === undefined) return missing(name)
   switch (issue.code) {
     case 'invalid_type':
       return wrongType(name, issue.expected)
@@ -132,7 +136,7 @@ const types: Readonly<Record<string, Words>> = {
 
 const wrongType = (name: string, expected: string): Said => {
   const type = types[expected]
-  if (name === '' || !type) return notUnderstood(name)
+  if (!type) return notUnderstood(name)
   return say(
     'wrongType',
     `${name} 应为${type.zh}。请更正。`,
@@ -141,17 +145,11 @@ const wrongType = (name: string, expected: string): Said => {
 }
 
 const notUnderstood = (name: string): Said =>
-  name === ''
-    ? say(
-        'notACard',
-        '这不是一张评分卡：应为一个 JSON 对象，含 id、key、version、name、about 和 sections。',
-        'This is no scorecard: it should be a JSON object with id, key, version, name, about and sections.',
-      )
-    : say(
-        'notUnderstood',
-        `看不懂 ${name}。请对照格式说明更正。`,
-        `${name} is not understood. Compare it with the format.`,
-      )
+  say(
+    'notUnderstood',
+    `看不懂 ${name}。请对照格式说明更正。`,
+    `${name} is not understood. Compare it with the format.`,
+  )
 
 const oneOf = (name: string, values: readonly string[]): Said =>
   say(
@@ -240,15 +238,6 @@ function wrongFormat(
     `${name} takes letters and digits with dots or hyphens between them, like 4.6. Write it so.`,
   )
 }
-
-const isCondition = (path: Path): boolean => {
-  const at = path.lastIndexOf('when')
-  return (
-    at >= 0 && path.slice(at + 1).every((step) => typeof step === 'number' || isConditionStep(step))
-  )
-}
-const isConditionStep = (step: PropertyKey): boolean =>
-  ['all', 'any', 'not', 'fact', 'item', 'is', 'from', 'below'].includes(String(step))
 
 function conditionSaid(value: unknown): Said {
   const facts = [...textFacts, ...numberFacts]

@@ -1,9 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { holds } from '#core/scorecard/condition.ts'
-import { openReach } from '#core/scorecard/lint/reach.ts'
-import type { Condition } from '#shared/condition.ts'
 import {
   card,
   cardOf,
@@ -201,45 +197,4 @@ test('a fatal item for calls on which nobody talks can never be proven', () => {
   expect(
     errorsOf(cardOf(item('a'), fatal('b', { when: { fact: 'talkSeconds', below: 20 } }))),
   ).toEqual([])
-})
-
-test('no condition that holds of some call is called impossible', () => {
-  const statement: fc.Arbitrary<Condition> = fc.oneof(
-    fc.record({
-      fact: fc.constant('day' as const),
-      is: fc.uniqueArray(fc.constantFrom('workday', 'weekend', 'holiday'), { minLength: 1 }),
-    }),
-    fc.record({
-      fact: fc.constant('direction' as const),
-      is: fc.uniqueArray(fc.constantFrom('inbound', 'outbound'), { minLength: 1 }),
-    }),
-    fc.record({
-      fact: fc.constant('talkSeconds' as const),
-      from: fc.option(fc.nat(6), { nil: undefined }),
-      below: fc.option(fc.nat(6), { nil: undefined }),
-    }),
-  )
-  const condition = fc.letrec<{ any: Condition }>((tie) => ({
-    any: fc.oneof(
-      { maxDepth: 3, withCrossShrink: true },
-      statement,
-      fc.record({ not: tie('any') }),
-      fc.record({ all: fc.array(tie('any'), { minLength: 1, maxLength: 4 }) }),
-      fc.record({ any: fc.array(tie('any'), { minLength: 1, maxLength: 4 }) }),
-    ),
-  })).any
-  const call = fc.record({
-    day: fc.constantFrom('workday' as const, 'weekend' as const, 'holiday' as const),
-    direction: fc.constantFrom('inbound', 'outbound', 'internal'),
-    talkSeconds: fc.nat(7),
-  })
-  const nobody = () => undefined
-
-  fc.assert(
-    fc.property(condition, fc.array(call, { minLength: 20, maxLength: 20 }), (when, calls) => {
-      const isMet = calls.some((facts) => holds(when, facts, nobody) === true)
-      return !isMet || openReach(nobody).waysOf(when).length > 0
-    }),
-    { numRuns: 500 },
-  )
 })
