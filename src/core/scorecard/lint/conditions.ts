@@ -10,7 +10,14 @@ import {
   type Reporter,
 } from '#core/scorecard/lint/finding.ts'
 import { checkCycles, type Conditional } from '#core/scorecard/lint/cycles.ts'
-import { openReach, wordsSaidOf, type Reach, type Statement } from '#core/scorecard/lint/reach.ts'
+import {
+  days,
+  openReach,
+  subjectOfItem,
+  wordsSaidOf,
+  type Reach,
+  type Statement,
+} from '#core/scorecard/lint/reach.ts'
 
 /** Conditions that never hold, and those that ask for what is not there, or not there yet. */
 export function checkConditions(placed: Placed, reporter: Reporter): void {
@@ -48,7 +55,7 @@ export function checkConditions(placed: Placed, reporter: Reporter): void {
     if (outer && closed.has(outer.section)) closed.add(section)
     if (!section.when) continue
     const isSound = check(section.when, inside(place, 'when'), section, itemsBefore)
-    const ways = reach.together([outer?.section.when, section.when], () => undefined)
+    const ways = reach.together([outer?.section.when, section.when], nobody)
     if (closed.has(section) || ways.length > 0) continue
     closed.add(section)
     if (!isSound) continue
@@ -78,15 +85,16 @@ function checkItems(
     readonly reporter: Reporter
   },
 ): void {
-  const waysOfItem = new Map<string, ReturnType<Reach['together']>>()
+  const waysOfItems = new Map<string, ReturnType<Reach['together']>>()
   for (const [at, { item, place, within }] of items.entries()) {
     const when = inside(place, 'when')
     const isSound = item.when ? check(item.when, when, item, at) : true
     const ways = reach.together(
       [within.outer?.section.when, within.section.when, item.when],
-      (key) => waysOfItem.get(key),
+      waysOfItems,
     )
-    if (!waysOfItem.has(item.key)) waysOfItem.set(item.key, ways)
+    const subject = subjectOfItem(item.key)
+    if (!waysOfItems.has(subject)) waysOfItems.set(subject, ways)
     if (ways.length === 0 && isSound && !closed.has(within.section)) {
       reporter.error(
         item.when ? when : place,
@@ -128,8 +136,8 @@ function checkHeard(
   { error }: Reporter,
 ): void {
   const spoken: Condition = { fact: 'talkSeconds', from: 1 }
-  const without = reach.together(conditions, () => undefined)
-  const withSound = reach.together([...conditions, spoken], () => undefined)
+  const without = reach.together(conditions, nobody)
+  const withSound = reach.together([...conditions, spoken], nobody)
   if (without.length === 0 || withSound.length > 0) return
   error(
     inside(place, 'when'),
@@ -138,6 +146,8 @@ function checkHeard(
     'This fatal item is for calls on which nobody talks; they have no recording to mark, so that nobody could prove it. Change the condition, or let it deduct.',
   )
 }
+
+const nobody = new Map<string, never>()
 
 type PlacedStatement = { readonly statement: Statement; readonly place: Place }
 
@@ -182,8 +192,6 @@ function checkContradictions(
     .every(Boolean)
 }
 
-const days = new Set(['workday', 'weekend', 'holiday'])
-
 /** These, like all that follow, tell whether there was nothing to say. */
 function checkFact(
   statement: Exclude<Statement, { readonly item: string }>,
@@ -196,7 +204,7 @@ function checkFact(
     statement.is,
     place,
     (word) => {
-      if (days.has(word)) return null
+      if (days.includes(word)) return null
       return {
         zh: `日期类型没有 ${word}，只有 workday（工作日）、weekend（周末）、holiday（节假日）。请改写。`,
         en: `A day is never ${word}: it is workday, weekend or holiday. Write one of these.`,

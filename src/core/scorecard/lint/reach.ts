@@ -8,8 +8,25 @@ export type Statement = Exclude<
   | { readonly not: Condition }
 >
 
-/** A statement that holds, or does not. */
-type Literal = { readonly statement: Statement; readonly holds: boolean }
+/** A statement that holds, or does not: of one of the words, or of a number in the range. */
+type Literal = {
+  readonly statement: Statement
+  readonly holds: boolean
+  readonly words: readonly string[]
+  readonly from: number
+  readonly below: number
+}
+
+const literalOf = (statement: Statement, holds: boolean): Literal =>
+  'is' in statement
+    ? { statement, holds, words: statement.is, from: Infinity, below: Infinity }
+    : {
+        statement,
+        holds,
+        words: [],
+        from: statement.from ?? -Infinity,
+        below: statement.below ?? Infinity,
+      }
 
 /** Statements that hold together; a condition holds in any of its ways. */
 type Way = readonly Literal[]
@@ -30,28 +47,32 @@ export function openReach(itemOf: (key: string) => Item | undefined) {
 
   const isPossible = (way: Way): boolean => {
     if (++checks > MOST_CHECKS) return true
-    const bySubject = new Map<string, Literal[]>()
+    const bySubject = new Map<string, { readonly first: Statement; readonly all: Literal[] }>()
     for (const literal of way) {
       const subject = subjectOf(literal.statement)
-      const list = bySubject.get(subject)
-      if (list) list.push(literal)
-      else bySubject.set(subject, [literal])
+      const known = bySubject.get(subject)
+      if (known) known.all.push(literal)
+      else bySubject.set(subject, { first: literal.statement, all: [literal] })
     }
-    return [...bySubject.values()].every((literals) => canHold(literals, itemOf))
+    return [...bySubject.values()].every(({ first, all }) =>
+      sayingsOf(first, all, itemOf).some((saying) =>
+        all.every((literal) => isSaid(literal, saying) === literal.holds),
+      ),
+    )
   }
 
-  const both = (a: readonly Way[], b: readonly Way[]): readonly Way[] => {
-    if (a === ANYHOW) return b
-    if (b === ANYHOW) return a
-    if (a.length * b.length > MOST_WAYS || checks > MOST_CHECKS) return a
-    return a
-      .flatMap((one) =>
-        b.map((other) => (one.length + other.length > MOST_LITERALS ? one : [...one, ...other])),
-      )
-      .filter(isPossible)
-  }
+  const both = (a: readonly Way[], b: readonly Way[]): readonly Way[] =>
+    a.length * b.length > MOST_WAYS
+      ? a
+      : a
+          .flatMap((one) =>
+            b.map((other) =>
+              one.length + other.length > MOST_LITERALS ? one : [...one, ...other],
+            ),
+          )
+          .filter(isPossible)
   const either = (a: readonly Way[], b: readonly Way[]): readonly Way[] =>
-    a === ANYHOW || b === ANYHOW || a.length + b.length > MOST_WAYS ? ANYHOW : [...a, ...b]
+    a.length + b.length > MOST_WAYS ? ANYHOW : [...a, ...b]
 
   const waysOf = (condition: Condition, holds = true): readonly Way[] => {
     if ('not' in condition) return waysOf(condition.not, !holds)
@@ -60,169 +81,115 @@ export function openReach(itemOf: (key: string) => Item | undefined) {
       const each = inner.map((one) => waysOf(one, holds))
       return 'all' in condition === holds ? each.reduce(both, ANYHOW) : each.reduce(either, [])
     }
-    const way = [{ statement: condition, holds }]
-    return isPossible(way) ? [way] : []
+    return [[literalOf(condition, holds)]].filter(isPossible)
   }
 
   /** The ways in which all the conditions hold, and those of the items they want answered too. */
   const together = (
     conditions: readonly (Condition | undefined)[],
-    waysOfItem: (key: string) => readonly Way[] | undefined,
-  ): readonly Way[] => {
-    const own = conditions.reduce<readonly Way[]>(
-      (ways, condition) => (condition ? both(ways, waysOf(condition)) : ways),
-      ANYHOW,
-    )
-    if (own === ANYHOW) return own
-    return own.flatMap((way) => {
-      const asked = new Set(
-        way.flatMap(({ statement, holds }) =>
-          holds && 'item' in statement ? [statement.item] : [],
-        ),
-      )
-      return [...asked].reduce<readonly Way[]>(
-        (ways, key) => both(ways, waysOfItem(key) ?? ANYHOW),
-        [way],
-      )
-    })
-  }
+    waysBySubject: ReadonlyMap<string, readonly Way[]>,
+  ): readonly Way[] =>
+    conditions
+      .filter((condition) => condition !== undefined)
+      .map((condition) => waysOf(condition))
+      .reduce(both, ANYHOW)
+      .flatMap((way) => {
+        const wanted = way.filter(({ holds }) => holds).map(({ statement }) => subjectOf(statement))
+        return [...new Set(wanted)]
+          .map((subject) => waysBySubject.get(subject) ?? ANYHOW)
+          .reduce(both, [way])
+      })
   return { waysOf, together }
 }
 
+/** What two statements must be about to contradict each other: an item, or a fact. */
 const subjectOf = (statement: Statement): string =>
-  'item' in statement ? `item ${statement.item}` : `fact ${statement.fact}`
+  'item' in statement ? subjectOfItem(statement.item) : statement.fact
 
-function canHold(literals: readonly Literal[], itemOf: (key: string) => Item | undefined): boolean {
-  const [first] = literals
-  if (!first) return true
-  if ('item' in first.statement) {
-    const item = itemOf(first.statement.item)
-    // What stands nowhere satisfies nothing.
-    if (!item) return literals.every(({ holds }) => !holds)
-    return sayingsOf(item, literals).some((saying) =>
-      literals.every(({ statement, holds }) => isSaid(statement, saying) === holds),
-    )
-  }
-  const { fact } = first.statement
-  return valuesOf(fact, literals).some((value) =>
-    literals.every(({ statement, holds }) => isSaid(statement, value) === holds),
-  )
-}
+export const subjectOfItem = (key: string): string => `item ${key}`
 
-/** What one answer comes to for a condition. */
-type Saying = { readonly words: readonly string[]; readonly number: number | null }
+/** What a fact is or an answer comes to, for a condition; without a number it is not one. */
+type Saying = { readonly words: readonly string[]; readonly number: number }
 
-const isSaid = (statement: Statement, { words, number }: Saying): boolean => {
-  if ('is' in statement) return statement.is.some((word) => words.includes(word))
-  const { from, below } = statement
-  return (
-    number !== null &&
-    (from === undefined || number >= from) &&
-    (below === undefined || number < below)
-  )
-}
+const isSaid = ({ words, from, below }: Literal, said: Saying): boolean =>
+  words.some((word) => said.words.includes(word)) || (said.number >= from && said.number < below)
+
+const wordsOf = (literals: readonly Literal[]): readonly string[] =>
+  literals.flatMap(({ words }) => words)
 
 const OTHER = '\u0000'
-const neverNegative = new Set(['ringSeconds', 'talkSeconds', 'holdSeconds'])
+const neverNegative = new Set<string>(['ringSeconds', 'talkSeconds', 'holdSeconds'])
+export const days: readonly string[] = ['workday', 'weekend', 'holiday']
 
-/** The words and numbers at which the answer to the statements can change. */
-function valuesOf(fact: string, literals: readonly Literal[]): readonly Saying[] {
-  const words =
-    fact === 'day'
-      ? ['workday', 'weekend', 'holiday']
-      : [...literals.flatMap(({ statement }) => ('is' in statement ? statement.is : [])), OTHER]
-  const isNumber = literals.some(({ statement }) => !('is' in statement))
-  if (!isNumber) return words.map((word) => ({ words: [word], number: null }))
+const ofWords = (...words: readonly string[]): Saying => ({ words, number: NaN })
+const ofNumber = (number: number, ...words: readonly string[]): Saying => ({ words, number })
+
+/** What the subject of the statements can be, as far as they tell it apart. */
+function sayingsOf(
+  first: Statement,
+  literals: readonly Literal[],
+  itemOf: (key: string) => Item | undefined,
+): readonly Saying[] {
+  if ('item' in first) {
+    const item = itemOf(first.item)
+    return [ofWords(), ...(item ? answersTo(item, literals) : [])]
+  }
+  if (first.fact === 'day') return days.map((day) => ofWords(day))
+  if ('is' in first) return [OTHER, ...wordsOf(literals)].map((word) => ofWords(word))
   return numbersAround(literals)
-    .filter((number) => number >= 0 || !neverNegative.has(fact))
-    .map((number) => ({ words: [], number }))
+    .filter((number) => number >= 0 || !neverNegative.has(first.fact))
+    .map((number) => ofNumber(number))
 }
 
+/** Bounds hold from a number on, so that the bounds and what is below all of them are enough. */
 function numbersAround(literals: readonly Literal[]): readonly number[] {
-  const bounds = literals
-    .flatMap(({ statement }) => ('is' in statement ? [] : [statement.from, statement.below]))
-    .filter((bound) => bound !== undefined)
-    .sort((a, b) => a - b)
-  const between = bounds.map((bound, at) => (bound + (bounds[at + 1] ?? bound + 2)) / 2)
-  return [(bounds[0] ?? 0) - 1, 0, ...bounds, ...between]
+  const bounds = literals.flatMap(({ from, below }) => [from, below]).filter(Number.isFinite)
+  return [Math.min(0, ...bounds) - 1, 0, ...bounds]
 }
 
-const wholeAround = (literals: readonly Literal[]): readonly number[] => [
-  ...new Set(numbersAround(literals).flatMap((number) => [Math.floor(number), Math.ceil(number)])),
-]
-
-const nothing: Saying = { words: [], number: null }
-
-/** What an item can be found to be, as far as the statements tell it apart. */
-function sayingsOf(item: Item, literals: readonly Literal[]): readonly Saying[] {
-  const given = (words: readonly string[], number: number | null): Saying => ({
-    words: ['given', ...words],
-    number,
-  })
-  const notApplicable: Saying = { words: ['na'], number: null }
+/** What an item can be found to be, as the score engine says it to conditions. */
+function answersTo(item: Item, literals: readonly Literal[]): readonly Saying[] {
+  const notApplicable = ofWords('na')
   switch (item.kind) {
     case 'deduct':
     case 'award':
     case 'fatal': {
-      const many = item.kind !== 'fatal' && item.per === 'occurrence'
-      const counts = many ? wholeAround(literals).filter((count) => count > 0) : [1]
-      return [
-        nothing,
-        notApplicable,
-        { words: ['ok'], number: 0 },
-        ...[1, ...counts].map((number) => ({ words: ['hit'], number })),
-      ]
+      const isMany = item.kind !== 'fatal' && item.per === 'occurrence'
+      const counts = [1, ...numbersAround(literals).map(Math.ceil)].filter(
+        (count) => count === 1 || (isMany && count > 1),
+      )
+      return [notApplicable, ofNumber(0, 'ok'), ...counts.map((count) => ofNumber(count, 'hit'))]
     }
     case 'yesno':
-      return [
-        nothing,
-        notApplicable,
-        { words: ['ok', 'yes'], number: null },
-        given(['yes'], null),
-        given(['no'], null),
-      ]
+      return [notApplicable, ofWords('ok', 'yes'), ofWords('given', 'yes'), ofWords('given', 'no')]
     case 'scale':
       return [
-        nothing,
         notApplicable,
-        { words: ['ok'], number: item.levels.length },
-        ...item.levels.map((_, at) => given([], at + 1)),
+        ofNumber(item.levels.length, 'ok'),
+        ...item.levels.map((_, at) => ofNumber(at + 1, 'given')),
       ]
     case 'number':
       return [
-        nothing,
         notApplicable,
-        { words: ['ok'], number: null },
-        ...numbersAround(literals).map((number) => given([], number)),
+        ofWords('ok'),
+        ...numbersAround(literals).map((number) => ofNumber(number, 'given')),
       ]
     case 'choice': {
-      const forbidden = new Set(wordsOf(literals, false))
       const keys = item.options.map(({ key }) => key)
+      const forbidden = new Set(wordsOf(literals.filter(({ holds }) => !holds)))
       const chosen = item.many
-        ? [
-            given(
-              keys.filter((key) => !forbidden.has(key)),
-              null,
-            ),
-          ]
-        : keys.map((key) => given([key], null))
-      return [nothing, notApplicable, { words: ['ok'], number: null }, ...chosen]
+        ? [keys.filter((key) => !forbidden.has(key))]
+        : keys.map((key) => [key])
+      return [notApplicable, ofWords('ok'), ...chosen.map((each) => ofWords('given', ...each))]
     }
     case 'text':
       return [
-        nothing,
         notApplicable,
-        { words: ['ok'], number: null },
-        given(wordsOf(literals, true), null),
-        ...wordsOf(literals, true).map((word) => given([word], null)),
+        ofNumber(0, 'ok'),
+        ...[OTHER, ...wordsOf(literals)].map((word) => ofWords('given', word)),
       ]
   }
 }
-
-const wordsOf = (literals: readonly Literal[], holding: boolean): readonly string[] =>
-  literals.flatMap(({ statement, holds }) =>
-    holds === holding && 'is' in statement ? statement.is : [],
-  )
 
 /** The words a condition may ask of an item; null where it may be any. */
 export function wordsSaidOf(item: Item): readonly string[] | null {
