@@ -10,6 +10,7 @@ import {
   type Reporter,
 } from '#core/scorecard/lint/finding.ts'
 import { checkCycles, type Conditional } from '#core/scorecard/lint/cycles.ts'
+import { takesAll } from '#core/scorecard/lint/grades.ts'
 import {
   days,
   openReach,
@@ -87,30 +88,21 @@ function checkItems(
 ): void {
   const waysOfItems = new Map<string, ReturnType<Reach['together']>>()
   for (const [at, { item, place, within }] of items.entries()) {
-    const when = inside(place, 'when')
-    const isSound = item.when ? check(item.when, when, item, at) : true
-    const ways = reach.together(
-      [within.outer?.section.when, within.section.when, item.when],
-      waysOfItems,
-    )
+    const when = item.when ? inside(place, 'when') : place
+    const isSound = !item.when || check(item.when, when, item, at)
+    const conditions = [within.outer?.section.when, within.section.when, item.when]
+    const ways = reach.together(conditions, waysOfItems)
     const subject = subjectOfItem(item.key)
     if (!waysOfItems.has(subject)) waysOfItems.set(subject, ways)
     if (ways.length === 0 && isSound && !closed.has(within.section)) {
       reporter.error(
-        item.when ? when : place,
+        when,
         'itemNeverAsked',
         '它的条件与所在部分的条件、或与所依据的评分项的条件合在一起永远不会成立，本项永远不会用到。请改条件。',
         'Its condition can never hold together with that of its section or of the items it asks about, so that it is never asked. Change one of them.',
       )
     }
-    if (item.kind === 'fatal' || ('critical' in item && item.critical)) {
-      checkHeard(
-        [within.outer?.section.when, within.section.when, item.when],
-        place,
-        reach,
-        reporter,
-      )
-    }
+    if (takesAll(item)) checkHeard(conditions, when, reach, reporter)
     if (item.kind !== 'deduct') continue
     for (const [circumstanceAt, circumstance] of item.circumstances.entries()) {
       if (!circumstance.when) continue
@@ -140,7 +132,7 @@ function checkHeard(
   const withSound = reach.together([...conditions, spoken], nobody)
   if (without.length === 0 || withSound.length > 0) return
   error(
-    inside(place, 'when'),
+    place,
     'fatalUnprovable',
     '这个致命项只用于没有通话时长的来电，那样的来电没有录音可以作标记，无法证明。请改条件，或改为扣分项。',
     'This fatal item is for calls on which nobody talks; they have no recording to mark, so that nobody could prove it. Change the condition, or let it deduct.',
@@ -167,17 +159,11 @@ function checkContradictions(
   reporter: Reporter,
 ): boolean {
   if (reach.waysOf(condition).length === 0) {
-    const isRange = !('is' in condition) && ('fact' in condition || 'item' in condition)
-    const isEmpty = isRange && (condition.from ?? -Infinity) >= (condition.below ?? Infinity)
     reporter.error(
       place,
-      isEmpty ? 'emptyRange' : 'contradiction',
-      isEmpty
-        ? `从 ${condition.from ?? ''} 起又须低于 ${condition.below ?? ''}，没有这样的数。请更正两个数。`
-        : '这个条件互相矛盾或取不到所写的值，永远不会成立。请改条件。',
-      isEmpty
-        ? `Nothing is at least ${condition.from ?? ''} and below ${condition.below ?? ''}. Mend the two numbers.`
-        : 'The condition contradicts itself or asks for what never is, so that it can never hold. Change it.',
+      'contradiction',
+      '这个条件互相矛盾或取不到所写的值，永远不会成立。请改条件。',
+      'The condition contradicts itself or asks for what never is, so that it can never hold. Change it.',
     )
     return false
   }
@@ -215,18 +201,32 @@ function checkFact(
 }
 
 function checkBounds(
-  { from, below }: { readonly from?: number | undefined; readonly below?: number | undefined },
+  {
+    from = -Infinity,
+    below = Infinity,
+  }: { readonly from?: number | undefined; readonly below?: number | undefined },
   place: Place,
   { error }: Reporter,
 ): boolean {
-  if (from !== undefined || below !== undefined) return true
-  error(
-    place,
-    'saysNothing',
-    '条件没有写要等于什么，也没有写从多少到多少。请补上 is、from 或 below。',
-    'The condition says neither what it is nor from where to where. Add is, from or below.',
-  )
-  return false
+  const saysNothing = from === -Infinity && below === Infinity
+  const isEmpty = from >= below
+  if (saysNothing) {
+    error(
+      place,
+      'saysNothing',
+      '条件没有写要等于什么，也没有写从多少到多少。请补上 is、from 或 below。',
+      'The condition says neither what it is nor from where to where. Add is, from or below.',
+    )
+  }
+  if (isEmpty) {
+    error(
+      place,
+      'emptyRange',
+      `从 ${from} 起又须低于 ${below}，没有这样的数。请更正两个数。`,
+      `Nothing is at least ${from} and below ${below}. Mend the two numbers.`,
+    )
+  }
+  return !saysNothing && !isEmpty
 }
 
 function checkAnswer(

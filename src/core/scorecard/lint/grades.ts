@@ -1,36 +1,22 @@
-import type { Circumstance, ItemOf } from '#shared/scorecard.ts'
-import {
-  inside,
-  type Place,
-  type Placed,
-  type PlacedItem,
-  type Reporter,
-} from '#core/scorecard/lint/finding.ts'
+import type { Circumstance, Item, ItemOf } from '#shared/scorecard.ts'
+import { inside, type Place, type Placed, type Reporter } from '#core/scorecard/lint/finding.ts'
 
 /** Bands, levels, options and circumstances: what an answer earns, and what changes a deduction. */
 export function checkGrades({ items }: Placed, reporter: Reporter): void {
   for (const { item, place } of items) {
-    switch (item.kind) {
-      case 'number':
-        checkBands(place, item, reporter)
-        break
-      case 'scale':
-        checkLevels(place, item, reporter)
-        break
-      case 'choice':
-        checkOptions(place, item, reporter)
-        break
-      case 'deduct':
-        checkCircumstances(place, item, reporter)
-        break
-      case 'award':
-      case 'fatal':
-      case 'yesno':
-      case 'text':
-    }
-    checkProof({ item, place }, reporter)
+    if (item.kind === 'number') checkBands(place, item, reporter)
+    if (item.kind === 'scale') checkLevels(place, item, reporter)
+    if (item.kind === 'choice') checkOptions(place, item, reporter)
+    if (item.kind === 'deduct') checkCircumstances(place, item, reporter)
+    if (takesAll(item) && !item.guidance) sayUnproven(place, reporter)
   }
 }
+
+/** Whether it brings a section or everything to nothing: a fatal item, or a critical grade. */
+export const takesAll = (item: {
+  readonly kind: Item['kind']
+  readonly critical?: string | undefined
+}): boolean => item.kind === 'fatal' || item.critical !== undefined
 
 /** Bands end where the next begins: what goes wrong is their order, and what lies below the first. */
 function checkOrder(
@@ -38,17 +24,17 @@ function checkOrder(
   place: Place,
   { error }: Reporter,
 ): void {
-  const seen = new Set<number>()
   for (const [at, { from }] of bands.entries()) {
     const before = bands[at - 1]
-    if (seen.has(from)) {
+    if (!before || from > before.from) continue
+    if (from === before.from) {
       error(
         inside(place, at, 'from'),
         'bandsOverlap',
         `有两档都从 ${from} 开始，互相重叠。请改其中一档的起点，或删去一档。`,
         `Two bands begin at ${from} and overlap. Move one, or take it out.`,
       )
-    } else if (before && from < before.from) {
+    } else {
       error(
         inside(place, at, 'from'),
         'bandsUnsorted',
@@ -56,7 +42,6 @@ function checkOrder(
         `The band from ${from} stands behind the one from ${before.from}. Put the lower first.`,
       )
     }
-    seen.add(from)
   }
 }
 
@@ -149,8 +134,7 @@ function checkCircumstances(place: Place, item: ItemOf<'deduct'>, reporter: Repo
   const groups = new Map<string, Circumstance[]>()
   for (const [at, each] of item.circumstances.entries()) {
     const own = inside(place, 'circumstances', at)
-    const bands = each.asks?.bands ?? []
-    checkOrder(bands, inside(own, 'asks', 'bands'), reporter)
+    if (each.asks) checkOrder(each.asks.bands, inside(own, 'asks', 'bands'), reporter)
     if (each.group !== undefined) {
       groups.set(each.group, [...(groups.get(each.group) ?? []), each])
     } else if (factorsOf(each).every((factor) => factor === 1)) {
@@ -192,10 +176,7 @@ const factorsOf = ({ factor, asks }: Circumstance): readonly number[] => [
   ...(asks?.bands ?? []).map((band) => band.factor),
 ]
 
-/** What takes everything must say which moment of a recording shows it. */
-function checkProof({ item, place }: Pick<PlacedItem, 'item' | 'place'>, { warn }: Reporter): void {
-  const isCritical = 'critical' in item && item.critical !== undefined
-  if ((item.kind !== 'fatal' && !isCritical) || item.guidance) return
+function sayUnproven(place: Place, { warn }: Reporter): void {
   warn(
     inside(place, 'guidance'),
     'proofUnsaid',

@@ -35,7 +35,7 @@ function innermost(issue: Issue, before: Path = []): Issue {
   const path = [...before, ...issue.path]
   if (issue.code === 'invalid_union') {
     const deepest = issue.errors
-      .flatMap((branch) => branch.slice(0, 1))
+      .flat()
       .filter((inner) => inner.path.length > 0)
       .sort((a, b) => depthOf(b) - depthOf(a))[0]
     if (deepest && depthOf(deepest) > 1) return innermost(deepest, path)
@@ -45,9 +45,7 @@ function innermost(issue: Issue, before: Path = []): Issue {
 
 const depthOf = (issue: Issue): number =>
   issue.path.length +
-  (issue.code === 'invalid_union'
-    ? Math.max(0, ...issue.errors.flatMap((branch) => branch.slice(0, 1)).map(depthOf))
-    : 0)
+  (issue.code === 'invalid_union' ? Math.max(0, ...issue.errors.flat().map(depthOf)) : 0)
 
 /** The keys of the item and section a path leads into, as far as they are written. */
 export function placeOf(json: unknown, path: Path): Place {
@@ -103,7 +101,6 @@ function describe(issue: Issue, value: unknown, json: unknown): Said {
     case 'invalid_format':
       return wrongFormat(issue, name)
     case 'custom':
-    case 'not_multiple_of':
       return say(
         'tooManyDecimals',
         `${name} 的小数超过三位。请保留三位以内。`,
@@ -112,6 +109,7 @@ function describe(issue: Issue, value: unknown, json: unknown): Said {
     case 'unrecognized_keys':
     case 'invalid_key':
     case 'invalid_element':
+    case 'not_multiple_of':
       return notUnderstood(name)
   }
 }
@@ -188,7 +186,7 @@ function outOfRange(
         )
   }
   const kind = valueAt(json, [...issue.path.slice(0, -1), 'kind'])
-  if (isLow && name === 'points' && (kind === 'award' || kind === 'deduct')) {
+  if (isLow && (kind === 'award' || kind === 'deduct')) {
     return kind === 'award'
       ? say(
           'bonusPunishes',

@@ -76,10 +76,10 @@ test.each([
 })
 
 describe('bands of a number', () => {
-  test('one that begins where another does, with some between, overlaps it', () => {
-    const json = bands([0, 10], [5, 5], [9, 0], [5, 2], [7, 1])
+  test('one that begins where the one before does overlaps it', () => {
+    const json = bands([0, 10], [5, 5], [5, 2], [9, 1])
 
-    expect(errorsOf(json)).toEqual([[`${firstItem}.bands.3.from`, 'bandsOverlap']])
+    expect(errorsOf(json)).toEqual([[`${firstItem}.bands.2.from`, 'bandsOverlap']])
     expect(messageOf(json)).toMatch(/^Two bands begin at 5 /)
   })
 

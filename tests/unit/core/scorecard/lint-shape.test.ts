@@ -157,10 +157,18 @@ describe('what is wrong with a field is told with what it should be', () => {
     expect(firstOf(json)?.message).toEqual({ zh, en })
   })
 
+  test('by a name for scripts', () => {
+    expect(errorsOf(insuranceWith('key', 'k'.repeat(61)))).toEqual([['key', 'tooLong']])
+    expect(errorsOf(gradedCardOf(yesno('a', { points: -1 })))).toEqual([
+      [`${firstItem}.points`, 'tooLow'],
+    ])
+  })
+
   const path = ['name', 'zh']
   test.each<Issue>([
     { code: 'invalid_key', origin: 'map', issues: [], path, message: '' },
     { code: 'invalid_element', origin: 'map', key: 'x', issues: [], path, message: '' },
+    { code: 'not_multiple_of', divisor: 1, path, message: '' },
     { code: 'unrecognized_keys', keys: ['x'], path, message: '' },
     { code: 'invalid_type', expected: 'bigint', path, message: '' },
   ])('understood, where the schema learns to refuse by $code', (issue) => {
