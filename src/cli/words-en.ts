@@ -84,6 +84,8 @@ Input and output
     `${many(rows, 'row')} read, ${many(calls, 'call')} and ${many(recordings, 'recording')} taken in.`,
   wouldIngest: (rows: number, calls: number, recordings: number) =>
     `${many(rows, 'row')} read; ${many(calls, 'call')} and ${many(recordings, 'recording')} would be taken in. Nothing was written: name a --hub.`,
+  passedOver: (rows: number) =>
+    `${many(rows, 'row')} passed over as the profile says: no call to judge, or a part of one.`,
   unmatched: (file: string) => `${file}: no row of the log speaks of this recording`,
   atLine: (file: string, line: number) => `${file} line ${line}`,
   problem: (place: string, reason: string, subject: string) =>

@@ -77,6 +77,7 @@ export const zh: Text = {
     `读取 ${rows} 行，导入 ${calls} 通通话、${recordings} 个录音。`,
   wouldIngest: (rows, calls, recordings) =>
     `读取 ${rows} 行，可导入 ${calls} 通通话、${recordings} 个录音。未写入任何内容：请用 --hub 指定团队服务器。`,
+  passedOver: (rows) => `按对照方案略过 ${rows} 行：不是可评的通话，或只是一通通话的一部分。`,
   unmatched: (file) => `${file}：通话记录里没有这一通`,
   atLine: (file, line) => `${file} 第 ${line} 行`,
   problem: (place, reason, subject) => `${place}：${reason}${subject === '' ? '' : `：${subject}`}`,

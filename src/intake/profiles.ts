@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { DateTime, IANAZone } from 'luxon'
 
 import { rawLayoutOf } from '#core/audio/raw.ts'
+import { asteriskProfile, freeSwitchProfile } from '#intake/switch-profiles.ts'
 import { CallLogProfile } from '#shared/intake.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 
@@ -31,7 +32,11 @@ export const earshotProfile: CallLogProfile = CallLogProfile.parse({
   },
 })
 
-const builtInProfiles: readonly CallLogProfile[] = [earshotProfile]
+const builtInProfiles: readonly CallLogProfile[] = [
+  earshotProfile,
+  asteriskProfile,
+  freeSwitchProfile,
+]
 
 export type ProfileFailure =
   | (Failure<'ProfileNotFound'> & { readonly name: string })
@@ -68,12 +73,25 @@ export async function readProfile(
   return ok(profile.data)
 }
 
-/** `extends` names a built-in profile, of which only what differs needs to be said. */
+/**
+ * `extends` names a built-in profile, of which only what differs needs to be said: of columns,
+ * patterns and the like, too, what is not named again stays.
+ */
 const withBase = (json: unknown): unknown => {
-  if (typeof json !== 'object' || json === null || !('extends' in json)) return json
-  const base = builtInProfiles.find(({ name }) => name === json.extends)
-  return base ? { ...base, ...json } : json
+  if (!isRecord(json)) return json
+  const base = builtInProfiles.find(({ name }) => name === json['extends'])
+  if (!base) return json
+  const merged = Object.entries(json).map(([key, value]) => {
+    const below = merges.find((name) => name === key)
+    return [key, below && isRecord(value) ? { ...base[below], ...value } : value]
+  })
+  return { ...base, ...Object.fromEntries(merged) }
 }
+
+const merges = ['columns', 'patterns', 'defaults', 'skip', 'time'] as const
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const readJson = (text: string): Result<unknown, string> => {
   try {

@@ -14,8 +14,8 @@ export type FolderFailure =
   | (Failure<'SeveralLogs'> & { readonly files: readonly string[] })
 
 /**
- * Takes in a folder that holds a call log, `calls.csv` or the only CSV there is, and recordings at
- * any depth. A `profile.json` beside the log says how to read it; without one its columns are ours.
+ * Takes in a folder that holds a call log, `calls.csv` or the only CSV there is, or else the only
+ * file of JSON lines, and recordings at any depth. A `profile.json` beside the log says how to read it; without one its columns are ours.
  */
 export async function takeInFolder(
   folder: string,
@@ -41,13 +41,14 @@ export async function takeInFolder(
 }
 
 const findLog = (names: readonly string[]) => {
-  const logs = names.filter((name) => /\.(csv|tsv|txt)$/i.test(name) && !name.startsWith('.'))
+  const logs = names.filter((name) => !name.startsWith('.'))
   const csv = logs.filter((name) => /\.csv$/i.test(name))
-  const only = logs.find((name) => name.toLowerCase() === 'calls.csv') ?? single(csv)
+  const found = csv.length > 0 ? csv : logs.filter((name) => /\.(jsonl|ndjson)$/i.test(name))
+  const only = logs.find((name) => name.toLowerCase() === 'calls.csv') ?? single(found)
   if (only !== undefined) return ok(only)
-  return csv.length === 0
+  return found.length === 0
     ? err({ type: 'LogNotFound' as const })
-    : err({ type: 'SeveralLogs' as const, files: csv })
+    : err({ type: 'SeveralLogs' as const, files: found })
 }
 
 const single = (names: readonly string[]): string | undefined =>

@@ -65,7 +65,7 @@ export async function takeIn(request: TakeIn): Promise<Result<IntakeReport, Take
     batch = []
   }
   await work.take(batch)
-  return ok(await work.finish())
+  return ok(await work.finish(rows.value.passedOver()))
 }
 
 /** `known`: the recording that is kept of it. */
@@ -99,17 +99,23 @@ function startWork(request: TakeIn, files: readonly string[]) {
     await sink.problem(problem)
   }
 
-  const countRow = async ({ line, call }: ReadRow): Promise<void> => {
+  const countRow = async ({ line, file, call }: ReadRow): Promise<void> => {
     rowCount += 1
     if (call.ok) return
     const { reason, value, column } = call.error
-    problems.push({ line, reason, value })
+    problems.push({ line, reason, value, ...(file === undefined ? {} : { log: file }) })
     refusedCount += 1
     if (refusedCount > MOST_ROWS_TOLD) return
     await sink.problem({
       kind: 'RowRefused',
       externalId: null,
-      params: { line, reason, value, column, file: logName },
+      params: {
+        line,
+        reason,
+        value,
+        column,
+        file: file === undefined ? logName : `${logName}/${file}`,
+      },
     })
   }
 
@@ -197,12 +203,19 @@ function startWork(request: TakeIn, files: readonly string[]) {
       }
       request.onProgress?.({ rows: rowCount, recordings: recordingCount })
     },
-    finish: async (): Promise<IntakeReport> => {
+    finish: async (passedOver: number): Promise<IntakeReport> => {
       const unmatched = files.filter((file) => !claimed.has(file))
       for (const file of unmatched) {
         await sink.problem({ kind: 'RecordingUnmatched', externalId: null, params: { file } })
       }
-      return { rows: rowCount, calls: callCount, recordings: recordingCount, unmatched, problems }
+      return {
+        rows: rowCount + passedOver,
+        passedOver,
+        calls: callCount,
+        recordings: recordingCount,
+        unmatched,
+        problems,
+      }
     },
   }
 }

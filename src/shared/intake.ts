@@ -17,6 +17,8 @@ export const CallField = z.enum([
   'skill',
   'direction',
   'startedAt',
+  /** From the first ring to the end; where `ring` has no column it is what `talk` leaves of it. */
+  'whole',
   'ring',
   'talk',
   'hold',
@@ -31,6 +33,20 @@ export type CallField = z.infer<typeof CallField>
 
 const Headings = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
 
+const Pattern = z
+  .string()
+  .min(1)
+  .max(500)
+  .refine((text) => isPattern(text), 'no regular expression')
+
+const isPattern = (text: string): boolean => {
+  try {
+    return new RegExp(text, 'u').source !== ''
+  } catch {
+    return false
+  }
+}
+
 /** One value for all calls, or one for each direction. */
 const byDirection = <T extends z.ZodType>(value: T) =>
   z.union([value, z.strictObject({ inbound: value, outbound: value })])
@@ -44,8 +60,25 @@ export const CallLogProfile = z.object({
   /** `auto` takes UTF-8 where the bytes are valid UTF-8, else GB18030, of which GBK is a part. */
   encoding: z.enum(['auto', 'utf-8', 'gb18030', 'utf-16le']).default('auto'),
   delimiter: z.string().length(1).default(','),
-  /** By field, the heading of its column, or several of which the first one present is read. */
-  columns: z.partialRecord(CallField, Headings),
+  /** `auto`: JSON where the log is a folder or its name ends in json, jsonl or ndjson; else CSV. */
+  form: z.enum(['auto', 'csv', 'json']).default('auto'),
+  /** The columns of a CSV without a row of headings; what stands behind them is not read. */
+  headings: z.array(z.string().min(1)).min(1).nullable().default(null),
+  /** `url`: values are percent-encoded. */
+  values: z.enum(['plain', 'url']).default('plain'),
+  /**
+   * By field, the heading of its column, or several of which the first that is filled is read; each
+   * may differ by direction, except that of the direction itself. Of JSON it is the path: `a.b`.
+   */
+  columns: z.partialRecord(CallField, byDirection(Headings)),
+  /** By field, what of a cell counts: the first group of the pattern; nothing where it does not fit. */
+  patterns: z.partialRecord(CallField, Pattern).default({}),
+  /** By heading, the values of rows that are no calls to be judged. */
+  skip: z.record(z.string().min(1), z.array(z.string())).default({}),
+  /** What is kept beside the fields, by heading; null keeps all. */
+  keep: z.array(z.string().min(1)).nullable().default(null),
+  /** Of several rows with one id: all but the first refused, or the one of the longest talk read. */
+  sameId: z.enum(['refuse', 'longest']).default('refuse'),
   time: z
     .object({
       /** `ISO`, `epoch-s`, `epoch-ms`, or a pattern like `yyyy/M/d H:mm:ss`. */
@@ -56,7 +89,7 @@ export const CallLogProfile = z.object({
     .prefault({}),
   /** `clock` reads `1:02:03` and `02:03`, and a bare number as seconds. */
   durations: z.enum(['s', 'ms', 'clock']).default('s'),
-  /** Words for each direction, compared without regard to case. */
+  /** Words for each direction, without regard to case; `x*` stands for all that begin with x. */
   directions: z
     .object({ inbound: z.array(z.string()), outbound: z.array(z.string()) })
     .default({ inbound: ['inbound', 'in', '呼入'], outbound: ['outbound', 'out', '呼出'] }),
@@ -153,6 +186,8 @@ export type RecordingReply = Readonly<z.infer<typeof RecordingReply>>
 /** What taking in a log and its recordings came to. */
 export type IntakeReport = {
   readonly rows: number
+  /** Of those the profile passed over: no calls, or less than the whole of one. */
+  readonly passedOver: number
   readonly calls: number
   readonly recordings: number
   /** Recordings no row speaks of, by their path below the folder. */
@@ -163,5 +198,7 @@ export type IntakeReport = {
     readonly reason: RowReason | ProblemKind
     readonly value?: string
     readonly file?: string
+    /** The file of the log, where that is a folder of them. */
+    readonly log?: string
   }[]
 }

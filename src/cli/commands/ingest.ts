@@ -22,12 +22,13 @@ export async function ingest(console: Console, options: IngestOptions): Promise<
   const { log } = options
   const profile = await openProfile(console, options.profile)
   const report = await withFile(console, log, (path) => takeInLog(console, options, path, profile))
-  const { rows, calls, recordings } = report
+  const { rows, passedOver, calls, recordings } = report
   const { text } = console
   const isDry = options.hub === undefined
   console.answer({ ...report, dryRun: isDry }, [
     ...report.problems.map((problem) => problemLine(console, log, problem)),
     ...report.unmatched.map(text.unmatched),
+    ...(passedOver > 0 ? [text.passedOver(passedOver)] : []),
     (isDry ? text.wouldIngest : text.ingested)(rows, calls, recordings),
   ])
 }
@@ -96,13 +97,15 @@ async function openProfile({ text }: Console, name: string): Promise<CallLogProf
 const problemLine = (
   { text }: Console,
   log: string,
-  { line, reason, value, file }: IntakeReport['problems'][number],
-): string =>
-  text.problem(
-    line === null ? log : text.atLine(log, line),
+  { line, reason, value, file, log: part }: IntakeReport['problems'][number],
+): string => {
+  const where = part === undefined ? log : `${log}/${part}`
+  return text.problem(
+    line === null ? where : text.atLine(where, line),
     text.reasons[reason],
     file ?? value ?? '',
   )
+}
 
 const everySecond = <T>(tell: (value: T) => void): ((value: T) => void) => {
   let next = Date.now() + PROGRESS_EVERY_MS

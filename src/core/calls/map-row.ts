@@ -1,9 +1,7 @@
+import { cellOf, headingOf, keptCells, type LogRow } from '#core/calls/cells.ts'
 import type { CallDraft, CallField, CallLogProfile, RowReason } from '#shared/intake.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { UtcMs } from '#shared/time.ts'
-
-/** One row of a call log, by column heading. */
-export type LogRow = Readonly<Record<string, string>>
 
 /** What reading a row needs from outside: time zones and Chinese sounds are whole libraries. */
 export type RowReader = {
@@ -26,12 +24,17 @@ export function mapRow(
   reader: RowReader,
 ): Result<CallDraft, RowRefused> {
   const refusals: RowRefused[] = []
+  const directionText = cellOf(row, profile, 'direction', 'inbound')
+  const direction = readDirection(directionText, profile)
+  const side = direction ?? 'inbound'
+  const cell = (field: CallField): string => cellOf(row, profile, field, side)
   const refuse = (reason: RowReason, field: CallField, value: string): void => {
-    refusals.push({ reason, column: headingOf(row, profile, field), value: value.slice(0, 200) })
+    const column = headingOf(row, profile, field, side)
+    refusals.push({ reason, column, value: value.slice(0, 200) })
   }
 
   const text = (field: CallField, longest: number): string => {
-    const value = cell(row, profile, field)
+    const value = cell(field)
     if (value.length > longest) refuse('TooLong', field, value)
     return value
   }
@@ -41,7 +44,7 @@ export function mapRow(
     return value
   }
   const duration = (field: CallField): number => {
-    const value = cell(row, profile, field)
+    const value = cell(field)
     const ms = value === '' ? 0 : readDuration(value, profile.durations)
     if (ms === undefined) refuse('WrongNumber', field, value)
     else if (ms < 0) refuse('NegativeNumber', field, value)
@@ -52,17 +55,19 @@ export function mapRow(
   const startedAtText = required('startedAt', 100)
   const startedAt = reader.time(startedAtText)
   if (startedAt === undefined) refuse('WrongDate', 'startedAt', startedAtText)
-  const hiredOnText = cell(row, profile, 'hiredOn')
+  const hiredOnText = cell('hiredOn')
   const hiredOn = hiredOnText === '' ? null : reader.date(hiredOnText)
   if (hiredOn === undefined) refuse('WrongDate', 'hiredOn', hiredOnText)
-  const directionText = required('direction', 100)
-  const direction = readDirection(directionText, profile)
+  required('direction', 100)
   if (direction === undefined) refuse('UnknownDirection', 'direction', directionText)
-  const satisfactionText = cell(row, profile, 'satisfaction')
+  const satisfactionText = cell('satisfaction')
   const satisfaction = satisfactionText === '' ? null : readSatisfaction(satisfactionText)
   if (satisfaction === undefined) refuse('WrongNumber', 'satisfaction', satisfactionText)
 
   const agentId = required('agentId', 100)
+  const talkMs = duration('talk')
+  const { ring, whole } = profile.columns
+  const ringMs = whole && !ring ? Math.max(0, duration('whole') - talkMs) : duration('ring')
   const agentName = text('agentName', 100) || agentId
   const draft = {
     externalId,
@@ -73,16 +78,16 @@ export function mapRow(
     hiredOn: hiredOn ?? null,
     queue: text('queue', 100),
     skill: text('skill', 100),
-    ringMs: duration('ring'),
-    talkMs: duration('talk'),
+    ringMs,
+    talkMs,
     holdMs: duration('hold'),
     customerNumber: text('customerNumber', 40),
     disposition: text('disposition', 100),
     satisfaction: satisfaction ?? null,
-    complaint: isYes(cell(row, profile, 'complaint'), profile),
-    highValue: isYes(cell(row, profile, 'highValue'), profile),
+    complaint: isYes(cell('complaint'), profile),
+    highValue: isYes(cell('highValue'), profile),
     recordingFile: text('recording', 1024),
-    extra: namelessColumns(row, profile),
+    extra: keptCells(row, profile),
   }
 
   const [refused] = refusals
@@ -91,21 +96,6 @@ export function mapRow(
     return err({ reason: 'BrokenRow', column: '', value: '' })
   }
   return ok({ ...draft, startedAt, direction })
-}
-
-const headingsOf = (profile: CallLogProfile, field: CallField): readonly string[] => {
-  const headings = profile.columns[field]
-  return headings === undefined ? [] : typeof headings === 'string' ? [headings] : headings
-}
-
-const headingOf = (row: LogRow, profile: CallLogProfile, field: CallField): string => {
-  const headings = headingsOf(profile, field)
-  return headings.find((heading) => heading in row) ?? headings[0] ?? field
-}
-
-const cell = (row: LogRow, profile: CallLogProfile, field: CallField): string => {
-  const value = row[headingOf(row, profile, field)]?.trim() ?? ''
-  return value === '' ? (profile.defaults[field] ?? '') : value
 }
 
 const readDuration = (text: string, unit: CallLogProfile['durations']): number | undefined => {
@@ -121,8 +111,12 @@ const readDuration = (text: string, unit: CallLogProfile['durations']): number |
 }
 
 const readDirection = (text: string, { directions }: CallLogProfile) => {
+  const said = text.toLowerCase()
   const says = (words: readonly string[]) =>
-    words.some((word) => word.toLowerCase() === text.toLowerCase())
+    words.some((word) => {
+      const asked = word.toLowerCase()
+      return asked.endsWith('*') ? said.startsWith(asked.slice(0, -1)) : said === asked
+    })
   if (says(directions.inbound)) return 'inbound'
   if (says(directions.outbound)) return 'outbound'
   return undefined
@@ -133,8 +127,3 @@ const readSatisfaction = (text: string): number | undefined =>
 
 const isYes = (text: string, { yes }: CallLogProfile): boolean =>
   yes.some((word) => word.toLowerCase() === text.toLowerCase())
-
-const namelessColumns = (row: LogRow, profile: CallLogProfile): Record<string, string> => {
-  const named = new Set(Object.values(profile.columns).flat())
-  return Object.fromEntries(Object.entries(row).filter(([heading]) => !named.has(heading)))
-}

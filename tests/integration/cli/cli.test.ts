@@ -236,6 +236,7 @@ describe('ingest without a hub', () => {
     expect(json()).toEqual({
       dryRun: true,
       rows: 28,
+      passedOver: 0,
       calls: 26,
       recordings: 24,
       unmatched: ['20261118-183002-ext8012.wav'],

@@ -48,7 +48,8 @@ test('replay scores what a workspace submitted again, under the names scripts re
 
   const { status, json, err } = await earshot(['replay', card, '--workspace', folder, '--json'])
 
-  expect([status, err]).toEqual([0, ''])
+  // A slow machine is told how far it is.
+  expect([status, err.replaceAll(/^\d+% scored again\n/gm, '')]).toEqual([0, ''])
   expect(json()).toEqual({
     evaluations: 2,
     moved: 1,

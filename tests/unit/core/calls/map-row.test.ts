@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { mapRow, type LogRow, type RowReader } from '#core/calls/map-row.ts'
+import type { LogRow } from '#core/calls/cells.ts'
+import { mapRow, type RowReader } from '#core/calls/map-row.ts'
 import { CallLogProfile } from '#shared/intake.ts'
 import { UtcMs } from '#shared/time.ts'
 
