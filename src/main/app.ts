@@ -16,6 +16,7 @@ import type { Calendar, Deps } from '#core/ports.ts'
 import { createClips } from '#main/inspect/clips.ts'
 import { createDecoderChoice } from '#main/decoder-choice.ts'
 import { createHistoryReader } from '#main/inspect/history.ts'
+import { createMonthReader } from '#main/inspect/month-so-far.ts'
 import { createListenedReader } from '#main/inspect/listened.ts'
 import { createOpenCall } from '#main/inspect/open-call.ts'
 import { createPutAway } from '#main/inspect/put-away.ts'
@@ -140,6 +141,7 @@ function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
       return ok(callId && store.call(callId) ? callId : null)
     },
     lastNote: ({ callId }) => ok(deps.results.lastNote(callId, deps.actor.person)),
+    month: createMonthReader(deps),
     close: () => {
       places.setLast(null)
       return ok(null)

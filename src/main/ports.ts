@@ -210,6 +210,8 @@ export interface CallFinder {
   /** The latest first, fifty at most. */
   readonly find: (text: string, evaluatedFirst: boolean) => readonly TrialCall[]
   readonly call: (id: CallId) => TrialCall | undefined
+  /** Calls of an agent that began from one moment up to another and that I submitted, in their order. */
+  readonly judgedOf: (agentId: string, from: UtcMs, to: UtcMs) => readonly CallId[]
 }
 
 /** What is submitted here, in pages, so that nobody waits for the whole. */

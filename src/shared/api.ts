@@ -31,6 +31,7 @@ import { CallId, EvaluationId, MarkId, ProblemId, RecordingId, ScorecardId } fro
 import type { InspectView } from '#shared/inspect.ts'
 import type { MeasuresView } from '#shared/measures.ts'
 import { Hearing } from '#shared/listening.ts'
+import type { MonthView } from '#shared/month.ts'
 import type { News, SyncState } from '#shared/news.ts'
 import type { Problem } from '#shared/problem.ts'
 import { PutAway } from '#shared/put-away.ts'
@@ -95,6 +96,8 @@ export const api = {
     last: takes(nothing).returns<CallId | null>(),
     /** The note of my latest submitted evaluation of the same agent; null where there is none. */
     lastNote: takes(of.call).returns<string | null>(),
+    /** What the month comes to for the agent, without this evaluation; null where its scorecard has no rule. */
+    month: takes(of.call).returns<MonthView | null, Failure<'CallNotFound'>>(),
     /** The queue is on screen again. */
     close: takes(nothing).returns<null>(),
     /** Keeps where listening is, and what was just heard and how. */

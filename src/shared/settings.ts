@@ -31,6 +31,8 @@ export const Settings = z.object({
   deadAirMs: z.int().min(1000).max(120_000),
   /** The most that recordings may take on this disk, in MB. */
   diskBudgetMb: z.int().min(100).max(1_000_000),
+  /** The day a performance month of the centre begins on; 1 is by the calendar (rule 115). */
+  monthBeginsOn: z.int().min(1).max(28),
   /** What a clip of a mark takes before and after it. */
   clipPaddingMs: z.int().min(0).max(60_000),
   /** Where clips are saved; null for the workspace's own folder. Only main sets it. */
@@ -59,6 +61,7 @@ export const defaultSettings: Settings = {
   keys: {},
   deadAirMs: 5000,
   diskBudgetMb: 20_000,
+  monthBeginsOn: 1,
   clipPaddingMs: 5000,
   clipFolder: null,
   ffmpeg: null,

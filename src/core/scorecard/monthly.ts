@@ -87,9 +87,6 @@ const exceptedIn = (
     ({ rule, item, by }) => rule === 'label' && item === of && except.some((key) => key === by),
   )?.by ?? null
 
-/** Whether months are those of the calendar, or begin on the 26th of the one before (rule 115). */
-export type MonthKind = 'calendar' | 'from26'
-
 export type Month = {
   /** The one it ends in: `2026-12`. */
   readonly name: string
@@ -97,13 +94,16 @@ export type Month = {
   readonly to: LocalDay
 }
 
-/** The month a day counts into. */
-export function monthOf(day: LocalDay, kind: MonthKind): Month {
+/**
+ * The month a day counts into, where months begin on that day of the one before, 2 to 28 (rule 115);
+ * by 1 they are those of the calendar.
+ */
+export function monthOf(day: LocalDay, beginsOn: number): Month {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const at = year * 12 + (month - 1) + (kind === 'from26' && date >= 26 ? 1 : 0)
-  return kind === 'calendar'
-    ? { name: nameOf(at), from: dayOf(at, 1), to: dayOf(at, lastOf(at)) }
-    : { name: nameOf(at), from: dayOf(at - 1, 26), to: dayOf(at, 25) }
+  const at = year * 12 + (month - 1)
+  if (beginsOn === 1) return { name: nameOf(at), from: dayOf(at, 1), to: dayOf(at, lastOf(at)) }
+  const end = date >= beginsOn ? at + 1 : at
+  return { name: nameOf(end), from: dayOf(end - 1, beginsOn), to: dayOf(end, beginsOn - 1) }
 }
 
 /** Months are counted from the year nought on, January being 0. */

@@ -4,6 +4,7 @@ import { maskNumber } from '#core/calls/mask-number.ts'
 import { matches, wordsOf } from '#main/db/queue-filter.ts'
 import type { CallFinder } from '#main/ports.ts'
 import type { CallId, PersonId } from '#shared/ids.ts'
+import type { UtcMs } from '#shared/time.ts'
 import type { TrialCall } from '#shared/trial.ts'
 
 /** More than anybody reads; what is not among them is found by typing more. */
@@ -20,7 +21,19 @@ type Bound = Record<string, string | number>
 export function createCallFinder(db: Database.Database, me: PersonId): CallFinder {
   const one = db.prepare<[Bound], Row>(`SELECT ${columns} FROM call WHERE id = @callId`)
 
+  const judgedOf = db
+    .prepare<[string, UtcMs, UtcMs, PersonId], CallId>(
+      `SELECT call.id FROM call INDEXED BY call_by_agent
+        WHERE agent_id = ? AND started_at >= ? AND started_at < ? AND EXISTS (
+          SELECT 1 FROM evaluation INDEXED BY evaluation_by_call
+           WHERE evaluation.call_id = call.id AND evaluation.inspector_id = ?
+             AND evaluation.state = 'submitted')
+        ORDER BY started_at, call.id`,
+    )
+    .pluck()
+
   return {
+    judgedOf: (agentId, from, to) => judgedOf.all(agentId, from, to, me),
     find: (text, evaluatedFirst) => {
       const { where, bound } = conditions(text)
       const of = { ...bound, me }

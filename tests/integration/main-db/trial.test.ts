@@ -171,13 +171,15 @@ test('a search reads one index that holds all it needs, and my evaluations anoth
   finder.find('', true)
   finder.find('x 1', true)
   const bound = { ...{ me: '', limit: 1, callId: '', word0: '', word1: '' } }
-  const plans = prepared.map((sql) =>
-    db
-      .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-      .all(bound)
-      .map(({ detail }) => detail)
-      .join('\n'),
-  )
+  const plans = prepared
+    .filter((sql) => sql.includes('@'))
+    .map((sql) =>
+      db
+        .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all(bound)
+        .map(({ detail }) => detail)
+        .join('\n'),
+    )
   const scansOf = (plan = '') => plan.match(/SCAN .*/g) ?? []
 
   expect(plans).toHaveLength(5)

@@ -10,7 +10,7 @@ import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { ChecklistSection } from '#renderer/features/inspect/checklist-section.tsx'
 import { filterRows } from '#renderer/features/inspect/items.ts'
 import { chordKeysOf } from '#renderer/features/inspect/mark-palette.ts'
-import { OtherCard } from '#renderer/features/inspect/other-card.tsx'
+import { OtherCard, WithdrawnCard } from '#renderer/features/inspect/other-card.tsx'
 import { StartJudging } from '#renderer/features/inspect/start-judging.tsx'
 import { ScorePane } from '#renderer/features/inspect/score-pane.tsx'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
@@ -48,6 +48,7 @@ export function Checklist({
     <section className="ins-pane ins-checklist" aria-label={t('inspect.checklist')}>
       <header className="ins-checklist-head">
         <h2 className="ellipsis">{name && words(name)}</h2>
+        <OtherCard />
         {folded && (
           <Segmented<'items' | 'trace'>
             size="small"
@@ -90,7 +91,7 @@ export function Checklist({
           }}
         />
       </header>
-      <OtherCard />
+      <WithdrawnCard />
       {folded && side === 'trace' ? (
         <ScorePane moves={moves} />
       ) : (

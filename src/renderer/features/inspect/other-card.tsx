@@ -11,23 +11,25 @@ const none: readonly CardChoice[] = []
 
 /** Another scorecard, for as long as nothing was judged by the one the call has. */
 export function OtherCard() {
-  const t = useT()
   const isUntouched = useInspect(
     ({ view }) =>
       view?.evaluation?.state === 'draft' && view.marks.length + view.answers.length === 0,
   )
+  const cards = useInspect((state) => state.view?.cards ?? none)
+  return isUntouched && cards.length > 0 ? <Choice cards={cards} /> : null
+}
+
+/** That nothing more can come of the judging as it is. */
+export function WithdrawnCard() {
+  const t = useT()
   const isWithdrawn = useInspect(
     ({ view }) => view?.evaluation?.state === 'draft' && view.obstacle?.why === 'withdrawn',
   )
-  const cards = useInspect((state) => state.view?.cards ?? none)
-  const isOffered = isUntouched && cards.length > 0
-  if (!isOffered && !isWithdrawn) return null
-  return (
-    <div className="ins-other-card">
-      {isWithdrawn && <p role="alert">{t('inspect.card.begun.withdrawn')}</p>}
-      {isOffered && <Choice cards={cards} />}
-    </div>
-  )
+  return isWithdrawn ? (
+    <p role="alert" className="ins-withdrawn">
+      {t('inspect.card.begun.withdrawn')}
+    </p>
+  ) : null
 }
 
 function Choice({ cards }: { readonly cards: readonly CardChoice[] }) {
@@ -36,11 +38,10 @@ function Choice({ cards }: { readonly cards: readonly CardChoice[] }) {
   const { judging } = useSession()
   const select = useRef<RefSelectProps>(null)
   return (
-    <span data-choose-card>
+    <span className="ins-other-card" data-choose-card>
       <Select<ScorecardId>
         ref={select}
         size="small"
-        className="ins-start-card"
         value={null}
         placeholder={t('inspect.card.other')}
         aria-label={t('inspect.keys.card')}

@@ -1,5 +1,6 @@
 import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import { Finish } from '#renderer/features/inspect/finish.tsx'
+import { MonthSoFar } from '#renderer/features/inspect/month-so-far.tsx'
 import { Trace } from '#renderer/features/inspect/trace.tsx'
 import { Revisions } from '#renderer/features/inspect/revisions.tsx'
 import { useInspect } from '#renderer/features/inspect/use-session.ts'
@@ -26,6 +27,7 @@ export function ScorePane({
     >
       <Total score={sheet.score} />
       {!brief && (isScored(sheet.score) ? <Trace sheet={sheet} /> : <NoScore />)}
+      {!brief && isScored(sheet.score) && <MonthSoFar score={sheet.score} />}
       {!brief && <Revisions />}
       <Finish unanswered={sheet.unanswered} unproven={sheet.unproven} moves={moves} />
     </section>

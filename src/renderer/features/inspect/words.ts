@@ -7,6 +7,7 @@ import { keyWords } from '#renderer/features/inspect/key-words.ts'
 import { laneWords } from '#renderer/features/inspect/lane-words.ts'
 import { legendWords } from '#renderer/features/inspect/legend-words.ts'
 import { listeningWords } from '#renderer/features/inspect/listening-words.ts'
+import { monthWords } from '#renderer/features/inspect/month-words.ts'
 import { phraseWords } from '#renderer/features/inspect/phrase-words.ts'
 import { saidWords } from '#renderer/features/inspect/said-words.ts'
 import { soundWords } from '#renderer/features/inspect/sound-words.ts'
@@ -26,6 +27,7 @@ export const words = {
     ...closingWords.zh,
     ...gradeWords.zh,
     ...saidWords.zh,
+    ...monthWords.zh,
     ...phraseWords.zh,
     'inspect.title': '复听',
     'inspect.call': '通话 {{id}}',
@@ -94,6 +96,7 @@ export const words = {
     ...closingWords.en,
     ...gradeWords.en,
     ...saidWords.en,
+    ...monthWords.en,
     ...phraseWords.en,
     'inspect.title': 'Inspect',
     'inspect.call': 'Call {{id}}',

@@ -6,6 +6,7 @@ import { ExternalDecoder } from '#renderer/features/settings/external-decoder.ts
 import { Field } from '#renderer/features/settings/field.tsx'
 import { Keyboard } from '#renderer/features/settings/keyboard.tsx'
 import { Listening } from '#renderer/features/settings/listening.tsx'
+import { Month } from '#renderer/features/settings/month.tsx'
 import { Results } from '#renderer/features/settings/results.tsx'
 import { createWorkspacesStore } from '#renderer/features/settings/workspaces-store.ts'
 import { Workspaces } from '#renderer/features/settings/workspaces.tsx'
@@ -36,6 +37,7 @@ export function SettingsDrawer({
         <Looks />
         <Listening />
         <Keyboard />
+        <Month />
         <Storage store={store} />
         <Workspaces store={store} />
         <Results store={store} />

@@ -1,9 +1,11 @@
 import { decoderWords } from '#renderer/features/settings/decoder-words.ts'
 import { keyWords } from '#renderer/features/settings/key-words.ts'
 import { listeningWords } from '#renderer/features/settings/listening-words.ts'
+import { monthWords } from '#renderer/features/settings/month-words.ts'
 
 export const words = {
   zh: {
+    ...monthWords.zh,
     ...keyWords.zh,
     ...listeningWords.zh,
     ...decoderWords.zh,
@@ -49,6 +51,7 @@ export const words = {
     'settings.version': '版本 {{version}}',
   },
   en: {
+    ...monthWords.en,
     ...keyWords.en,
     ...listeningWords.en,
     ...decoderWords.en,

@@ -187,6 +187,7 @@ export function aDesk(start: InspectView = aView()) {
           call: { ...view.call, id: callId as InspectView['call']['id'] },
         })), // prettier-ignore -- the id that was asked for
       last: () => answer('inspect.last', {}, () => null),
+      month: (input) => answer('inspect.month', input, () => null),
       lastNote: (input) => answer('inspect.lastNote', input, () => '上次的备注'),
       close: () => answer('inspect.close', {}, () => null),
       keepPlace: (input) => answer('inspect.keepPlace', input, () => null),
