@@ -43,5 +43,5 @@ export function leftBehind(
 
 const fits = (item: ReturnType<typeof itemsOf>[number], { state, value }: Answer): boolean => {
   if (state === 'ok' || state === 'na') return true
-  return takesValue(item) ? state === 'given' && isAnswer(item, value) : state === 'hit'
+  return takesValue(item) ? isAnswer(item, value) : state === 'hit'
 }
