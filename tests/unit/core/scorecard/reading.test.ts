@@ -63,6 +63,9 @@ describe('what was said of an item', () => {
     expect(shown(third, second, first)).toEqual([first, second, third])
     expect(shown(second, first, third)).toEqual([first, second, third])
     expect(shown(third, first, second)).toEqual([first, second, third])
+
+    const earlier = markOn('1.1', { at: 5 })
+    expect(shown(first, earlier)).toEqual([earlier, first])
   })
 
   test('is nothing where a grade was given to what has none', () => {
