@@ -155,6 +155,32 @@ test('trying begins no evaluation, fetches nothing and tells the hub nothing', a
   expect([outbox.waiting(), asked, places.last()]).toEqual([waiting, [], null])
 })
 
+/** More than are put in order after they were found; the oldest alone was judged. */
+function manyCalls(db: ReturnType<typeof aDatabase>['db']): void {
+  db.exec(
+    `INSERT INTO call
+       WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 400)
+     SELECT printf('019aa7c0-0000-7000-8000-%012d', value), 'team:1', 'M-' || value, 'A', '张三',
+            'zs', '', NULL, '', '', 'inbound', value, 0, 0, 0, '', '', NULL, 0, 0, NULL, '{}', '张三'
+       FROM n`,
+  )
+  db.prepare(
+    `INSERT INTO evaluation (id, call_id, inspector_id, scorecard_id, scorecard_version, state,
+                             note, started_at)
+     SELECT id, id, ?, 'x', 1, 'draft', '', 1 FROM call WHERE external_id = 'M-1'`,
+  ).run(id.personId())
+}
+
+test('of more calls than are looked through at once the evaluated come first all the same', () => {
+  const { db } = aDatabase()
+  manyCalls(db)
+
+  const found = createCallFinder(db, id.personId()).find('张三', true)
+
+  expect(found).toHaveLength(50)
+  expect(found.slice(0, 3).map(({ externalId }) => externalId)).toEqual(['M-1', 'M-400', 'M-399'])
+})
+
 test('a search reads one index that holds all it needs, and my evaluations another', () => {
   const { db } = aDatabase()
   const prepared: string[] = []
@@ -167,10 +193,11 @@ test('a search reads one index that holds all it needs, and my evaluations anoth
           }
         : Reflect.get(target, name),
   })
+  manyCalls(db)
   const finder = createCallFinder(listening, id.personId())
   finder.find('', true)
-  finder.find('x 1', true)
-  const bound = { ...{ me: '', limit: 1, callId: '', word0: '', word1: '' } }
+  finder.find('张三', true)
+  const bound = { me: '', limit: 1, callId: '', word0: '' }
   const plans = prepared
     .filter((sql) => sql.includes('@'))
     .map((sql) =>
@@ -182,7 +209,7 @@ test('a search reads one index that holds all it needs, and my evaluations anoth
     )
   const scansOf = (plan = '') => plan.match(/SCAN .*/g) ?? []
 
-  expect(plans).toHaveLength(5)
+  expect(plans).toHaveLength(6)
   expect(scansOf(plans[1])).toEqual(['SCAN judged USING COVERING INDEX evaluation_by_start'])
   for (const plan of plans.slice(2)) {
     expect(scansOf(plan)).toEqual(['SCAN call USING COVERING INDEX call_by_start', 'SCAN found'])
