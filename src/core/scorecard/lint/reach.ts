@@ -155,8 +155,8 @@ function answersTo(item: Item, literals: readonly Literal[]): readonly Saying[] 
     case 'award':
     case 'fatal': {
       const isMany = item.kind !== 'fatal' && item.per === 'occurrence'
-      const counts = [1, ...numbersAround(literals).map(Math.ceil)].filter(
-        (count) => count === 1 || (isMany && count > 1),
+      const counts = [1, ...numbersAround(literals).map(Math.ceil)].filter((count) =>
+        isMany ? count >= 1 : count === 1,
       )
       return [notApplicable, ofNumber(0, 'ok'), ...counts.map((count) => ofNumber(count, 'hit'))]
     }
