@@ -66,33 +66,6 @@ const errors: readonly (readonly [string, unknown, string, string])[] = [
     'duplicateGroup',
   ],
   [
-    'an item in two groups',
-    card([section('1', [deduct('a'), deduct('b'), deduct('c')])], {
-      worstOf: [
-        { key: 'g', title: words('取重', 'Worst'), items: ['a', 'b'] },
-        { key: 'h', title: words('取重二', 'Worst two'), items: ['b', 'c'] },
-      ],
-    }),
-    'worstOf.1.items.0',
-    'itemInTwoGroups',
-  ],
-  [
-    'a group with an item nobody has',
-    card([section('1', [deduct('a')])], {
-      worstOf: [{ key: 'g', title: words('取重', 'Worst'), items: ['a', 'z'] }],
-    }),
-    'worstOf.0.items.1',
-    'unknownItem',
-  ],
-  [
-    'a group with an item that does not deduct',
-    card([section('1', [deduct('a'), award('b')])], {
-      worstOf: [{ key: 'g', title: words('取重', 'Worst'), items: ['a', 'b'] }],
-    }),
-    'worstOf.0.items.1',
-    'groupNeedsDeductions',
-  ],
-  [
     'a month that excepts a label nobody has',
     card([section('1', [deduct('a')])], {
       monthly: [{ label: label('m'), threshold: 20, except: ['bottom'] }],
@@ -203,39 +176,10 @@ const errors: readonly (readonly [string, unknown, string, string])[] = [
     'deductionAwards',
   ],
   [
-    'an award where none is let through',
-    card([section('1', [deduct('a'), award('b')], { awardMax: 0 })]),
-    secondItem,
-    'bonusCapZero',
-  ],
-  [
     'an award that carries a label of fault',
     cardOf(deduct('a', { label: label('x') }), award('b', { label: label('x') })),
     `${secondItem}.label`,
     'bonusBlames',
-  ],
-  [
-    'options of which none earns',
-    gradedCardOf({
-      ...yesno('a'),
-      kind: 'choice',
-      many: false,
-      options: [
-        { key: 'x', title: words('甲', 'First'), points: -5 },
-        { key: 'y', title: words('乙', 'Second'), points: -1 },
-      ],
-    }),
-    `${firstItem}.options`,
-    'optionsNeverEarn',
-  ],
-  [
-    'a percentage of an empty section',
-    card([
-      section('1', [deduct('a')]),
-      section('2', [award('b', { unit: 'sectionPercent' })], { max: 0 }),
-    ]),
-    'sections.1.items.0.unit',
-    'percentOfNothing',
   ],
   [
     'a deduction where there is nothing to take',
@@ -244,70 +188,10 @@ const errors: readonly (readonly [string, unknown, string, string])[] = [
     'deductsFromNothing',
   ],
   [
-    'bands that begin at the same',
-    gradedCardOf(
-      number('a', [
-        { from: 0, points: 10 },
-        { from: 5, points: 5 },
-        { from: 5, points: 0 },
-      ]),
-    ),
-    `${firstItem}.bands.2.from`,
-    'bandsOverlap',
-  ],
-  [
-    'bands out of order',
-    gradedCardOf(
-      number('a', [
-        { from: 0, points: 10 },
-        { from: 9, points: 5 },
-        { from: 5, points: 0 },
-      ]),
-    ),
-    `${firstItem}.bands.2.from`,
-    'bandsUnsorted',
-  ],
-  [
-    'a gap between bands that say where they end',
-    gradedCardOf(
-      number('a', [
-        { from: 0, to: 5, points: 10 },
-        { from: 9, points: 5 },
-      ]),
-    ),
-    `${firstItem}.bands.0.to`,
-    'bandsLeaveGap',
-  ],
-  [
-    'bands that say they end where the next has begun',
-    gradedCardOf(
-      number('a', [
-        { from: 0, to: 10, points: 10 },
-        { from: 9, points: 5 },
-      ]),
-    ),
-    `${firstItem}.bands.0.to`,
-    'bandsOverlap',
-  ],
-  [
     'a band that earns more than its item',
     gradedCardOf(number('a', [{ from: 0, points: 11 }])),
     `${firstItem}.bands.0.points`,
     'bandAboveItem',
-  ],
-  [
-    'a better level that earns less',
-    gradedCardOf({
-      ...yesno('a'),
-      kind: 'scale',
-      levels: [
-        { title: words('差', 'Poor'), share: 0 },
-        { title: words('中', 'Fair'), share: 0.8 },
-        { title: words('优', 'Good'), share: 0.5 },
-      ],
-    }),
-    `${firstItem}.levels.2.share`,
-    'levelsUnordered',
   ],
 ]
 
