@@ -154,9 +154,9 @@ function answersTo(item: Item, literals: readonly Literal[]): readonly Saying[] 
     case 'deduct':
     case 'award':
     case 'fatal': {
-      const isMany = item.kind !== 'fatal' && item.per === 'occurrence'
+      const { per }: { readonly kind: string; readonly per?: string } = item
       const counts = [1, ...numbersAround(literals).map(Math.ceil)].filter((count) =>
-        isMany ? count >= 1 : count === 1,
+        per === 'occurrence' ? count >= 1 : count === 1,
       )
       return [notApplicable, ofNumber(0, 'ok'), ...counts.map((count) => ofNumber(count, 'hit'))]
     }

@@ -97,6 +97,8 @@ describe('what too much would have to be looked through is taken for possible', 
 
     expect(canHold(all(one(32), queue('z')))).toBe(false)
     expect(canHold(all(one(33), queue('z')))).toBe(true)
+    expect(openReach(nobody).waysOf(one(32))).toHaveLength(32)
+    expect(openReach(nobody).waysOf(one(33))).toEqual([[]])
   })
 
   test('after 120 statements that hold together', () => {
