@@ -5,7 +5,7 @@ import { mapRow, type RowReader, type RowRefused } from '#core/calls/map-row.ts'
 import { detectEncoding } from '#intake/encoding.ts'
 import { createInitials } from '#intake/initials.ts'
 import { openCsv, type CsvFailure } from '#intake/log/csv-log.ts'
-import { hasJsonName, openJson } from '#intake/log/json-log.ts'
+import { hasDocumentName, openDocuments } from '#intake/log/documents-log.ts'
 import type { RawLog } from '#intake/log/raw-record.ts'
 import { createTimeReader, readDay } from '#intake/read-time.ts'
 import type { CallDraft, CallLogProfile } from '#shared/intake.ts'
@@ -28,7 +28,7 @@ export type CallLog = {
 }
 
 /**
- * Opens a call log: separated values, JSON, or a folder of JSON. Its rows are read as they are asked
+ * Opens a call log: separated values, JSON, XML, or a folder of either. Its rows are read as they are asked
  * for, so a million of them need no room.
  */
 export async function readCallLog(
@@ -41,14 +41,14 @@ export async function readCallLog(
 
 async function open(path: string, profile: CallLogProfile): Promise<Result<RawLog, LogFailure>> {
   const given = profile.encoding === 'auto' ? undefined : profile.encoding
-  if (await isJson(path, profile)) return openJson(path, given)
+  if (await isOfDocuments(path, profile)) return openDocuments(path, given)
   const encoding = given ?? (await detectEncoding(path).catch(() => undefined))
   return encoding === undefined ? err({ type: 'LogUnreadable' }) : openCsv(path, encoding, profile)
 }
 
-const isJson = async (path: string, { form }: CallLogProfile): Promise<boolean> => {
-  if (form !== 'auto') return form === 'json'
-  if (hasJsonName(path)) return true
+const isOfDocuments = async (path: string, { form }: CallLogProfile): Promise<boolean> => {
+  if (form !== 'auto') return form === 'documents'
+  if (hasDocumentName(path)) return true
   const about = await stat(path).catch(() => undefined)
   return about?.isDirectory() ?? false
 }

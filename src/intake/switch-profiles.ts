@@ -43,12 +43,12 @@ export const asteriskProfile: CallLogProfile = CallLogProfile.parse({
 })
 
 /**
- * FreeSWITCH, the JSON of mod_json_cdr: a folder with a file for each call, or a file with a line
- * for each. Values are percent-encoded as its `encode-values` has them.
+ * FreeSWITCH, the JSON of mod_json_cdr or the XML of mod_xml_cdr: a folder with a file for each call,
+ * or a file with a line of JSON for each. Values are percent-encoded as both do by themselves.
  */
 export const freeSwitchProfile: CallLogProfile = CallLogProfile.parse({
   name: 'freeswitch',
-  form: 'json',
+  form: 'documents',
   values: 'url',
   columns: {
     externalId: 'variables.uuid',

@@ -60,15 +60,15 @@ export const CallLogProfile = z.object({
   /** `auto` takes UTF-8 where the bytes are valid UTF-8, else GB18030, of which GBK is a part. */
   encoding: z.enum(['auto', 'utf-8', 'gb18030', 'utf-16le']).default('auto'),
   delimiter: z.string().length(1).default(','),
-  /** `auto`: JSON where the log is a folder or its name ends in json, jsonl or ndjson; else CSV. */
-  form: z.enum(['auto', 'csv', 'json']).default('auto'),
+  /** `auto`: JSON or XML where the log is a folder or its name says so; else CSV. */
+  form: z.enum(['auto', 'csv', 'documents']).default('auto'),
   /** The columns of a CSV without a row of headings; what stands behind them is not read. */
   headings: z.array(z.string().min(1)).min(1).nullable().default(null),
   /** `url`: values are percent-encoded. */
   values: z.enum(['plain', 'url']).default('plain'),
   /**
    * By field, the heading of its column, or several of which the first that is filled is read; each
-   * may differ by direction, except that of the direction itself. Of JSON it is the path: `a.b`.
+   * may differ by direction, except that of the direction itself. Of JSON and XML it is the path: `a.b`.
    */
   columns: z.partialRecord(CallField, byDirection(Headings)),
   /** By field, what of a cell counts: the first group of the pattern; nothing where it does not fit. */

@@ -246,6 +246,70 @@ describe('the calls of FreeSWITCH', () => {
   })
 })
 
+describe('the calls of FreeSWITCH as XML', () => {
+  const xml = (uuid: string, name = 'x') => `<?xml version="1.0"?>
+<cdr core-uuid="c0" switchname="pbx">
+  <channel_data><state>CS_REPORTING</state><direction>inbound</direction></channel_data>
+  <variables>
+    <uuid>${uuid}</uuid>
+    <call_direction>inbound</call_direction>
+    <dialed_user>1001</dialed_user>
+    <caller_id_name>${name}</caller_id_name>
+    <start_epoch>1763600400</start_epoch>
+    <duration>75</duration>
+    <billsec>63</billsec>
+  </variables>
+  <callflow dialplan="XML" profile_index="2">
+    <caller_profile><caller_id_number>%2B8613800001111</caller_id_number></caller_profile>
+  </callflow>
+  <callflow dialplan="XML" profile_index="1">
+    <caller_profile><caller_id_number>old</caller_id_number></caller_profile>
+  </callflow>
+</cdr>
+`
+  test('a file of XML is read as the same call in JSON is, with its attributes', async () => {
+    const path = fileOf(xml('x1', '%E6%9D%8E%E5%A8%9F &amp; <![CDATA[<co>]]>'), 'xml')
+    const profile = await profileOf('freeswitch')
+    const keep = ['callflow@profile_index', 'callflow[1]@profile_index', 'variables.caller_id_name']
+
+    const { rows } = await readAll(path, { ...profile, keep })
+
+    expect(calls(rows)).toMatchObject([
+      {
+        ...{ externalId: 'x1', agentId: '1001', customerNumber: '+8613800001111' },
+        ...{ ringMs: 12_000, talkMs: 63_000, startedAt: 1_763_600_400_000 },
+        extra: {
+          'callflow@profile_index': '2',
+          'callflow[1]@profile_index': '1',
+          'variables.caller_id_name': '李娟 & <co>',
+        },
+      },
+    ])
+  })
+
+  test('a file cut short, one of other XML, and one that expands without end are problems', async () => {
+    const folder = temp('xml')
+    mkdirSync(folder)
+    const bomb = `<!DOCTYPE c [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>${xml('b', '&b;').slice(21)}`
+    writeFileSync(join(folder, '1.xml'), xml('cut').slice(0, 400))
+    writeFileSync(join(folder, '2.xml'), '<html><body/></html>')
+    writeFileSync(join(folder, '3.xml'), bomb)
+    writeFileSync(join(folder, '4.xml'), xml('long', 'x'.repeat(2 << 20)))
+    writeFileSync(join(folder, '5.xml'), xml('good'))
+
+    const { rows } = await readAll(folder, await profileOf('freeswitch'))
+
+    expect(rows.map(({ file }) => file)).toEqual(['1.xml', '2.xml', '3.xml', '4.xml', '5.xml'])
+    expect(calls(rows)).toMatchObject([
+      { reason: 'BrokenRow', value: 'NotXml' },
+      { reason: 'BrokenRow', value: 'NoCall' },
+      { reason: 'BrokenRow', value: 'NotXml' },
+      { reason: 'BrokenRow', value: 'TooLong' },
+      { externalId: 'good' },
+    ])
+  })
+})
+
 describe('the open call log as JSON', () => {
   const call = (id: string) => ({
     call_id: id,

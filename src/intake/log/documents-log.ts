@@ -3,28 +3,26 @@ import { join } from 'node:path'
 
 import type { LogRow } from '#core/calls/cells.ts'
 import { decode } from '#intake/log/decode.ts'
+import { LONGEST_RECORD, MOST_CELLS } from '#intake/log/limits.ts'
 import type { RawLog, RawRecord } from '#intake/log/raw-record.ts'
+import { xmlRecords } from '#intake/log/xml-records.ts'
 import { detectEncoding } from '#intake/encoding.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
-
-/** One call tells little: what is longer is no record of one. */
-const LONGEST_RECORD = 1 << 20
 
 /** A document is read whole; a log that long is one of lines. */
 const LONGEST_DOCUMENT = 64 << 20
 
-const MOST_CELLS = 2000
 const DEEPEST = 12
 
-export const hasJsonName = (path: string): boolean => /\.(json|jsonl|ndjson)$/i.test(path)
+export const hasDocumentName = (path: string): boolean => /\.(json|jsonl|ndjson|xml)$/i.test(path)
 
 /**
- * Opens a log of JSON: a file of lines with an object each, a file of one object or a list of them,
- * or a folder of such files, in the order of their names. An object becomes a row by the paths of
+ * Opens a log of JSON or XML: a file of lines with an object each, a file of one object or a list of
+ * them, a file of XML, or a folder of such files, in the order of their names. An object becomes a row by the paths of
  * its values: `{"a": {"b": 1}}` has `a.b`. Of a list the first element has its path, the others
  * `a[1]`, `a[2]`.
  */
-export async function openJson(
+export async function openDocuments(
   path: string,
   encoding: string | undefined,
 ): Promise<Result<RawLog, Failure<'LogUnreadable'> | Failure<'LogEmpty'>>> {
@@ -33,7 +31,7 @@ export async function openJson(
   if (about.isDirectory()) {
     const names = await readdir(path).catch(() => undefined)
     if (!names) return err({ type: 'LogUnreadable' })
-    const files = names.filter((name) => hasJsonName(name) && !name.startsWith('.'))
+    const files = names.filter((name) => hasDocumentName(name) && !name.startsWith('.'))
     if (files.length === 0) return err({ type: 'LogEmpty' })
     files.sort()
     return ok(async function* () {
@@ -52,6 +50,10 @@ async function* readFileOf(
   const encoding = given ?? (await detectEncoding(path).catch(() => undefined))
   if (encoding === undefined) {
     yield { line: 1, broken: 'Unreadable' }
+    return
+  }
+  if (/\.xml$/i.test(path)) {
+    yield* xmlRecords(decode(path, encoding))
     return
   }
   const lines = readLines(path, encoding)
