@@ -14,39 +14,40 @@ export async function* xmlRecords(
 ): AsyncGenerator<RawRecord, void, undefined> {
   const found: RawRecord[] = []
   const parser = sax.parser(true, { position: true })
-  let record: Building | undefined
-  let failed = false
-  let any = false
+  const state: { record?: Building | undefined; failed: boolean; any: boolean } = {
+    failed: false,
+    any: false,
+  }
 
   parser.onopentag = ({ name, attributes }) => {
-    if (record) record.open(name, attributes)
+    if (state.record) state.record.open(name, attributes)
     else if (name === 'cdr') {
-      record = build(parser.line + 1)
-      any = true
+      state.record = build(parser.line + 1)
+      state.any = true
     }
   }
-  parser.ontext = (piece) => record?.text(piece)
-  parser.oncdata = (piece) => record?.text(piece)
+  parser.ontext = (piece) => state.record?.text(piece)
+  parser.oncdata = (piece) => state.record?.text(piece)
   parser.onclosetag = () => {
-    const done = record?.close()
+    const done = state.record?.close()
     if (!done) return
-    record = undefined
+    state.record = undefined
     // sax goes on to the end of a piece it found a mistake in.
-    if (!failed) found.push(done)
+    if (!state.failed) found.push(done)
   }
   parser.onerror = () => {
-    failed = true
+    state.failed = true
   }
 
   for await (const piece of text) {
     parser.write(piece)
     yield* found.splice(0)
-    if (failed) break
+    if (state.failed) break
   }
-  if (!failed) parser.close()
+  if (!state.failed) parser.close()
   yield* found.splice(0)
-  if (failed || record) yield { line: parser.line + 1, broken: 'NotXml' }
-  else if (!any) yield { line: 1, broken: 'NoCall' }
+  if (state.failed || state.record) yield { line: parser.line + 1, broken: 'NotXml' }
+  else if (!state.any) yield { line: 1, broken: 'NoCall' }
 }
 
 type Building = ReturnType<typeof build>
