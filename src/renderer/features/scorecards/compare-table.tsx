@@ -1,13 +1,19 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMemo, useRef, type Ref } from 'react'
+
 import type { Comparison } from '#core/scorecard/compare.ts'
+import {
+  linesOf,
+  type CompareLine,
+  type Part,
+} from '#renderer/features/scorecards/compare-lines.ts'
 import { fieldText, valueLines } from '#renderer/features/scorecards/compare-text.ts'
 import { itemPoints } from '#renderer/features/scorecards/item-points.ts'
 import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'
-import type { InnerSection, Item, Scorecard, Section } from '#shared/scorecard.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
 
-type Part = Item | Section | InnerSection
-type Type = 'added' | 'removed' | 'changed'
-
+const ROW_PX = 29
 const signs = { added: '+', removed: '−', changed: '≠' } as const
 
 /** What differs, line by line: as the other version has it, and as this one has it. */
@@ -22,150 +28,128 @@ export function CompareTable({
 }) {
   const t = useT()
   const words = useWords()
+  const scroller = useRef<HTMLDivElement>(null)
+  const lines = useMemo(
+    () => linesOf({ was, is, found }, words, t('scorecards.compare.card')),
+    [was, is, found, words, t],
+  )
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are not memoised, and none is passed on
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+  })
+  const shown = virtual.getVirtualItems()
   const nameOfOther = t('scorecards.compare.option', {
     name: words(was.name),
     version: was.version,
   })
   return (
-    <div className="sc-scroll" role="group" tabIndex={0} aria-label={t('scorecards.compare.title')}>
-      <table className="sc-figures sc-compare">
+    <div
+      ref={scroller}
+      className="sc-scroll"
+      role="group"
+      tabIndex={0}
+      aria-label={t('scorecards.compare.title')}
+    >
+      <table className="sc-figures sc-compare" aria-rowcount={lines.length + 1}>
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             <th scope="col">{t('scorecards.compare.what')}</th>
             <th scope="col">{nameOfOther}</th>
             <th scope="col">{t('scorecards.compare.this', { version: is.version })}</th>
           </tr>
         </thead>
         <tbody>
-          {found.card.length > 0 && (
-            <>
-              <Head type="changed" title={t('scorecards.compare.card')} />
-              {found.card.map((field) => (
-                <FieldRow
-                  key={field}
-                  field={field}
-                  was={was[field as keyof Scorecard] /* safe: the comparison names its fields */}
-                  is={is[field as keyof Scorecard] /* safe for the same reason */}
-                />
-              ))}
-            </>
-          )}
-          {[...found.sections, ...found.items].map((change) =>
-            change.type === 'changed' ? (
-              <Changed key={nameOf(change.is)} {...{ was, is, change }} />
-            ) : (
-              <Whole
-                key={nameOf(change.type === 'added' ? change.is : change.was)}
-                type={change.type}
-                part={change.type === 'added' ? change.is : change.was}
-              />
-            ),
-          )}
+          <Gap height={shown[0]?.start ?? 0} />
+          {shown.map(({ index }) => {
+            const line = lines[index]
+            return line && <Line key={index} {...{ line, index }} ref={virtual.measureElement} />
+          })}
+          <Gap height={virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
         </tbody>
       </table>
     </div>
   )
 }
 
-const nameOf = (part: Part): string => `${'kind' in part ? 'item' : 'section'} ${part.key}`
+/** Stands for the lines above or below that are not drawn. */
+function Gap({ height }: { readonly height: number }) {
+  if (height <= 0) return null
+  return <tr aria-hidden="true" className="sc-compare-gap" style={{ height }} />
+}
 
-function Head({ type, title }: { readonly type: Type; readonly title: string }) {
+function Line({
+  line,
+  index,
+  ref,
+}: {
+  readonly line: CompareLine
+  readonly index: number
+  readonly ref: Ref<HTMLTableRowElement>
+}) {
+  const row = { ref, 'data-index': index, 'aria-rowindex': index + 2 }
+  switch (line.type) {
+    case 'head':
+      return (
+        <tr {...row} className="sc-compare-changed">
+          <th scope="rowgroup" colSpan={3}>
+            <Sign type="changed" /> {line.title}
+          </th>
+        </tr>
+      )
+    case 'field':
+      return (
+        <tr {...row}>
+          <Fields line={line} />
+        </tr>
+      )
+    case 'added':
+    case 'removed':
+      return (
+        <tr {...row} className={`sc-compare-${line.type}`}>
+          <th scope="row">
+            <Sign type={line.type} />
+          </th>
+          <td>{line.type === 'removed' ? <Whole part={line.part} /> : <Nothing />}</td>
+          <td>{line.type === 'added' ? <Whole part={line.part} /> : <Nothing />}</td>
+        </tr>
+      )
+  }
+}
+
+function Sign({ type }: { readonly type: keyof typeof signs }) {
   const t = useT()
   return (
-    <tr className={`sc-compare-${type}`}>
-      <th scope="rowgroup" colSpan={3}>
-        <span className="sc-compare-type">
-          <span aria-hidden="true">{signs[type]}</span> {t(`scorecards.compare.${type}`)}
-        </span>{' '}
-        {title}
-      </th>
-    </tr>
+    <span className="sc-compare-type">
+      <span aria-hidden="true">{signs[type]}</span> {t(`scorecards.compare.${type}`)}
+    </span>
   )
 }
 
-/** What only one of the two has. */
-function Whole({ type, part }: { readonly type: 'added' | 'removed'; readonly part: Part }) {
+function Nothing() {
+  const t = useT()
+  return <span className="meta">{t('scorecards.compare.nothing')}</span>
+}
+
+function Whole({ part }: { readonly part: Part }) {
   const t = useT()
   const words = useWords()
   const points = 'kind' in part ? itemPoints(part) : null
-  const text = (
+  return (
     <>
       {part.key} {words(part.title)}{' '}
       {'kind' in part && <span className="meta">{t(`scorecards.kind.${part.kind}`)}</span>}{' '}
       {points !== null && <span className="number">{points}</span>}
     </>
   )
-  const none = <span className="meta">{t('scorecards.compare.nothing')}</span>
-  return (
-    <tr className={`sc-compare-${type}`}>
-      <th scope="row">
-        <span className="sc-compare-type">
-          <span aria-hidden="true">{signs[type]}</span> {t(`scorecards.compare.${type}`)}
-        </span>
-      </th>
-      <td>{type === 'removed' ? text : none}</td>
-      <td>{type === 'added' ? text : none}</td>
-    </tr>
-  )
 }
 
-function Changed({
-  was,
-  is,
-  change,
+function Fields({
+  line: { field, was, is },
 }: {
-  readonly was: Scorecard
-  readonly is: Scorecard
-  readonly change: { readonly was: Part; readonly is: Part; readonly fields: readonly string[] }
-}) {
-  const words = useWords()
-  const place = (card: Scorecard, part: Part): string => {
-    const home = homeOf(card, part)
-    return home ? `${home.key} ${words(home.title)}` : words(card.name)
-  }
-  return (
-    <>
-      <Head type="changed" title={`${change.is.key} ${words(change.is.title)}`} />
-      {change.fields.map((field) =>
-        field === 'place' ? (
-          <FieldRow
-            key={field}
-            field={field}
-            was={place(was, change.was)}
-            is={place(is, change.is)}
-          />
-        ) : (
-          <FieldRow
-            key={field}
-            field={field}
-            was={valueIn(change.was, field)}
-            is={valueIn(change.is, field)}
-          />
-        ),
-      )}
-    </>
-  )
-}
-
-const valueIn = (part: Part, field: string): unknown => new Map(Object.entries(part)).get(field)
-
-/** The section a part stands in; none where it is one of the card itself. */
-function homeOf(card: Scorecard, part: Part): Section | InnerSection | undefined {
-  const inner = card.sections.flatMap(({ sections }) => sections)
-  return (
-    card.sections.find(({ sections }) => sections.some((each) => each === part)) ??
-    [...card.sections, ...inner].find(({ items }) => items.some((each) => each === part))
-  )
-}
-
-function FieldRow({
-  field,
-  was,
-  is,
-}: {
-  readonly field: string
-  readonly was: unknown
-  readonly is: unknown
+  readonly line: Extract<CompareLine, { readonly type: 'field' }>
 }) {
   const t = useT()
   const words = useWords()
@@ -178,10 +162,10 @@ function FieldRow({
     </td>
   )
   return (
-    <tr>
+    <>
       <th scope="row">{fieldText(say, field)}</th>
       {cell(was)}
       {cell(is)}
-    </tr>
+    </>
   )
 }

@@ -1,19 +1,20 @@
-import { useEffect, useRef } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 
 import { CardEditor } from '#renderer/features/scorecards/card-editor.tsx'
 import { PlaceProvider } from '#renderer/features/scorecards/field.tsx'
 import { ItemEditor } from '#renderer/features/scorecards/item-editor.tsx'
-import { itemAt, nameOf, sectionAt } from '#renderer/features/scorecards/places.ts'
+import { itemAt, nameOf, sectionAt, type Place } from '#renderer/features/scorecards/places.ts'
 import { SectionEditor } from '#renderer/features/scorecards/section-editor.tsx'
 import { useBuilder, useIsDraft } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 
+const WHOLE: Place = { type: 'card' }
+
 /** All that can be said of what is chosen in the outline. */
 export function Editor({ card }: { readonly card: Scorecard }) {
   const t = useT()
-  const at = useBuilder((state) => state.history?.now.at) ?? { type: 'card' }
-  const focus = useBuilder((state) => state.focus)
+  const { at, focus } = useShown(card)
   const disabled = !useIsDraft()
   const pane = useRef<HTMLElement>(null)
   const name = nameOf(at)
@@ -44,6 +45,19 @@ export function Editor({ card }: { readonly card: Scorecard }) {
       </PlaceProvider>
     </section>
   )
+}
+
+/**
+ * The place that is shown. Whoever goes through the outline with an arrow key held down is not kept
+ * waiting for the fields of each place on the way; what changes the card, or sends the keyboard
+ * here, is followed at once.
+ */
+function useShown(card: Scorecard) {
+  const at = useBuilder((state) => state.history?.now.at) ?? WHOLE
+  const focus = useBuilder((state) => state.focus)
+  const now = useMemo(() => ({ card, at, focus }), [card, at, focus])
+  const settled = useDeferredValue(now)
+  return settled.card === card && settled.focus === focus ? settled : now
 }
 
 /** Puts the cursor into a field, and what stands in it ready to be written over. */

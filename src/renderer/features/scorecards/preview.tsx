@@ -57,7 +57,7 @@ function PreviewRows({
 }: { readonly card: Scorecard } & ReturnType<typeof tryOut>) {
   const t = useT()
   const builder = useBuilderStore()
-  const at = useBuilder((state) => state.history?.now.at)
+  const at = useDeferredValue(useBuilder((state) => state.history?.now.at))
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => outlineOf(card).filter(({ type }) => type !== 'card'), [card])
   const selected = at ? rows.findIndex(({ place }) => nameOf(place) === nameOf(at)) : -1

@@ -1,4 +1,4 @@
-import { createContext, use } from 'react'
+import { createContext, use, useCallback } from 'react'
 import { useStore } from 'zustand'
 
 import type { BuilderState, BuilderStore } from '#renderer/features/scorecards/builder-store.ts'
@@ -30,5 +30,5 @@ export const useIsDraft = (): boolean => useBuilder((state) => state.edition?.st
 /** Picks the language on screen out of a text that has both. */
 export function useWords(): (words: Words) => string {
   const { language } = useShell()
-  return (words) => words[language]
+  return useCallback((words) => words[language], [language])
 }
