@@ -6,8 +6,8 @@ import {
   type Placed,
   type Reporter,
 } from '#core/scorecard/lint/finding.ts'
+import { MOST_ITEMS } from '#core/scorecard/limits.ts'
 
-const MOST_ITEMS = 1000
 const MANY_ITEMS = 150
 
 /** Names that stand twice, groups, labels, shortcuts, and how much there is. */

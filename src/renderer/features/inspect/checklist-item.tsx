@@ -74,7 +74,7 @@ export const ChecklistItem = memo(function ChecklistItem({ row }: { readonly row
         {explaining && editable && <Reason row={row} />}
       </div>
       <span className="ins-item-state">{stateText(t, words, row)}</span>
-      <Points points={row.points} kind={item.kind} earned={earnedOf(row)} />
+      <Points item={item} earned={earnedOf(row)} />
       {editable && (near || focused) && <ItemTools row={row} />}
     </li>
   )

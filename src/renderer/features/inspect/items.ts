@@ -97,7 +97,7 @@ const scoresOf = (
 const byKey = (sections: readonly SectionRow[]): Sheet['itemsByKey'] =>
   new Map(sections.flatMap(({ items }) => items.map((row) => [row.item.key, row])))
 
-export const pointsOf = (item: Item): number | null =>
+const pointsOf = (item: Item): number | null =>
   item.kind === 'deduct' ? -item.points : 'points' in item ? item.points : null
 
 export const toneOf = (item: Item | undefined): 'fault' | 'bonus' | 'note' =>

@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import { chordKeysOf, entriesOf, type Palette } from '#renderer/features/inspect/mark-palette.ts'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { Points } from '#renderer/features/inspect/points.tsx'
-import { pointsOf } from '#renderer/features/inspect/items.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
@@ -57,7 +56,7 @@ export function PaletteList({ palette }: { readonly palette: Palette }) {
           >
             {keys[index] ? <ActionKey keys={keys[index]} /> : <span />}
             <span>{words(entry.title)}</span>
-            {'kind' in entry && <Points points={pointsOf(entry)} kind={entry.kind} />}
+            {'kind' in entry && <Points item={entry} />}
           </li>
         ))}
       </ol>

@@ -1,27 +1,21 @@
-import { formatChange, formatPoints } from '#renderer/lib/format.ts'
+import { formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { itemPoints } from '#renderer/ui/item-points.ts'
 import type { Item } from '#shared/scorecard.ts'
 
-/** What an item costs or brings, with its sign; of a grade what it earns of what it can. */
+/** What an item costs or brings, with its sign and unit; of a grade what it earns of what it can. */
 export function Points({
-  points,
-  kind,
+  item,
   earned = null,
 }: {
-  readonly points: number | null
-  readonly kind: Item['kind']
+  readonly item: Item
   readonly earned?: number | null
 }) {
   const t = useT()
   return (
-    <span className={`ins-points number ins-points-${kind}`}>
-      {kind === 'fatal' && t('inspect.item.fatal')}
-      {points !== null &&
-        (kind === 'deduct' || kind === 'award'
-          ? formatChange(points)
-          : earned === null
-            ? formatPoints(points)
-            : `${formatPoints(earned)}/${formatPoints(points)}`)}
+    <span className={`ins-points number ins-points-${item.kind}`}>
+      {earned !== null && `${formatPoints(earned)}/`}
+      {itemPoints(item) ?? t('inspect.item.fatal')}
     </span>
   )
 }

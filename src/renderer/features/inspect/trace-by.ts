@@ -1,3 +1,4 @@
+import type { ItemRow } from '#renderer/features/inspect/items.ts'
 import type { ScoreStep } from '#shared/evaluation.ts'
 import type { Label, Scorecard } from '#shared/scorecard.ts'
 import { findItem } from '#core/scorecard/outline.ts'
@@ -44,3 +45,15 @@ const labelsOf = (card: Scorecard, key: string | null): readonly Label[] => [
   ...(key === null ? [] : [findItem(card, key)?.label ?? []].flat()),
   ...card.consequences.map(({ label }) => label),
 ]
+
+/** How often it counted; what a percentage comes to does not tell, but the marks do. */
+export function timesOf(
+  { change, marks }: Pick<ScoreStep, 'change' | 'marks'>,
+  row: Pick<ItemRow, 'item' | 'points'> | undefined,
+): number {
+  if (!row?.points) return 1
+  const { item } = row
+  return 'unit' in item && typeof item.unit === 'string' && item.unit !== 'points'
+    ? Math.max(1, item.per === 'once' ? 1 : marks.length)
+    : Math.round(change / row.points)
+}

@@ -2,7 +2,7 @@ import { memo } from 'react'
 
 import type { ItemRow, Sheet } from '#renderer/features/inspect/items.ts'
 import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
-import { namesOf } from '#renderer/features/inspect/trace-by.ts'
+import { namesOf, timesOf } from '#renderer/features/inspect/trace-by.ts'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { formatChange, formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -50,7 +50,7 @@ const Line = memo(function Line({
     ({ hoveredMark }) => hoveredMark !== null && step.marks.some((id) => id === hoveredMark),
   )
   const shownBy = row?.marks.filter(({ id }) => step.marks.includes(id)) ?? []
-  const times = step.rule === 'deduct' || step.rule === 'award' ? timesOf(step, row?.points) : 1
+  const times = step.rule === 'deduct' || step.rule === 'award' ? timesOf(step, row) : 1
   const card = useInspect((state) => state.view?.scorecard)
   const names = card ? namesOf(card, step).map(words) : []
   const why = ruleText(t, step, row?.item.kind === 'fatal' ? row.item.of : null)
@@ -103,6 +103,3 @@ const colourOf = ({ rule }: ScoreStep): string =>
     : rule === 'award'
       ? 'ins-bonus'
       : 'ins-fine'
-
-const timesOf = ({ change }: ScoreStep, points: number | null | undefined): number =>
-  points === null || points === undefined || points === 0 ? 1 : Math.round(change / points)

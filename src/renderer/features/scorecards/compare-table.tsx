@@ -8,7 +8,7 @@ import {
   type Part,
 } from '#renderer/features/scorecards/compare-lines.ts'
 import { fieldText, valueLines } from '#renderer/features/scorecards/compare-text.ts'
-import { itemPoints } from '#renderer/features/scorecards/item-points.ts'
+import { itemPoints } from '#renderer/ui/item-points.ts'
 import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import type { Scorecard } from '#shared/scorecard.ts'

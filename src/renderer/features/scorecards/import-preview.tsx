@@ -10,6 +10,7 @@ import { outlineOf, type OutlineRow } from '#renderer/features/scorecards/places
 import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
 import { useT, type Translate } from '#renderer/lib/i18n.ts'
+import { itemPoints } from '#renderer/ui/item-points.ts'
 import type { Item, Scorecard } from '#shared/scorecard.ts'
 
 const MOST_LINES = 200
@@ -144,7 +145,6 @@ const keyOf = (line: OutlineRow): string =>
   line.type === 'section' ? line.section.key : line.type === 'item' ? line.item.key : ''
 
 const worthOf = (t: Translate, item: Item): string => {
-  if (!('points' in item)) return t(`scorecards.kind.${item.kind}`)
-  const sign = item.kind === 'award' ? '+' : item.kind === 'deduct' && item.points > 0 ? '−' : ''
-  return `${sign}${formatPoints(item.points)}`
+  const points = itemPoints(item)
+  return points === null || item.kind === 'text' ? t(`scorecards.kind.${item.kind}`) : points
 }

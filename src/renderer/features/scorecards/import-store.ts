@@ -1,12 +1,8 @@
 import { v7 } from 'uuid'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import {
-  guessMapping,
-  scorecardFromRows,
-  type Mapping,
-  type Role,
-} from '#core/scorecard/from-sheet.ts'
+import { scorecardFromRows } from '#core/scorecard/from-sheet.ts'
+import { guessMapping, type Mapping, type Role } from '#core/scorecard/sheet-mapping.ts'
 import { freeCardKey, type EditionName } from '#renderer/features/scorecards/list-store.ts'
 import type { AnyFailure } from '#renderer/ui/failure-text.ts'
 import type { ChannelFailure, Client } from '#shared/api.ts'

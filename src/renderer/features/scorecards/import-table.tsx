@@ -1,6 +1,6 @@
 import { memo, useId, useMemo } from 'react'
 
-import type { Role } from '#core/scorecard/from-sheet.ts'
+import type { Role } from '#core/scorecard/sheet-mapping.ts'
 import {
   rowsOfStage,
   type ImportStore,

@@ -4,7 +4,8 @@ export const importWords = {
     'scorecards.keys.list.import': '导入评分卡',
     'scorecards.import': '导入…',
     'scorecards.import.title': '导入评分卡',
-    'scorecards.import.reading': '请选择 Excel（.xlsx）或 JSON 文件，选好后随即读取…',
+    'scorecards.import.reading':
+      '请选择 Excel（.xlsx）或 JSON 文件，选好后随即读取；一张评分卡最多 1,000 个评分项…',
     'scorecards.import.other': '换一个文件',
     'scorecards.import.close': '取消',
     'scorecards.import.make': '建成草稿',
@@ -40,6 +41,10 @@ export const importWords = {
       '第 {{row}} 行没有读出分值，先记 0 分。请检查“分值”选对了列，或建成后填写；是公式的，请先用表格软件打开保存一次。',
     'scorecards.import.problem.TooManyPoints':
       '第 {{row}} 行的分值超过 1,000，先记 0 分。请建成后填写。',
+    'scorecards.import.problem.UnknownKind':
+      '第 {{row}} 行的类型没有读懂，先按分值当作扣分或加分。能读的类型：扣分、加分、一票否决、是否、分级、单选、多选、数值、文字。',
+    'scorecards.import.problem.NoGrades':
+      '第 {{row}} 行的等级、选项或分段不在表格里，先放了简单的。请建成后填写。',
     'scorecards.import.problem.NoTitle':
       '第 {{row}} 行有分值却没有评分项，没有导入。如需要，请在表格里写上再导入。',
     'scorecards.import.problem.LongTitle':
@@ -53,7 +58,7 @@ export const importWords = {
     'scorecards.import.failure.TooManySections':
       '照这样会有 {{sections}} 个部分，最多 100 个。请检查“部分”选对了列。',
     'scorecards.import.failure.TooManyItems':
-      '“{{section}}”会有 {{items}} 个评分项，一个部分最多 1,000 个。请检查“部分”选对了列，或在表格里分成几个部分。',
+      '照这样会有 {{items}} 个评分项，一张评分卡最多 1,000 个。请检查标题行和“评分项”选对了，或把表格拆成几张评分卡。',
     'scorecards.import.failure.FileUnreadable':
       '“{{file}}”读不出来：不是 Excel 工作簿（.xlsx），也不是 JSON，或者已经损坏。旧的 .xls 请另存为 .xlsx 再导入。',
     'scorecards.import.failure.FileTooLarge':
@@ -75,7 +80,8 @@ export const importWords = {
     'scorecards.keys.list.import': 'Import a scorecard',
     'scorecards.import': 'Import…',
     'scorecards.import.title': 'Import a scorecard',
-    'scorecards.import.reading': 'Choose an Excel (.xlsx) or JSON file; it is read right after…',
+    'scorecards.import.reading':
+      'Choose an Excel (.xlsx) or JSON file; it is read right after. A scorecard holds at most 1,000 items…',
     'scorecards.import.other': 'Another file',
     'scorecards.import.close': 'Cancel',
     'scorecards.import.make': 'Make the draft',
@@ -113,6 +119,10 @@ export const importWords = {
       'Row {{row}} has no points that can be read, and is taken with 0. Check which column is the points, or fill them in in the draft; a formula has a value once a spreadsheet program has saved it.',
     'scorecards.import.problem.TooManyPoints':
       'Row {{row}} has more than 1,000 points, and is taken with 0. Fill them in in the draft.',
+    'scorecards.import.problem.UnknownKind':
+      'The kind of row {{row}} is not known; by its points it is taken as a deduction or an award. Known are: deduct, award, fatal, yes or no, scale, choice, multiple choice, number, text.',
+    'scorecards.import.problem.NoGrades':
+      'The levels, options or bands of row {{row}} are not in a sheet; plain ones are put in. Write them in the draft.',
     'scorecards.import.problem.NoTitle':
       'Row {{row}} has points but no item, and is left out. If it is needed, write the item into the sheet and import again.',
     'scorecards.import.problem.LongTitle':
@@ -126,7 +136,7 @@ export const importWords = {
     'scorecards.import.failure.TooManySections':
       'This would make {{sections}} sections; at most 100 are possible. Check which column is the section.',
     'scorecards.import.failure.TooManyItems':
-      '“{{section}}” would have {{items}} items; a section holds at most 1,000. Check which column is the section, or split it in the sheet.',
+      'This would make {{items}} items; a scorecard holds at most 1,000. Check which row is the header and which column the items, or split the sheet into several scorecards.',
     'scorecards.import.failure.FileUnreadable':
       '“{{file}}” cannot be read: it is neither an Excel workbook (.xlsx) nor JSON, or it is damaged. Save an old .xls as .xlsx and import that.',
     'scorecards.import.failure.FileTooLarge':

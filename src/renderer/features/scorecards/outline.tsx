@@ -4,7 +4,7 @@ import { memo, useEffect, useMemo, useRef } from 'react'
 import { toPoints } from '#core/scorecard/milli.ts'
 import { fullOf } from '#core/scorecard/outline.ts'
 import type { Note } from '#renderer/features/scorecards/findings.ts'
-import { itemPoints } from '#renderer/features/scorecards/item-points.ts'
+import { itemPoints } from '#renderer/ui/item-points.ts'
 import { NoteShape } from '#renderer/features/scorecards/note-shape.tsx'
 import { nameOf, outlineOf, type OutlineRow } from '#renderer/features/scorecards/places.ts'
 import {

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 
 import type { Occurrence } from '#core/scorecard/occurrence.ts'
-import { itemPoints } from '#renderer/features/scorecards/item-points.ts'
+import { itemPoints } from '#renderer/ui/item-points.ts'
 import {
   nameOf,
   outlineOf,

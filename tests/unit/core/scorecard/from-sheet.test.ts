@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { guessMapping, scorecardFromRows, type Mapping } from '#core/scorecard/from-sheet.ts'
+import { scorecardFromRows } from '#core/scorecard/from-sheet.ts'
+import { guessMapping, type Mapping } from '#core/scorecard/sheet-mapping.ts'
 import { scoreEvaluation } from '#core/scorecard/score.ts'
 import { rowsOf } from '#core/scorecard/to-rows.ts'
 import type { Cell } from '#shared/scorecards.ts'
@@ -162,11 +163,7 @@ describe('a sheet that is less tidy', () => {
     ]
 
     expect(of(lines(101, String))).toEqual({ type: 'TooManySections', sections: 101 })
-    expect(of(lines(1001, () => '服务'))).toEqual({
-      type: 'TooManyItems',
-      section: '服务',
-      items: 1001,
-    })
+    expect(of(lines(1001, () => '服务'))).toEqual({ type: 'TooManyItems', items: 1001 })
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { guessMapping, scorecardFromRows } from '#core/scorecard/from-sheet.ts'
+import { scorecardFromRows } from '#core/scorecard/from-sheet.ts'
+import { guessMapping } from '#core/scorecard/sheet-mapping.ts'
 import { ScorecardId } from '#shared/ids.ts'
 import type { Cell } from '#shared/scorecards.ts'
 
@@ -203,6 +204,20 @@ describe('rows', () => {
     ])
   })
 
+  test('with a title of 300 characters, or with blanks around it, are taken as they stand', () => {
+    const { scorecard, problems } = read([
+      ['部分', '评分项', '分值'],
+      ['甲', '长'.repeat(300), 1],
+      [null, ' 开头语 \n 不全 ', 1],
+    ])
+
+    expect(problems).toEqual([])
+    expect(scorecard.sections[0]?.items.map(({ title }) => title.zh)).toEqual([
+      '长'.repeat(300),
+      '开头语 不全',
+    ])
+  })
+
   test('are told as they stand, without their empty cells', () => {
     const { problems } = read([
       ['部分', '评分项', '分值', '说明'],
@@ -232,10 +247,9 @@ describe('rows', () => {
     expect(failure([['评分项'], ...Array.from({ length: 4999 }, () => [null])])).toEqual({
       type: 'SheetEmpty',
     })
-    expect(failure([...lines(1, () => '甲'), ...lines(1002, () => '乙').slice(1)])).toEqual({
+    expect(failure(lines(1001, (at) => (at < 500 ? '甲' : '乙')))).toEqual({
       type: 'TooManyItems',
-      section: '乙',
-      items: 1002,
+      items: 1001,
     })
   })
 })

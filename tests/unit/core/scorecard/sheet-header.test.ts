@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { guessMapping, type Role } from '#core/scorecard/from-sheet.ts'
+import { guessMapping, type Role } from '#core/scorecard/sheet-mapping.ts'
 import type { Cell } from '#shared/scorecards.ts'
 
 type Rows = readonly (readonly Cell[])[]

@@ -31,7 +31,10 @@ test('each thing that differs is headed by its name, and a line for each field f
 })
 
 test('an item that moved names the sections it stood and stands in', () => {
-  const [one, other] = [itemOf('text', '1.2', { required: false }), itemOf('text', '2.1')]
+  const [one, other] = [
+    itemOf('text', '1.2', { required: false }),
+    itemOf('text', '2.1', { required: false }),
+  ]
   const lines = linesBetween(
     [[sectionOf('1', 10, [costs(2), one]), sectionOf('2', 10, [other])]],
     [[sectionOf('1', 10, [costs(2)]), sectionOf('2', 10, [other, one])]],
