@@ -27,8 +27,10 @@ export function leftBehind(
     if (itemKey === null || items.has(itemKey)) continue
     const before = left.get(itemKey)
     left.set(itemKey, {
-      ...{ itemKey, why: 'gone', answer: null },
+      itemKey,
+      why: 'gone',
       marks: [...(before?.marks ?? []), mark],
+      answer: null,
     })
   }
   for (const answer of answers) {

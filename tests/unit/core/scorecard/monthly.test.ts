@@ -79,6 +79,7 @@ test('the month adds up deductions as circumstances leave them, and neither grad
       sectionOf('1', 6, [
         itemOf('deduct', 'rude', {
           points: 4,
+          label: { key: 'noted', title: words('记下', 'Noted') },
           // Called like a label that counts elsewhere, which it is not.
           circumstances: [{ key: 'low', title: words('加重', 'Worse'), factor: 2 }],
         }),

@@ -28,6 +28,15 @@ test('of an item that is gone the marks and the answer are told together', () =>
   ])
 })
 
+test('of an item that is gone the marks are told where no answer was given, and a fault that fits is not', () => {
+  const mark = markOn('9.9')
+  const fault = said('1.1', 'hit', { reason: '工单可查' })
+
+  expect(leftBehind(card, [mark], [fault])).toEqual([
+    { itemKey: '9.9', why: 'gone', marks: [mark], answer: null },
+  ])
+})
+
 test('an answer that the item can no longer be given stays behind, one that fits any item does not', () => {
   const [hit, wrong] = [said('2.1', 'hit', { reason: 'x' }), gave('1.1', 'no')]
 
@@ -86,4 +95,14 @@ test('a condition on an earlier answer goes by no fact of the call', () => {
       ],
     }),
   ).toEqual(['queue'])
+})
+
+test('of what is asked on every call no fact decides; of what begins or ends, its day does', () => {
+  const plain = itemOf('yesno', '1.1', { points: 5 })
+  const deduct = (over: object) => itemOf('deduct', '1.2', { points: 1, ...over })
+  const asked = (over: object) => factsAsked(cardOf([sectionOf('1', 9, [plain, deduct(over)])]))
+
+  expect(asked({})).toEqual([])
+  expect(asked({ from: '2026-01-01' })).toEqual(['date'])
+  expect(asked({ until: '2026-01-31' })).toEqual(['date'])
 })

@@ -89,8 +89,8 @@ test('who and what moves most stands first, up or down', () => {
     ])
   const before = card(2, 9, 2, 2)
   const report = replayed(card(3, 1, 6, 2), [
-    past('c', [markOn('1.0')], [], before),
     past('b', [markOn('1.2')], [], before),
+    past('c', [markOn('1.0')], [], before),
     past('d', [markOn('1.3')], [], before),
     past('a', [markOn('1.1')], [], before),
   ])
