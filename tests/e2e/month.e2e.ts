@@ -89,9 +89,9 @@ async function judgeBy(page: Page, call: string): Promise<void> {
   await openCall(page, call)
   await waitForSound(page)
   await page.keyboard.press('Alt+k')
+  await expect(page.getByRole('dialog').getByRole('button', { name: /云/ })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('option', { name: /云/ }).first()).toBeAttached()
-  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expect(checklist(page).getByRole('heading', { level: 2 }).first()).toContainText('云')
   await goTo(page, 20)
 }

@@ -2,7 +2,7 @@
 export const cardWords = {
   zh: {
     'inspect.keys.card': '换一张评分卡',
-    'inspect.card.other': '换成',
+    'inspect.card.until': '通话当天生效的评分卡。做了标记或作答之后就不能再换。',
     'inspect.card.otherOf': '{{name}} · 第 {{version}} 版',
     'inspect.card.use': '用它评',
     'inspect.card.notBegun.title': '这通还没有开始评',
@@ -25,7 +25,8 @@ export const cardWords = {
   },
   en: {
     'inspect.keys.card': 'Choose another scorecard',
-    'inspect.card.other': 'Change to',
+    'inspect.card.until':
+      'Those in force on the day of the call. Once something is marked or answered it stays.',
     'inspect.card.otherOf': '{{name}} · version {{version}}',
     'inspect.card.use': 'Judge by it',
     'inspect.card.notBegun.title': 'Judging has not begun',

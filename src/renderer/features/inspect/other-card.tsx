@@ -1,10 +1,10 @@
-import { Select, type RefSelectProps } from 'antd'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
-import type { ScorecardId } from '#shared/ids.ts'
+import { useKeyboardHold } from '#renderer/shell/context.tsx'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import type { CardChoice } from '#shared/inspect.ts'
 
 const none: readonly CardChoice[] = []
@@ -36,27 +36,54 @@ function Choice({ cards }: { readonly cards: readonly CardChoice[] }) {
   const t = useT()
   const words = useWords()
   const { judging } = useSession()
-  const select = useRef<RefSelectProps>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  const list = useRef<HTMLDivElement>(null)
+  useKeyboardHold(isOpen)
   return (
-    <span className="ins-other-card" data-choose-card>
-      <Select<ScorecardId>
-        ref={select}
-        size="small"
-        value={null}
-        placeholder={t('inspect.card.other')}
-        aria-label={t('inspect.keys.card')}
-        popupMatchSelectWidth={false}
-        options={cards.map(({ id, name, version }) => ({
-          value: id,
-          label: t('inspect.card.otherOf', { name: words(name), version }),
-        }))}
-        onChange={(id) => {
-          // The keys are the call's again.
-          select.current?.blur()
-          void judging.judgeBy(id)
+    <>
+      <button
+        type="button"
+        className="bar-button ins-other-card"
+        data-choose-card
+        onClick={() => setIsOpen(true)}
+      >
+        {t('inspect.keys.card')} <ActionKey keys="Alt+K" />
+      </button>
+      <Dialog
+        open={isOpen}
+        title={t('inspect.keys.card')}
+        width={480}
+        close={() => setIsOpen(false)}
+        shown={(isShown) => {
+          if (isShown) list.current?.querySelector('button')?.focus()
         }}
-      />
-      <ActionKey keys="Alt+K" />
-    </span>
+      >
+        <div
+          ref={list}
+          className="ins-cards"
+          onKeyDown={(event) => {
+            const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+            if (step === 0) return
+            event.preventDefault()
+            const buttons = [...event.currentTarget.querySelectorAll('button')]
+            buttons[buttons.findIndex((each) => each === document.activeElement) + step]?.focus()
+          }}
+        >
+          <p className="meta">{t('inspect.card.until')}</p>
+          {cards.map(({ id, name, version }) => (
+            <button
+              key={id}
+              type="button"
+              onClick={() => {
+                setIsOpen(false)
+                void judging.judgeBy(id)
+              }}
+            >
+              {t('inspect.card.otherOf', { name: words(name), version })}
+            </button>
+          ))}
+        </div>
+      </Dialog>
+    </>
   )
 }

@@ -165,7 +165,7 @@ function useMoves(
         void changeSettings({ evenLoudness })
       },
       filter: () => filter.current?.focus(),
-      chooseCard: () => document.querySelector<HTMLElement>('[data-choose-card] input')?.focus(),
+      chooseCard: () => document.querySelector<HTMLElement>('[data-choose-card]')?.click(),
       flush: session.notes.flush,
       openPrevious: go('previous'),
       openNext: go('next'),
