@@ -13,7 +13,7 @@ import { pointAt } from '#tests/e2e/support/folder.ts'
 import { emptyFolder } from '#tests/e2e/support/places.ts'
 
 /** Asks main what a window may ask, and fails where it refuses. */
-export async function ask<O>(page: Page, group: string, name: string, input: unknown): Promise<O> {
+async function ask<O>(page: Page, group: string, name: string, input: unknown): Promise<O> {
   const answer = await page.evaluate(
     ([to, method, order]) => {
       // The page has it from the preload script; the types of this side do not.

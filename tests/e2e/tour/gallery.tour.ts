@@ -69,6 +69,8 @@ test('pictures of every screen', async () => {
         await keep('spectrogram')
         await page.keyboard.press('h')
         await toQueue(page)
+        await page.keyboard.press('Escape')
+        await expect(queueRows(page).nth(10)).toBeVisible()
         await settle(page)
         await keep('queue')
         await page.getByRole('contentinfo').getByRole('button').first().click()
@@ -77,6 +79,13 @@ test('pictures of every screen', async () => {
         await keep('problems')
         await page.keyboard.press('Escape')
         await expect(page.getByRole('dialog')).toBeHidden()
+        if (look.theme === 'light') {
+          await openScorecard(page, /保险客服|Insurance/)
+          await settle(page)
+          await keep('scorecard')
+          await page.keyboard.press('Control+1')
+          await expect(queueRows(page).nth(10)).toBeVisible()
+        }
         await page.keyboard.press('Home')
         await reopen(page, '2005')
       }
@@ -144,6 +153,15 @@ async function dress(
 async function toQueue(page: Page): Promise<void> {
   await page.getByRole('navigation').getByRole('button').first().click()
   await expect(page.getByRole('grid')).toBeVisible()
+}
+
+/** Opens a version of a scorecard, at its first item. */
+async function openScorecard(page: Page, name: RegExp): Promise<void> {
+  await page.keyboard.press('Control+2')
+  await page.getByRole('row', { name }).first().click()
+  await page.keyboard.press('Enter')
+  const outline = page.getByRole('listbox', { name: /^(大纲|Outline)$/ })
+  await outline.getByRole('option').nth(2).click()
 }
 
 async function reopen(page: Page, externalId: string): Promise<void> {
