@@ -118,8 +118,8 @@ describe('where to listen', () => {
   test('is the longest stretch of the agent, wherever it is and whichever side that is', () => {
     const norm = { calls: 12, median: 5, low: 4.5, high: 5.5 }
     const speech: readonly Range[] = [
-      [1000, 3000],
-      [4000, 15_000],
+      [20_000, 22_000],
+      [30_000, 41_000],
       [50_000, 53_000],
     ]
     const sides = (...all: readonly (readonly Range[])[]) =>
@@ -128,8 +128,8 @@ describe('where to listen', () => {
       ranges({ measure: 'pace' }, { norm, activity, ...change })
     const [agent, silentSide] = [speech, [[0, 60_000]] as const]
 
-    expect(pace(sides(agent, silentSide))).toEqual([[4000, 15_000]])
-    expect(pace(sides(silentSide, agent), { agentChannel: 1 })).toEqual([[4000, 15_000]])
+    expect(pace(sides(agent, silentSide))).toEqual([[30_000, 41_000]])
+    expect(pace(sides(silentSide, agent), { agentChannel: 1 })).toEqual([[30_000, 41_000]])
     expect(pace(sides([], silentSide))).toEqual([])
     expect(pace(sides(agent, silentSide), { agentChannel: null })).toEqual([])
   })
