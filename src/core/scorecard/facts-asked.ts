@@ -20,10 +20,10 @@ export function factsAsked(card: Scorecard): readonly FactName[] {
 }
 
 const factsOfItem = (item: Item): readonly FactName[] => {
-  const circumstances = item.kind === 'deduct' ? item.circumstances : []
+  const ofCircumstances = item.kind === 'deduct' ? item.circumstances.map(({ when }) => when) : []
   return [
     ...(item.from !== undefined || item.until !== undefined ? (['date'] as const) : []),
-    ...[item, ...circumstances].flatMap(({ when }) => (when ? namesIn(when) : [])),
+    ...[item.when, ...ofCircumstances].flatMap((when) => (when ? namesIn(when) : [])),
   ]
 }
 
