@@ -107,6 +107,12 @@ describe('an item is never asked', () => {
     expect(errorsOf(json)).toEqual([[`${firstItem}.when.any.1`, 'contradiction']])
   })
 
+  test('but may be where two others are found to be different things', () => {
+    const both = when({ all: [hit('a'), { item: 'b', is: ['ok'] }] })
+
+    expect(errorsOf(cardOf(deduct('a'), deduct('b'), deduct('c', both)))).toEqual([])
+  })
+
   test('by the first of two items of one key', () => {
     const json = cardOf(
       deduct('a', when(inbound)),
