@@ -10,6 +10,7 @@ import {
   label,
   reportOf,
   scale,
+  secondItem,
   section,
   warningsOf,
   words,
@@ -133,9 +134,9 @@ test('items worded alike but for blanks are warned of, by the first of them', ()
     cardOf(deduct('a', { title: words('推诿 ', 'Fault') }), alike('b'), alike('c')),
   )
 
-  expect(warnings.map(({ item, code }) => [item, code])).toEqual([
-    ['b', 'sameWording'],
-    ['c', 'sameWording'],
+  expect(warnings.map(({ path, code }) => [path, code])).toEqual([
+    [`${secondItem}.title.zh`, 'sameWording'],
+    ['sections.0.items.2.title.zh', 'sameWording'],
   ])
   for (const { message } of warnings) expect(message.en).toMatch(/^Item a /)
 })
