@@ -143,6 +143,30 @@ export const watchSelection = (page: Page): Promise<void> =>
     })
   })
 
+/** From the next key press to the frame in which what `selector` finds says something else. */
+export const watchText = (page: Page, selector: string): Promise<void> =>
+  page.evaluate((sought) => {
+    const text = (): string => document.querySelector(sought)?.textContent ?? ''
+    const before = text()
+    window.watched = new Promise((resolve) => {
+      const begin = ({ timeStamp }: KeyboardEvent): void => {
+        const look = (): void => {
+          if (text() === before) {
+            requestAnimationFrame(look)
+            return
+          }
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => {
+            resolve(performance.now() - timeStamp)
+          }
+          port2.postMessage(null)
+        }
+        requestAnimationFrame(look)
+      }
+      window.addEventListener('keydown', begin, { capture: true, once: true })
+    })
+  }, selector)
+
 /** From the next key press to one more chip in the checklist. */
 export const watchChip = (page: Page): Promise<void> =>
   page.evaluate(() => {
