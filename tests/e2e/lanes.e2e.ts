@@ -115,12 +115,12 @@ test.describe('the lanes', () => {
     if (!box) throw new Error('no overview')
     await goTo(page, 30)
     await zoomIn(3)
-    const before = await inView(page)
+    const before = await viewAtRest(page)
 
     await overview.focus()
     await press('ArrowRight')
     await expect.poll(() => inView(page)).not.toBe(before)
-    const [from = 0, to = 0] = seconds(await inView(page))
+    const [from = 0, to = 0] = seconds(await viewAtRest(page))
     const x = (at: number) => box.x + (at / 72) * box.width
     await page.mouse.move(x((from + to) / 2), box.y + 24)
     await page.mouse.down()
@@ -140,6 +140,19 @@ const said = (page: Page): Locator => page.locator('[data-said]')
 /** What is in view, as the overview says it. */
 const inView = async (page: Page): Promise<string> =>
   (await page.getByRole('scrollbar').getAttribute('aria-valuetext')) ?? ''
+
+/** The same once it moves no more. */
+async function viewAtRest(page: Page): Promise<string> {
+  let last = ''
+  await expect
+    .poll(async () => {
+      const before = last
+      last = await inView(page)
+      return last === before
+    })
+    .toBe(true)
+  return last
+}
 
 const seconds = (span: string): readonly number[] =>
   span.split('–').map((time) => time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0))
