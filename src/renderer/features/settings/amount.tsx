@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 
 import { Field } from '#renderer/features/settings/field.tsx'
 
-/** A number with its unit; taken over when the person leaves it or presses Enter. */
+/** A number, with its unit where it has one; taken over when the person leaves it or presses Enter. */
 export function Amount({
   label,
   why,
@@ -16,7 +16,7 @@ export function Amount({
   readonly label: string
   readonly why: string
   readonly value: number
-  readonly unit: string
+  readonly unit?: string
   readonly range: readonly [min: number, max: number]
   readonly step: number
   readonly onCommit: (value: number) => void

@@ -8,7 +8,6 @@ export const monthWords = {
     'settings.month.day': '从某一天起',
     'settings.month.begins': '从上个月几号起',
     'settings.month.begins.why': '到当月 {{last}} 号为止。',
-    'settings.month.unit': '号',
   },
   en: {
     'settings.month': 'Months',
@@ -19,6 +18,5 @@ export const monthWords = {
     'settings.month.day': 'From a day on',
     'settings.month.begins': 'From which day of the month before',
     'settings.month.begins.why': 'To day {{last}} of the month.',
-    'settings.month.unit': 'day',
   },
 } as const

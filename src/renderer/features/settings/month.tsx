@@ -35,7 +35,6 @@ export function Month() {
           label={t('settings.month.begins')}
           why={t('settings.month.begins.why', { last: monthBeginsOn - 1 })}
           value={monthBeginsOn}
-          unit={t('settings.month.unit')}
           range={[2, 28]}
           step={1}
           onCommit={(value) => void changeSettings({ monthBeginsOn: Math.round(value) })}
