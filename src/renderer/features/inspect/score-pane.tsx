@@ -26,9 +26,13 @@ export function ScorePane({
       aria-label={t('inspect.score')}
     >
       <Total score={sheet.score} />
-      {!brief && (isScored(sheet.score) ? <Trace sheet={sheet} /> : <NoScore />)}
-      {!brief && isScored(sheet.score) && <MonthSoFar score={sheet.score} />}
-      {!brief && <Revisions />}
+      {!brief && (
+        <div className="ins-why">
+          {isScored(sheet.score) ? <Trace sheet={sheet} /> : <NoScore />}
+          {isScored(sheet.score) && <MonthSoFar score={sheet.score} />}
+          <Revisions />
+        </div>
+      )}
       <Finish unanswered={sheet.unanswered} unproven={sheet.unproven} moves={moves} />
     </section>
   )
