@@ -7,6 +7,9 @@ import type { RecordingView } from '#shared/inspect.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { UtcMs } from '#shared/time.ts'
 
+/** More than anybody reads; what is not among them is found by typing more. */
+export const MOST_FOUND = 50
+
 /** One line of the calls to choose from. */
 export type TrialCall = {
   readonly id: CallId

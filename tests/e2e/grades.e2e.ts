@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test, type Page } from '@playwright/test'
 
+import { ask } from '#tests/e2e/support/bridge.ts'
 import { aFolderOf, aHomeOf } from '#tests/e2e/support/folder.ts'
-import { project } from '#tests/e2e/support/places.ts'
+import { pictureFolder, takePictures } from '#tests/e2e/support/pictures.ts'
 import {
   backToQueue,
   checklist,
@@ -12,21 +12,20 @@ import {
   openCall,
   scorePane,
   statusBar,
-  switchLanguage,
   waitForSound,
 } from '#tests/e2e/support/screens.ts'
 import { openWorkstation, type Workstation } from '#tests/e2e/support/workstation.ts'
 import { Scorecard } from '#shared/scorecard.ts'
+import type { EditionRow } from '#shared/scorecards.ts'
 import { aGradedCard } from '#tests/support/graded-card.ts'
 
-const pictures = join(project, 'test-results/grades')
+const pictures = pictureFolder('grades')
 
 test.describe('a scorecard with every kind of item', () => {
   let station: Workstation
   let page: Page
 
   test.beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true })
     station = await openWorkstation({
       home: aHomeOf(aFolderOf(['2005', '2001'])),
       size: { width: 1440, height: 900 },
@@ -85,7 +84,7 @@ test.describe('a scorecard with every kind of item', () => {
     await expect(item('2.1')).toContainText('已道歉')
     await expect(item('2.1')).toContainText('晚回拨 45 分钟')
     await expect(scorePane(page)).toContainText('情节 已道歉 · 晚回拨')
-    await takePictures()
+    await takeAll()
 
     await press('Shift+V')
     await expect(scorePane(page)).not.toContainText('未评')
@@ -131,55 +130,28 @@ test.describe('a scorecard with every kind of item', () => {
     for (const key of keys) await page.keyboard.press(key)
   }
 
-  const takePictures = async (): Promise<void> => {
+  const takeAll = async (): Promise<void> => {
     await page.getByRole('button', { name: '展开所有部分' }).click()
-    for (const language of ['zh', 'en'] as const) {
-      if (language === 'en') await switchLanguage(page)
-      for (const theme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme: theme })
-        await page.screenshot({ path: join(pictures, `${language}-${theme}.png`) })
-      }
-    }
-    await page.emulateMedia({ colorScheme: null })
-    await switchLanguage(page)
+    await takePictures(page, pictures)
     await expect(heading(page)).toContainText('2005')
   }
 })
 
 /** The card becomes the next version of the one in the folder, in force from that day on. */
 async function bringIntoForce(page: Page, card: Scorecard, day: string): Promise<void> {
-  const refused = await page.evaluate(
-    async ({ card, day }) => {
-      type Row = { readonly key: string; readonly id: string; readonly version: number }
-      type Reply = { readonly ok: boolean; readonly value?: unknown; readonly error?: unknown }
-      type Asking = {
-        readonly invoke: (group: string, name: string, input: unknown) => Promise<Reply>
-      }
-      // The window has the program's own bridge, which is not known to the types of the tests.
-      const { bridge } = window as unknown as { readonly bridge: Asking }
-      const ask = async (name: string, input: unknown): Promise<unknown> => {
-        const reply = await bridge.invoke('scorecards', name, input)
-        if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
-        return reply.value
-      }
-      const rows = (await ask('list', {})) as Row[]
-      const row = rows
-        .filter(({ key }) => key === 'service')
-        .reduce<Row | undefined>(
-          (last, each) => (last && last.version > each.version ? last : each),
-          undefined,
-        )
-      if (!row) return 'no service card'
-      const edition = { id: row.id, version: row.version + 1 }
-      await ask('nextVersion', { id: row.id, version: row.version, why: 'every kind' })
-      await ask('save', { scorecard: { ...card, ...edition, key: 'service' } })
-      await ask('move', { ...edition, to: 'consultation', why: '' })
-      await ask('move', { ...edition, to: 'approved', inForceFrom: day, why: '' })
-      return null
-    },
-    { card, day },
-  )
-  expect(refused).toBeNull()
+  const rows = await ask<readonly EditionRow[]>(page, 'scorecards', 'list', {})
+  const row = rows
+    .filter(({ key }) => key === 'service')
+    .toSorted((one, other) => other.version - one.version)[0]
+  if (!row) throw new Error('no service card')
+  const edition = { id: row.id, version: row.version + 1 }
+  await ask(page, 'scorecards', 'nextVersion', {
+    ...{ id: row.id, version: row.version, why: 'every kind' },
+  })
+  await ask(page, 'scorecards', 'save', { scorecard: { ...card, ...edition, key: 'service' } })
+  await ask(page, 'scorecards', 'move', { ...edition, to: 'consultation', why: '' })
+  const approved = { ...edition, to: 'approved', inForceFrom: day, why: '' }
+  await ask(page, 'scorecards', 'move', approved)
 }
 
 /** Fifteen sections of twenty deductions. */

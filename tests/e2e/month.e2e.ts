@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test, type Page } from '@playwright/test'
 
+import type { Edition } from '#shared/scorecards.ts'
+import { ask } from '#tests/e2e/support/bridge.ts'
 import { aFolderOf, aHomeOf } from '#tests/e2e/support/folder.ts'
-import { project } from '#tests/e2e/support/places.ts'
+import { pictureFolder, takePictures } from '#tests/e2e/support/pictures.ts'
 import {
   backToQueue,
   checklist,
@@ -12,17 +13,15 @@ import {
   openCall,
   scorePane,
   statusBar,
-  switchLanguage,
   waitForSound,
 } from '#tests/e2e/support/screens.ts'
 import { openWorkstation } from '#tests/e2e/support/workstation.ts'
 
-const pictures = join(project, 'test-results/month')
+const pictures = pictureFolder('month')
 
 test.setTimeout(180_000)
 
 test('deductions of two calls of an agent in one month add up to the threshold, and say so', async () => {
-  mkdirSync(pictures, { recursive: true })
   const station = await openWorkstation({
     home: aHomeOf(aFolderOf(['2005', '2008'])),
     size: { width: 1440, height: 900 },
@@ -56,15 +55,7 @@ test('deductions of two calls of an agent in one month add up to the threshold, 
     await expect(month).toContainText('到线：记为“降级，重新准入”')
     await month.getByText('从哪几通来').press('Enter')
     await expect(month.getByRole('listitem').filter({ hasText: '2005' })).toContainText('扣 10')
-    for (const language of ['zh', 'en'] as const) {
-      if (language === 'en') await switchLanguage(page)
-      for (const theme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme: theme })
-        await page.screenshot({ path: join(pictures, `${language}-${theme}.png`) })
-      }
-    }
-    await page.emulateMedia({ colorScheme: null })
-    await switchLanguage(page)
+    await takePictures(page, pictures)
 
     // A month from the 16th on holds the one and not the other.
     await page.keyboard.press('Control+,')
@@ -98,27 +89,10 @@ async function judgeBy(page: Page, call: string): Promise<void> {
 
 /** The pack with a rule of the month becomes a scorecard of one's own, in force since long. */
 async function bringIntoForce(page: Page): Promise<void> {
-  const refused = await page.evaluate(async () => {
-    type Reply = { readonly ok: boolean; readonly value?: unknown; readonly error?: unknown }
-    type Asking = {
-      readonly invoke: (group: string, name: string, input: unknown) => Promise<Reply>
-    }
-    // The window has the program's own bridge, which is not known to the types of the tests.
-    const { bridge } = window as unknown as { readonly bridge: Asking }
-    const adopted = await bridge.invoke('scorecards', 'adopt', { pack: 'cloud-service' })
-    if (!adopted.ok) return JSON.stringify(adopted.error)
-    const { scorecard } = adopted.value as {
-      readonly scorecard: { readonly id: string; readonly version: number }
-    }
-    const edition = { id: scorecard.id, version: scorecard.version }
-    for (const step of [
-      { to: 'consultation' },
-      { to: 'approved', inForceFrom: '2020-01-01' },
-    ] as const) {
-      const moved = await bridge.invoke('scorecards', 'move', { ...edition, ...step, why: '' })
-      if (!moved.ok) return JSON.stringify(moved.error)
-    }
-    return null
+  const { scorecard } = await ask<Edition>(page, 'scorecards', 'adopt', { pack: 'cloud-service' })
+  const edition = { id: scorecard.id, version: scorecard.version, why: '' }
+  await ask(page, 'scorecards', 'move', { ...edition, to: 'consultation' })
+  await ask(page, 'scorecards', 'move', {
+    ...{ ...edition, to: 'approved', inForceFrom: '2020-01-01' },
   })
-  expect(refused).toBeNull()
 }

@@ -1,27 +1,24 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 
 import { aFolderOf, aHomeOf } from '#tests/e2e/support/folder.ts'
-import { project } from '#tests/e2e/support/places.ts'
+import { pictureFolder, takePictures } from '#tests/e2e/support/pictures.ts'
 import {
   checklist,
   goTo,
   openCall,
   scorePane,
   statusBar,
-  switchLanguage,
   waitForSound,
 } from '#tests/e2e/support/screens.ts'
 import { openWorkstation } from '#tests/e2e/support/workstation.ts'
 
-const pictures = join(project, 'test-results/on-call')
+const pictures = pictureFolder('on-call')
 
 test.setTimeout(240_000)
 
 test('a draft is tried on a call that was judged: heard, scored beside what it was, and its evaluation left alone', async () => {
-  mkdirSync(pictures, { recursive: true })
   const station = await openWorkstation({
     home: aHomeOf(aFolderOf(['2005', '2001'])),
     size: { width: 1440, height: 900 },
@@ -111,7 +108,7 @@ test('a draft is tried on a call that was judged: heard, scored beside what it w
       ).toContainText('1 个标记（00:04.0）')
       await expect(now).toContainText(/100\s*\/ 100/)
       await expect(now).toContainText('+2 个百分点')
-      await takePictures(page)
+      await takePictures(page, pictures)
     })
 
     await test.step('the evaluation is as it was', async () => {
@@ -124,15 +121,3 @@ test('a draft is tried on a call that was judged: heard, scored beside what it w
     await station.close()
   }
 })
-
-async function takePictures(page: Page): Promise<void> {
-  for (const language of ['zh', 'en'] as const) {
-    if (language === 'en') await switchLanguage(page)
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme })
-      await page.screenshot({ path: join(pictures, `${language}-${theme}.png`) })
-    }
-  }
-  await page.emulateMedia({ colorScheme: null })
-  await switchLanguage(page)
-}

@@ -5,10 +5,7 @@ import { matches, wordsOf } from '#main/db/queue-filter.ts'
 import type { CallFinder } from '#main/ports.ts'
 import type { CallId, PersonId } from '#shared/ids.ts'
 import type { UtcMs } from '#shared/time.ts'
-import type { TrialCall } from '#shared/trial.ts'
-
-/** More than anybody reads; what is not among them is found by typing more. */
-const MOST = 50
+import { MOST_FOUND, type TrialCall } from '#shared/trial.ts'
 
 /** Up to so many are put in order after they were found, which spares reading all calls twice. */
 const FEW = 300
@@ -42,20 +39,20 @@ export function createCallFinder(db: Database.Database, me: PersonId): CallFinde
       const of = { ...bound, me }
       const select = (sql: string, limit: number): Row[] =>
         db.prepare<[Bound], Row>(sql).all({ ...of, limit })
-      if (!evaluatedFirst) return select(latest(where), MOST).map(toCall)
+      if (!evaluatedFirst) return select(latest(where), MOST_FOUND).map(toCall)
       const few = where.length === 0 ? [] : select(latest(where), FEW)
       if (where.length > 0 && few.length < FEW) {
         const isSaidOf = ({ evaluation }: Row): number => (evaluation === null ? 1 : 0)
         return few
           .toSorted((one, other) => isSaidOf(one) - isSaidOf(other))
-          .slice(0, MOST)
+          .slice(0, MOST_FOUND)
           .map(toCall)
       }
       const evaluated = select(
         where.length === 0 ? evaluatedLatest : latest([...where, isEvaluated]),
-        MOST,
+        MOST_FOUND,
       )
-      const others = select(latest([...where, `NOT ${isEvaluated}`]), MOST - evaluated.length)
+      const others = select(latest([...where, `NOT ${isEvaluated}`]), MOST_FOUND - evaluated.length)
       return [...evaluated, ...others].map(toCall)
     },
     call: (id: CallId) => {

@@ -16,7 +16,8 @@ import { OverlayLayer, useOverlays } from '#renderer/shell/overlays.tsx'
 import { ScreenGuard } from '#renderer/shell/screen-guard.tsx'
 import { TopBar } from '#renderer/shell/top-bar.tsx'
 import { TroubleBanner } from '#renderer/shell/trouble-banner.tsx'
-import { useStillness, useTheme } from '#renderer/shell/use-theme.ts'
+import { useTheme } from '#renderer/shell/use-theme.ts'
+import { useMedia } from '#renderer/lib/use-media.ts'
 import { antdTheme } from '#renderer/ui/theme.ts'
 
 import '#renderer/shell/app.css'
@@ -26,7 +27,8 @@ export function App({ boot }: { readonly boot: Boot }) {
   const settings = useStore(stores.settings, (state) => state.settings)
   const route = useStore(stores.route, (state) => state.route)
   const theme = useTheme(settings.theme)
-  const isStill = useStillness()
+  // The system asks for no movement.
+  const isStill = useMedia('(prefers-reduced-motion: reduce)')
   const look = useMemo(() => antdTheme(theme, isStill), [theme, isStill])
   const overlays = useOverlays()
   const unsaved = useStore(stores.trouble, (state) => state.trouble?.type === 'StorageFull')

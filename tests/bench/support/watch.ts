@@ -120,52 +120,37 @@ export const watchSound = (page: Page): Promise<void> =>
 
 /** From the next key press to the frame in which another row of the queue is selected. */
 export const watchSelection = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const selected = (): string | undefined =>
-      document.querySelector('.queue-rows [aria-selected=true]')?.id
-    const before = selected()
-    window.watched = new Promise((resolve) => {
-      const begin = ({ timeStamp }: KeyboardEvent): void => {
-        const look = (): void => {
-          if (selected() === before) {
-            requestAnimationFrame(look)
-            return
-          }
-          const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => {
-            resolve(performance.now() - timeStamp)
-          }
-          port2.postMessage(null)
-        }
-        requestAnimationFrame(look)
-      }
-      window.addEventListener('keydown', begin, { capture: true, once: true })
-    })
-  })
+  watchChange(page, '.queue-rows [aria-selected=true]', 'id')
 
 /** From the next key press to the frame in which what `selector` finds says something else. */
 export const watchText = (page: Page, selector: string): Promise<void> =>
-  page.evaluate((sought) => {
-    const text = (): string => document.querySelector(sought)?.textContent ?? ''
-    const before = text()
-    window.watched = new Promise((resolve) => {
-      const begin = ({ timeStamp }: KeyboardEvent): void => {
-        const look = (): void => {
-          if (text() === before) {
-            requestAnimationFrame(look)
-            return
+  watchChange(page, selector, 'textContent')
+
+const watchChange = (page: Page, selector: string, of: 'id' | 'textContent'): Promise<void> =>
+  page.evaluate(
+    ([sought, property]) => {
+      const look = (): string | null => document.querySelector(sought)?.[property] ?? null
+      const before = look()
+      window.watched = new Promise((resolve) => {
+        const begin = ({ timeStamp }: KeyboardEvent): void => {
+          const again = (): void => {
+            if (look() === before) {
+              requestAnimationFrame(again)
+              return
+            }
+            const { port1, port2 } = new MessageChannel()
+            port1.onmessage = () => {
+              resolve(performance.now() - timeStamp)
+            }
+            port2.postMessage(null)
           }
-          const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => {
-            resolve(performance.now() - timeStamp)
-          }
-          port2.postMessage(null)
+          requestAnimationFrame(again)
         }
-        requestAnimationFrame(look)
-      }
-      window.addEventListener('keydown', begin, { capture: true, once: true })
-    })
-  }, selector)
+        window.addEventListener('keydown', begin, { capture: true, once: true })
+      })
+    },
+    [selector, of] as const,
+  )
 
 /** From the next key press to one more chip in the checklist. */
 export const watchChip = (page: Page): Promise<void> =>

@@ -4,29 +4,12 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import writeSheet from 'write-excel-file/node'
 
-import type { Bridge } from '#shared/api.ts'
 import type { InspectView } from '#shared/inspect.ts'
 import type { QueuePage } from '#shared/queue.ts'
-import type { Result } from '#shared/result.ts'
 import type { Edition } from '#shared/scorecards.ts'
+import { ask } from '#tests/e2e/support/bridge.ts'
 import { pointAt } from '#tests/e2e/support/folder.ts'
 import { emptyFolder } from '#tests/e2e/support/places.ts'
-
-/** Asks main what a window may ask, and fails where it refuses. */
-async function ask<O>(page: Page, group: string, name: string, input: unknown): Promise<O> {
-  const answer = await page.evaluate(
-    ([to, method, order]) => {
-      // The page has it from the preload script; the types of this side do not.
-      const { bridge } = window as unknown as { bridge: Bridge }
-      return bridge.invoke(to, method, order)
-    },
-    [group, name, input] as const,
-  )
-  // safe: main answers every method with a result
-  const result = answer as Result<O, { readonly type: string }>
-  if (!result.ok) throw new Error(`${group}.${name}: ${result.error.type}`)
-  return result.value
-}
 
 const both = (zh: string, en: string) => ({ zh, en })
 

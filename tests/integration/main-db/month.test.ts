@@ -8,6 +8,7 @@ import { UtcMs } from '#shared/time.ts'
 import { anApp } from '#tests/support/app.ts'
 import { aCall, aMark, anEvaluation, aScorecard, itemKey } from '#tests/support/builders.ts'
 import * as id from '#tests/support/ids.ts'
+import { listenTo, planOf } from '#tests/support/prepared.ts'
 import { aDatabase, aPut, pull } from '#tests/support/workstation.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
@@ -158,26 +159,11 @@ test('a scorecard without a rule of the month has none, nor has a call nobody ju
 
 test('a month of one agent is a stretch of one index, however many calls there are', () => {
   const { db } = aDatabase()
-  const prepared: string[] = []
-  const listening = new Proxy(db, {
-    get: (target, name): unknown =>
-      name === 'prepare'
-        ? (sql: string) => {
-            prepared.push(sql)
-            return target.prepare(sql)
-          }
-        : Reflect.get(target, name),
-  })
-  createCallFinder(listening, id.personId())
-  const plans = prepared
+  const listening = listenTo(db)
+  createCallFinder(listening.db, id.personId())
+  const plans = listening.prepared
     .filter((sql) => sql.includes('call_by_agent'))
-    .map((sql) =>
-      db
-        .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-        .all('', 0, 0, '')
-        .map(({ detail }) => detail)
-        .join('\n'),
-    )
+    .map((sql) => planOf(db, sql, ['', 0, 0, '']))
 
   expect(plans).toHaveLength(1)
   expect(plans[0]).toContain(

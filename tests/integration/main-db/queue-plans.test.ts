@@ -1,4 +1,3 @@
-import type Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 
@@ -7,34 +6,21 @@ import type { QueueReader } from '#main/ports.ts'
 import { QueueFilter } from '#shared/queue.ts'
 import { atNoon } from '#tests/support/fakes.ts'
 import { callId } from '#tests/support/ids.ts'
+import { listenTo, planOf } from '#tests/support/prepared.ts'
 import { aDatabase } from '#tests/support/workstation.ts'
 
 /** How SQLite goes about each statement that is prepared until `use` returns. */
 function plansOf(use: (queue: QueueReader) => unknown): readonly string[] {
   const { db } = aDatabase()
-  const prepared: string[] = []
-  const listening = new Proxy(db, {
-    get: (target, name): unknown =>
-      name === 'prepare'
-        ? (sql: string) => {
-            prepared.push(sql)
-            return target.prepare(sql)
-          }
-        : Reflect.get(target, name),
-  })
-  use(createQueueReader(listening))
-  return prepared.map((sql) => planOf(db, sql))
+  const listening = listenTo(db)
+  use(createQueueReader(listening.db))
+  return listening.prepared.map((sql) => planOf(db, sql, boundFor(sql)))
 }
 
-function planOf(db: Database.Database, sql: string): string {
+/** A value for each that a statement asks for. */
+function boundFor(sql: string): readonly unknown[] {
   const names = [...sql.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, 0] as const)
-  const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-  const bound: unknown[] =
-    names.length > 0 ? [Object.fromEntries(names)] : sql.includes('?') ? [0] : []
-  return plan
-    .all(...bound)
-    .map(({ detail }) => detail)
-    .join('\n')
+  return names.length > 0 ? [Object.fromEntries(names)] : sql.includes('?') ? [0] : []
 }
 
 const page = (filter: z.input<typeof QueueFilter>) =>

@@ -14,6 +14,7 @@ import {
 } from '#tests/support/builders.ts'
 import { noon } from '#tests/support/fakes.ts'
 import * as id from '#tests/support/ids.ts'
+import { listenTo, planOf } from '#tests/support/prepared.ts'
 import { aDatabase, aPut, pull } from '#tests/support/workstation.ts'
 
 const HOUR = 3_600_000
@@ -183,30 +184,15 @@ test('of more calls than are looked through at once the evaluated come first all
 
 test('a search reads one index that holds all it needs, and my evaluations another', () => {
   const { db } = aDatabase()
-  const prepared: string[] = []
-  const listening = new Proxy(db, {
-    get: (target, name): unknown =>
-      name === 'prepare'
-        ? (sql: string) => {
-            prepared.push(sql)
-            return target.prepare(sql)
-          }
-        : Reflect.get(target, name),
-  })
+  const listening = listenTo(db)
   manyCalls(db)
-  const finder = createCallFinder(listening, id.personId())
+  const finder = createCallFinder(listening.db, id.personId())
   finder.find('', true)
   finder.find('张三', true)
   const bound = { me: '', limit: 1, callId: '', word0: '' }
-  const plans = prepared
+  const plans = listening.prepared
     .filter((sql) => sql.includes('@'))
-    .map((sql) =>
-      db
-        .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-        .all(bound)
-        .map(({ detail }) => detail)
-        .join('\n'),
-    )
+    .map((sql) => planOf(db, sql, [bound]))
   const scansOf = (plan = '') => plan.match(/SCAN .*/g) ?? []
 
   expect(plans).toHaveLength(6)

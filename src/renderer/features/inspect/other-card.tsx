@@ -1,10 +1,10 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useKeyboardHold } from '#renderer/shell/context.tsx'
-import { Dialog } from '#renderer/ui/dialog.tsx'
+import { ChoiceDialog } from '#renderer/ui/choice-dialog.tsx'
 import type { CardChoice } from '#shared/inspect.ts'
 
 const none: readonly CardChoice[] = []
@@ -37,7 +37,6 @@ function Choice({ cards }: { readonly cards: readonly CardChoice[] }) {
   const words = useWords()
   const { judging } = useSession()
   const [isOpen, setIsOpen] = useState(false)
-  const list = useRef<HTMLDivElement>(null)
   useKeyboardHold(isOpen)
   return (
     <>
@@ -49,41 +48,21 @@ function Choice({ cards }: { readonly cards: readonly CardChoice[] }) {
       >
         {t('inspect.keys.card')} <ActionKey keys="Alt+K" />
       </button>
-      <Dialog
-        open={isOpen}
-        title={t('inspect.keys.card')}
-        width={480}
-        close={() => setIsOpen(false)}
-        shown={(isShown) => {
-          if (isShown) list.current?.querySelector('button')?.focus()
-        }}
-      >
-        <div
-          ref={list}
-          className="ins-cards"
-          onKeyDown={(event) => {
-            const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-            if (step === 0) return
-            event.preventDefault()
-            const buttons = [...event.currentTarget.querySelectorAll('button')]
-            buttons[buttons.findIndex((each) => each === document.activeElement) + step]?.focus()
-          }}
-        >
-          <p className="meta">{t('inspect.card.until')}</p>
-          {cards.map(({ id, name, version }) => (
-            <button
-              key={id}
-              type="button"
-              onClick={() => {
-                setIsOpen(false)
-                void judging.judgeBy(id)
-              }}
-            >
-              {t('inspect.card.otherOf', { name: words(name), version })}
-            </button>
-          ))}
-        </div>
-      </Dialog>
+      <ChoiceDialog open={isOpen} title={t('inspect.keys.card')} close={() => setIsOpen(false)}>
+        <p className="meta">{t('inspect.card.until')}</p>
+        {cards.map(({ id, name, version }) => (
+          <button
+            key={id}
+            type="button"
+            onClick={() => {
+              setIsOpen(false)
+              void judging.judgeBy(id)
+            }}
+          >
+            {t('inspect.card.otherOf', { name: words(name), version })}
+          </button>
+        ))}
+      </ChoiceDialog>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useMemo, useRef, useState } from 'react'
 
 import { useShell } from '#renderer/shell/context.tsx'
 
@@ -101,17 +101,3 @@ export function Splitter({
 
 /** Below this width the score folds into the checklist. */
 export const NARROW = '(max-width: 1359px)'
-
-export function useMedia(query: string): boolean {
-  const media = useMemo(() => window.matchMedia(query), [query])
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      media.addEventListener('change', listener)
-      return () => {
-        media.removeEventListener('change', listener)
-      }
-    },
-    [media],
-  )
-  return useSyncExternalStore(subscribe, () => media.matches)
-}

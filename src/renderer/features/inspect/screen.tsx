@@ -9,19 +9,14 @@ import { CallTitle } from '#renderer/features/inspect/call-title.tsx'
 import { Checklist } from '#renderer/features/inspect/checklist.tsx'
 import { Legend } from '#renderer/features/inspect/legend.tsx'
 import { Notes } from '#renderer/features/inspect/notes.tsx'
-import {
-  NARROW,
-  Splitter,
-  useMedia,
-  usePanes,
-  type Panes,
-} from '#renderer/features/inspect/panes.tsx'
+import { NARROW, Splitter, usePanes, type Panes } from '#renderer/features/inspect/panes.tsx'
 import { ScorePane } from '#renderer/features/inspect/score-pane.tsx'
 import { stepFor } from '#renderer/features/inspect/selecting.ts'
 import { Transport } from '#renderer/features/inspect/transport.tsx'
 import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { WaveformPanel } from '#renderer/features/inspect/waveform-panel.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
+import { useMedia } from '#renderer/lib/use-media.ts'
 import { visible } from '#renderer/lib/waveform-geometry.ts'
 import type { Waveform } from '#renderer/lib/waveform.ts'
 import { InTopBar } from '#renderer/shell/in-top-bar.tsx'

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
@@ -7,6 +7,7 @@ import { useFormat, useShell } from '#renderer/shell/context.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 import { useNow } from '#renderer/ui/use-now.ts'
+import type { ScorecardId } from '#shared/ids.ts'
 import type { CardChoice, CardObstacle } from '#shared/inspect.ts'
 
 const none: readonly CardChoice[] = []
@@ -57,22 +58,22 @@ function Choice({ cards }: { readonly cards: readonly CardChoice[] }) {
   const words = useWords()
   const { judging } = useSession()
   const isBlocked = useInspect((state) => state.view?.obstacle !== null)
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<ScorecardId | null>(null)
   const card = cards.find(({ id }) => id === chosen)?.id ?? cards[0]?.id ?? null
   return (
     <span className="ins-start">
-      <select
+      <Select
         className="ins-start-card"
-        value={card ?? ''}
+        value={card}
         aria-label={t('inspect.start.card')}
-        onChange={({ target }) => setChosen(target.value)}
-      >
-        {cards.map(({ id, name, version }) => (
-          <option key={id} value={id}>
-            {isBlocked ? t('inspect.card.otherOf', { name: words(name), version }) : words(name)}
-          </option>
-        ))}
-      </select>
+        options={cards.map(({ id, name, version }) => ({
+          value: id,
+          label: isBlocked
+            ? t('inspect.card.otherOf', { name: words(name), version })
+            : words(name),
+        }))}
+        onChange={setChosen}
+      />
       <Button type="primary" onClick={() => card && void judging.judgeBy(card)}>
         {t(isBlocked ? 'inspect.card.use' : 'inspect.start')}
       </Button>

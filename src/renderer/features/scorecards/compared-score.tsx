@@ -1,6 +1,7 @@
+import { ScoreTotal } from '#renderer/features/scorecards/score-total.tsx'
 import { TraceLines } from '#renderer/features/scorecards/trace-lines.tsx'
 import { useWords } from '#renderer/features/scorecards/use-builder.ts'
-import { formatChange, formatPoints } from '#renderer/lib/format.ts'
+import { formatChange } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import type { Score } from '#shared/evaluation.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
@@ -26,7 +27,7 @@ export function ComparedScore({
         <h3>{t('scorecards.onCall.before')}</h3>
         {before && isScored ? (
           <>
-            <Total score={before.score} />
+            <ScoreTotal score={before.score} />
             <p className="meta ellipsis">
               {t('scorecards.onCall.before.card', {
                 name: words(before.scorecard.name),
@@ -53,32 +54,11 @@ export function ComparedScore({
       </section>
       <section aria-label={t('scorecards.onCall.now')}>
         <h3>{t('scorecards.onCall.now')}</h3>
-        <Total score={score} />
+        <ScoreTotal score={score} />
         <p className="meta">{isScored ? <Change before={before.score} after={score} /> : ''}</p>
         <TraceLines card={card} score={score} label={t('scorecards.onCall.now')} />
       </section>
     </div>
-  )
-}
-
-function Total({ score }: { readonly score: Score }) {
-  const t = useT()
-  const words = useWords()
-  return (
-    <p className="sc-total">
-      <span className="sc-total-number number">{formatPoints(score.total)}</span>
-      <span className="meta number">/ {formatPoints(score.max)}</span>
-      {score.percent !== null && score.max !== 100 && (
-        <span className="meta number">
-          {t('inspect.score.percent', { percent: score.percent })}
-        </span>
-      )}
-      {score.labels.map(({ key, title }) => (
-        <span key={key} className="sc-label">
-          {words(title)}
-        </span>
-      ))}
-    </p>
   )
 }
 

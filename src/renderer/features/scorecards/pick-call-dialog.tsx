@@ -10,9 +10,9 @@ import { Dialog } from '#renderer/ui/dialog.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 import { useNow } from '#renderer/ui/use-now.ts'
+import { MOST_FOUND } from '#shared/trial.ts'
 
 const LIST = 'sc-pick-list'
-const MOST = 50
 
 /** Chooses the call a draft is tried on; the arrow keys choose while typing. */
 export function PickCallDialog({
@@ -84,7 +84,7 @@ export function PickCallDialog({
             </EmptyState>
           ))}
         {rows !== null && rows.length > 0 && <Rows store={store} />}
-        {rows?.length === MOST && <p className="meta">{t('scorecards.onCall.most')}</p>}
+        {rows?.length === MOST_FOUND && <p className="meta">{t('scorecards.onCall.most')}</p>}
         <span className="sc-line sc-end">
           <Button type="primary" disabled={!rows?.length} onClick={() => void take()}>
             {t('scorecards.onCall.take')}

@@ -1,10 +1,10 @@
 import { Button } from 'antd'
 
 import { ComparedScore } from '#renderer/features/scorecards/compared-score.tsx'
+import { ScoreTotal } from '#renderer/features/scorecards/score-total.tsx'
 import { TraceLines } from '#renderer/features/scorecards/trace-lines.tsx'
 import { again } from '#renderer/features/scorecards/trial.ts'
-import { useBuilder, useBuilderStore, useWords } from '#renderer/features/scorecards/use-builder.ts'
-import { formatPoints } from '#renderer/lib/format.ts'
+import { useBuilder, useBuilderStore } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import type { Score } from '#shared/evaluation.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
@@ -33,19 +33,7 @@ export function PreviewScore({ card, score }: { readonly card: Scorecard; readon
     )
   return (
     <section className="sc-score" aria-label={t('inspect.score')} aria-live="polite">
-      <header className="sc-total">
-        <span className="sc-total-number number">{formatPoints(score.total)}</span>
-        <span className="meta number">/ {formatPoints(score.max)}</span>
-        {score.percent !== null && score.max !== 100 && (
-          <span className="meta number">
-            {t('inspect.score.percent', { percent: score.percent })}
-          </span>
-        )}
-        {score.labels.map(({ key, title }) => (
-          <Label key={key} title={title} />
-        ))}
-        {clear}
-      </header>
+      <ScoreTotal score={score}>{clear}</ScoreTotal>
       {isTried ? (
         <TraceLines card={card} score={score} />
       ) : (
@@ -53,9 +41,4 @@ export function PreviewScore({ card, score }: { readonly card: Scorecard; readon
       )}
     </section>
   )
-}
-
-function Label({ title }: { readonly title: Scorecard['name'] }) {
-  const words = useWords()
-  return <span className="sc-label">{words(title)}</span>
 }
