@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 
 import type { OrgId } from '#hub/org-id.ts'
 import type { IntakeSink } from '#intake/sink.ts'
+import type { AuditHead, AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
 import type { PersonId, Sha256, TeamId } from '#shared/ids.ts'
 import type { Me, PullRequest, PushReply, PushRequest } from '#shared/sync.ts'
 import type { UtcMs } from '#shared/time.ts'
@@ -36,6 +37,14 @@ export type Caller = {
   readonly scopes: readonly string[]
 }
 
+/** Reads what `audit` wrote down. */
+export interface AuditLog {
+  readonly page: (orgId: OrgId, query: AuditQuery) => Promise<AuditPage>
+  readonly head: (orgId: OrgId) => Promise<AuditHead>
+  /** `remembered`: heads that were kept outside the database. */
+  readonly verify: (orgId: OrgId, remembered: readonly AuditHead[]) => Promise<AuditVerdict>
+}
+
 /** What the hub's HTTP face asks of its database. */
 export interface HubStore {
   /** Undefined for a token nobody has, or that was revoked. */
@@ -47,5 +56,6 @@ export interface HubStore {
   readonly mayHear: (caller: Caller, sealed: Sha256) => Promise<boolean>
   /** Where calls and recordings of the caller's team go. */
   readonly intake: (caller: Pick<Caller, 'orgId' | 'teamId'>) => IntakeSink
+  readonly audit: AuditLog
   readonly isReady: () => Promise<boolean>
 }

@@ -15,6 +15,7 @@ export function lookInto(dir: string) {
   })
   afterTests(() => pool.end())
   return {
+    pool,
     rows: async <R extends Record<string, unknown>>(sql: string, values: unknown[] = []) =>
       (await pool.query<R>(sql, values)).rows,
     count: async (table: string): Promise<number> =>

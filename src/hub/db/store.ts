@@ -1,3 +1,4 @@
+import { createAuditLog } from '#hub/db/audit-log.ts'
 import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
 import { readPage } from '#hub/db/feed.ts'
 import { findCaller } from '#hub/db/people.ts'
@@ -34,6 +35,7 @@ export function createHubStore(tools: IntakeTools, orgId: OrgId): HubStore {
       return rowCount !== 0
     },
     intake: ({ orgId: org, teamId }) => createHubSink(tools, { orgId: org, teamId }),
+    audit: createAuditLog(pool),
     isReady: () =>
       pool.query('SELECT 1').then(
         () => true,

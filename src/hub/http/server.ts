@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 
 import { DatabaseUnavailableError } from '#hub/db/transact.ts'
+import { addAuditRoutes } from '#hub/http/audit-routes.ts'
 import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
 import { addMediaRoutes } from '#hub/http/media-routes.ts'
 import { refuse, RefusalError } from '#hub/http/refuse.ts'
@@ -31,6 +32,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
   addSyncRoutes(app, tools)
   addMediaRoutes(app, tools)
   addIntakeRoutes(app, tools)
+  addAuditRoutes(app, tools)
 
   app.setNotFoundHandler((_request, reply) => refuse(reply, 404, { error: 'NotFound' }))
   app.setErrorHandler((cause: FastifyError, _request, reply) => {

@@ -28,6 +28,7 @@ function aServer(failure: Error) {
     pull: fail,
     mayHear: fail,
     intake: () => ({ saveCalls: fail, saveRecording: fail, problem: fail }),
+    audit: { page: fail, head: fail, verify: fail },
     isReady: () => Promise.resolve(false),
   }
   const app = createServer({

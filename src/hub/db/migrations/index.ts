@@ -2,6 +2,13 @@ import firstHub from './0001-first-hub.sql?raw'
 import listening from './0003-listening.sql?raw'
 import gradesAndRevisions from './0004-grades-and-revisions.sql?raw'
 import editions from './0005-editions.sql?raw'
+import audit from './0006-audit.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
-export const migrations: readonly string[] = [firstHub, listening, gradesAndRevisions, editions]
+export const migrations: readonly string[] = [
+  firstHub,
+  listening,
+  gradesAndRevisions,
+  editions,
+  audit,
+]
