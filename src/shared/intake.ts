@@ -51,6 +51,36 @@ const isPattern = (text: string): boolean => {
 const byDirection = <T extends z.ZodType>(value: T) =>
   z.union([value, z.strictObject({ inbound: value, outbound: value })])
 
+/**
+ * What the names of recordings tell: `file` is a pattern of the path with any of the groups `time`,
+ * `number`, `agent` and `id`. A call has the recording whose groups all agree with it, the number by
+ * its last seven digits, the time within `withinS` of its beginning or its being answered.
+ */
+const MatchByName = z.strictObject({
+  file: Pattern.refine(
+    (text) => /\(\?<(?:time|number|id)>/.test(text),
+    'no group time, number or id',
+  ),
+  /** Of `time`, as in the profile's `time.format`; its zone holds. */
+  format: z.string().min(1).default('yyyyMMdd-HHmmss'),
+  withinS: z.number().min(0).max(86_400).default(60),
+})
+
+/** What led from a call to its recording. */
+export const MatchRule = z.enum([
+  /** The file the row names: its path, its name, its name without the extension. */
+  'path',
+  'name',
+  'stem',
+  /** A file named by the call's id. */
+  'id',
+  /** The two files the row lists. */
+  'listed',
+  /** The profile's `match`. */
+  'pattern',
+])
+export type MatchRule = z.infer<typeof MatchRule>
+
 /** A saved way of reading one centre's call log. */
 export const CallLogProfile = z.object({
   name: z
@@ -103,6 +133,8 @@ export const CallLogProfile = z.object({
   agentChannel: byDirection(z.literal([0, 1, 'left', 'right'])).default(0),
   /** Which of two files holds the agent; null goes by their names and the direction of the call. */
   agentLeg: byDirection(LegSide).nullable().default(null),
+  /** How a recording is found that no name leads to. */
+  match: MatchByName.nullable().default(null),
 })
 export type CallLogProfile = Readonly<z.infer<typeof CallLogProfile>>
 
