@@ -22,8 +22,16 @@ export async function openHousehold(
   { dir, org: orgName, team, person }: HubConfig,
 ): Promise<{ readonly org: Org; readonly tokens: Tokens }> {
   const org = await openOrg(pool, clock, { org: orgName, team })
-  const inspector = await openPerson(pool, org, { name: person, role: 'inspector' })
-  const admin = await openPerson(pool, org, { name: `${orgName}管理员`, role: 'administrator' })
+  const inspector = await openPerson(pool, org, {
+    name: person,
+    role: 'inspector',
+    alsoLeads: true,
+  })
+  const admin = await openPerson(pool, org, {
+    name: `${orgName}管理员`,
+    role: 'administrator',
+    alsoLeads: false,
+  })
   await addScorecards(pool, org.orgId, org.teamId, await readPacks())
 
   const kept = readKept(join(dir, 'hub.json'))

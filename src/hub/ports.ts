@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 
 import type { OrgId } from '#hub/org-id.ts'
+import type { Holder, Place } from '#hub/rights.ts'
 import type { IntakeSink } from '#intake/sink.ts'
 import type { AuditHead, AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
 import type { PersonId, Sha256, TeamId } from '#shared/ids.ts'
@@ -27,13 +28,16 @@ export interface BlobStore {
 }
 
 /** Who asks: found by their token, before anything else is looked at. */
-export type Caller = {
+export type Caller = Holder & {
   readonly orgId: OrgId
   readonly personId: PersonId
   readonly personName: string
   readonly role: Me['person']['role']
   readonly teamId: TeamId
   readonly teamName: string
+  /** The person's own team. */
+  readonly place: Place
+  /** Of the feeds that the person's workstation is to hold. */
   readonly scopes: readonly string[]
 }
 

@@ -16,9 +16,12 @@ export const Assignment = z.object({
 })
 export type Assignment = Readonly<z.infer<typeof Assignment>>
 
+export const Role = z.enum(['inspector', 'lead', 'manager', 'administrator', 'agent'])
+export type Role = z.infer<typeof Role>
+
 export const Person = z.object({
   id: PersonId,
   name: z.string().min(1).max(100),
-  role: z.enum(['inspector', 'lead', 'manager', 'administrator', 'agent']),
+  role: Role,
 })
 export type Person = Readonly<z.infer<typeof Person>>

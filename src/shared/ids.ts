@@ -36,6 +36,13 @@ export type PersonId = z.infer<typeof PersonId>
 export const TeamId = uuid().brand<'TeamId'>()
 export type TeamId = z.infer<typeof TeamId>
 
+export const CentreId = uuid().brand<'CentreId'>()
+export type CentreId = z.infer<typeof CentreId>
+
+/** Of a key that takes in calls. */
+export const KeyId = uuid().brand<'KeyId'>()
+export type KeyId = z.infer<typeof KeyId>
+
 export const DeviceId = uuid().brand<'DeviceId'>()
 export type DeviceId = z.infer<typeof DeviceId>
 

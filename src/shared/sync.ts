@@ -28,7 +28,10 @@ export const Me = z.object({
   hubName: z.string(),
   person: Person,
   team: z.object({ id: TeamId, name: z.string() }),
-  /** Names of the feeds this token may pull: `team:…` and `user:…`. */
+  /**
+   * Names of the feeds this token is to pull: `team:…` the standards of a team, `calls:…` its calls,
+   * `user:…` what is one's own, with the calls handed to who may not read all of the team's.
+   */
   scopes: z.array(z.string().min(1).max(100)).min(1),
   now: UtcMs,
 })

@@ -96,7 +96,7 @@ test.describe('what is wrong with the input', () => {
     }
     const sound = new Set([...truth.calls.map(({ callId }) => callId), '2201', '2202'])
 
-    const changes = await readFeed(hub, 'team')
+    const changes = await readFeed(hub, 'calls')
     const calls = changes
       .filter(({ entity, op }) => entity === 'call' && op === 'put')
       .map(({ body }) => Call.parse(body))

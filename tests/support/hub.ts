@@ -97,7 +97,7 @@ export function aClient({ url, token }: { readonly url: string; readonly token: 
   }
 }
 
-export const scopeOf = (me: Me, kind: 'team' | 'user'): string =>
+export const scopeOf = (me: Me, kind: 'team' | 'calls' | 'user'): string =>
   me.scopes.find((scope) => scope.startsWith(`${kind}:`)) ?? ''
 
 /** Facts about one evaluation of one person, each told for the first time. */

@@ -2,6 +2,7 @@ import { scoreOf } from '#core/evaluation/score-of.ts'
 import { itemsOf } from '#core/scorecard/outline.ts'
 import { createEditionFactApplier, type EditionReason } from '#hub/db/apply-edition-fact.ts'
 import { createEvaluationRows, type Held } from '#hub/db/evaluation-rows.ts'
+import type { CallRow } from '#hub/db/call-feeds.ts'
 import type { Row } from '#hub/db/feed.ts'
 import type { Client } from '#hub/db/pool.ts'
 import { saveSides } from '#hub/db/sides.ts'
@@ -40,6 +41,11 @@ type RejectReason =
   | EditionReason
 
 type Body<T extends FactBody['type']> = Extract<FactBody, { readonly type: T }>
+
+export type FactListener = {
+  readonly forTeam: (row: Row) => void
+  readonly forCalls: (row: CallRow) => void
+}
 type Edit = Exclude<
   FactBody,
   | Body<'EvaluationStarted' | 'EvaluationReopened' | 'EvaluationSubmitted' | 'SidesTold'>
@@ -55,8 +61,8 @@ const knownTypes = new Set<string>(FactBody.options.map((option) => option.shape
 export function createFactApplier(
   tx: Client,
   caller: Caller,
-  /** Hears of each row the whole team is to see. */
-  forTeam: (row: Row) => void,
+  /** Hears of each row the whole team is to see, and of each row of a call. */
+  { forTeam, forCalls }: FactListener,
 ): (fact: SealedFact) => Promise<Outcome> {
   const { orgId, personId } = caller
   const rows = createEvaluationRows(tx, orgId)
@@ -95,7 +101,7 @@ export function createFactApplier(
   const takeSides = async (body: Body<'SidesTold'>): Promise<Outcome> => {
     const told = await saveSides(tx, caller, body)
     if (!told) return rejected('UnknownRecording')
-    told.forEach(forTeam)
+    told.forEach(forCalls)
     return applied
   }
 

@@ -1,10 +1,12 @@
 import { v7 } from 'uuid'
 
 import { userScope, type Row } from '#hub/db/feed.ts'
+import { readHolder, readPlace } from '#hub/db/holders.ts'
 import type { Client } from '#hub/db/pool.ts'
 import { readNewestScorecard } from '#hub/db/scorecards.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { HubClock } from '#hub/ports.ts'
+import { may } from '#hub/rights.ts'
 import type { Assignment } from '#shared/assignment.ts'
 import type { Call, Direction } from '#shared/call.ts'
 import { AssignmentId, type PersonId, type TeamId } from '#shared/ids.ts'
@@ -15,12 +17,14 @@ export type ScorecardChoice = Readonly<Record<Direction, string>>
 
 /**
  * Hands a call that can be heard to the inspector of the team who got the fewest, to be judged by the
- * scorecard of its direction. A call that is somebody's already stays theirs.
+ * scorecard of its direction. A call that is somebody's already stays theirs. Who may not read all of
+ * the team's calls is told `rows` of this one with it.
  */
 export async function assignCall(
   tx: Client,
   { orgId, teamId }: { readonly orgId: OrgId; readonly teamId: TeamId },
   call: Call,
+  rows: readonly Row[],
   {
     clock,
     dueAt,
@@ -66,7 +70,15 @@ export async function assignCall(
     ],
   )
   const row: Row = { entity: 'assignment', id: assignment.id, op: 'put', body: assignment }
-  return new Map([[userScope(inspector.id), [row]]])
+  const reads = await readsCallsOf(tx, orgId, inspector.id, teamId)
+  return new Map([[userScope(inspector.id), [...(reads ? [] : rows), row]]])
+}
+
+/** Looked at once the person is locked, so that nobody takes the right away meanwhile. */
+async function readsCallsOf(tx: Client, orgId: OrgId, id: PersonId, teamId: TeamId) {
+  const holder = await readHolder(tx, orgId, id)
+  const place = await readPlace(tx, orgId, teamId)
+  return holder !== undefined && place !== undefined && may(holder, 'readCalls', place)
 }
 
 /** The one with the fewest calls so far, and how many those are. */
@@ -76,6 +88,7 @@ async function nextInspector(tx: Client, orgId: OrgId, teamId: TeamId) {
       WHERE org_id = $1 AND person_id = (
               SELECT person_id FROM person
                WHERE org_id = $1 AND team_id = $2 AND role = 'inspector'
+                 AND state = 'active'
                ORDER BY assigned, person_id LIMIT 1)
      RETURNING person_id AS id, assigned - 1 AS assigned`,
     [orgId, teamId],

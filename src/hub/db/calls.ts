@@ -1,7 +1,8 @@
 import { v7 } from 'uuid'
 
 import { contentHash } from '#hub/canonical-json.ts'
-import { publish, teamScope, type Row } from '#hub/db/feed.ts'
+import { byCallFeeds } from '#hub/db/call-feeds.ts'
+import { publish, type Row } from '#hub/db/feed.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
 import { transact } from '#hub/db/transact.ts'
 import type { OrgId } from '#hub/org-id.ts'
@@ -57,8 +58,8 @@ export const saveCalls = (
     const written = saved.filter(({ state }) => state !== 'unchanged')
     if (written.length > 0) {
       await writeCalls(tx, orgId, teamId, written)
-      const rows = written.map(({ call }): Row => callRow(call))
-      await publish(tx, orgId, new Map([[teamScope(teamId), rows]]))
+      const rows = written.map(({ call }) => ({ callId: call.id, row: callRow(call) }))
+      await publish(tx, orgId, await byCallFeeds(tx, { orgId, teamId }, rows))
     }
     return saved.map(({ call, state, recordingSha256, agentChannel }) => ({
       externalId: call.externalId,

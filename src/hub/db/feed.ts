@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 
-import type { Client, Pool } from '#hub/db/pool.ts'
-import { persist, transact } from '#hub/db/transact.ts'
+import type { Client } from '#hub/db/pool.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { PersonId, TeamId } from '#shared/ids.ts'
-import { entities, type PullRequest } from '#shared/sync.ts'
+import { entities } from '#shared/sync.ts'
 
+/** The standards of a team: its scorecards, their versions, opinions on them, its people. */
 export const teamScope = (id: TeamId): string => `team:${id}`
+/** Its calls, their recordings, and what went wrong as they were taken in. */
+export const callsScope = (id: TeamId): string => `calls:${id}`
+/** What was handed to a person and what they told, with the calls they may read only for that. */
 export const userScope = (id: PersonId): string => `user:${id}`
 
 export type Row = {
@@ -79,73 +82,3 @@ const newestOf = (rows: readonly Row[]): readonly Row[] => {
   }
   return [...newest.values()]
 }
-
-/** One scope's part of the reply to a pull, as JSON. */
-export async function readPage(
-  pool: Pool,
-  orgId: OrgId,
-  scope: string,
-  cursor: string | null,
-  limit: PullRequest['limit'],
-): Promise<string> {
-  const head = await persist(() =>
-    pool.query<{ epoch: string; seq: number }>(
-      `SELECT epoch, seq FROM scope WHERE org_id = $1 AND scope = $2`,
-      [orgId, scope],
-    ),
-  )
-  const [feed] = head.rows
-  if (!feed) return JSON.stringify({ state: 'revoked' })
-
-  const after = cursor === null ? 0 : seqIn(cursor, feed.epoch)
-  if (after === undefined) return JSON.stringify({ state: 'reset' })
-  if (after > feed.seq) {
-    await rotateEpoch(pool, orgId, feed.epoch)
-    return JSON.stringify({ state: 'reset' })
-  }
-
-  // What was numbered after the head was read waits for the next page.
-  const { rows } = await persist(() =>
-    pool.query<{ seq: number; entity: string; entity_id: string; op: string; body: string }>(
-      `SELECT seq, entity, entity_id, op, body FROM change
-        WHERE org_id = $1 AND scope = $2 AND seq > $3 AND seq <= $4 ORDER BY seq LIMIT $5`,
-      [orgId, scope, after, feed.seq, limit],
-    ),
-  )
-  const last = rows.at(-1)?.seq
-  const isFull = rows.length === limit && last !== undefined
-  const next = isFull ? last : feed.seq
-  const changes = rows.map(
-    ({ seq, entity, entity_id, op, body }) =>
-      `{"seq":${seq},"entity":${JSON.stringify(entity)},"id":${JSON.stringify(entity_id)},"op":"${op}","body":${body}}`,
-  )
-  return `{"state":"page","changes":[${changes.join(',')}],"next":"${feed.epoch}.${next}","more":${next < feed.seq}}`
-}
-
-const seqIn = (cursor: string, epoch: string): number | undefined => {
-  const dot = cursor.lastIndexOf('.')
-  const seq = cursor.slice(dot + 1)
-  return cursor.slice(0, dot) === epoch && /^\d{1,15}$/.test(seq) ? Number(seq) : undefined
-}
-
-/**
- * Somebody knows more of a feed than we do: this database is an older copy of itself. Every
- * workstation must begin anew, also one whose place in the feed would still make sense, because it
- * may hold facts that we have lost.
- */
-const rotateEpoch = (pool: Pool, orgId: OrgId, epoch: string) =>
-  transact(pool, async (tx) => {
-    const { rows } = await tx.query<{ scope: string; epoch: string }>(
-      `SELECT scope, epoch FROM scope WHERE org_id = $1 ORDER BY scope FOR UPDATE`,
-      [orgId],
-    )
-    // Another pull noticed it too, and was quicker.
-    if (!rows.some((row) => row.epoch === epoch)) return
-    for (const { scope } of rows) {
-      await tx.query(`UPDATE scope SET epoch = $3 WHERE org_id = $1 AND scope = $2`, [
-        orgId,
-        scope,
-        randomUUID(),
-      ])
-    }
-  })

@@ -1,5 +1,5 @@
 import type { ScorecardChoice } from '#hub/db/assignments.ts'
-import { publish, teamScope } from '#hub/db/feed.ts'
+import { callsScope, publish } from '#hub/db/feed.ts'
 import { saveCalls } from '#hub/db/calls.ts'
 import type { Pool } from '#hub/db/pool.ts'
 import { addProblem } from '#hub/db/problems.ts'
@@ -37,5 +37,5 @@ const saveProblem = ({ pool, clock }: IntakeTools, place: Place, problem: Intake
       [orgId, teamId, problem.externalId],
     )
     const added = await addProblem(tx, orgId, problem, rows[0]?.call_id ?? null, clock.now())
-    await publish(tx, orgId, new Map([[teamScope(teamId), added]]))
+    await publish(tx, orgId, new Map([[callsScope(teamId), added]]))
   })

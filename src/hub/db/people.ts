@@ -2,13 +2,15 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
 import { v7 } from 'uuid'
 
-import { createScope, publish, teamScope, userScope } from '#hub/db/feed.ts'
+import { callsScope, createScope, publish, teamScope, userScope } from '#hub/db/feed.ts'
+import { grantsOfPerson, readGrants } from '#hub/db/holders.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
 import { persist, transact } from '#hub/db/transact.ts'
 import { OrgId } from '#hub/org-id.ts'
 import type { Caller, HubClock } from '#hub/ports.ts'
-import { Person } from '#shared/assignment.ts'
-import { PersonId, TeamId } from '#shared/ids.ts'
+import { may } from '#hub/rights.ts'
+import { Person, type Role } from '#shared/assignment.ts'
+import { CentreId, PersonId, TeamId } from '#shared/ids.ts'
 import { UtcMs } from '#shared/time.ts'
 
 export type Org = {
@@ -33,7 +35,8 @@ export const openOrg = (
       name: string
       created_at: number
     }>(
-      `SELECT o.org_id, t.team_id, o.name, o.created_at FROM org o JOIN team t ON t.org_id = o.org_id LIMIT 1`,
+      `SELECT o.org_id, t.team_id, o.name, o.created_at FROM org o JOIN team t ON t.org_id = o.org_id
+        ORDER BY t.team_id LIMIT 1`,
     )
     const [found] = rows
     if (found) {
@@ -52,12 +55,18 @@ export const openOrg = (
       names.org,
       createdAt,
     ])
-    await tx.query(`INSERT INTO team (org_id, team_id, name) VALUES ($1, $2, $3)`, [
-      orgId,
-      teamId,
-      names.team,
-    ])
+    const centreId = CentreId.parse(v7())
+    await tx.query(
+      `INSERT INTO centre (org_id, centre_id, name, created_at) VALUES ($1, $2, $3, $4)`,
+      [orgId, centreId, names.org, createdAt],
+    )
+    await tx.query(
+      `INSERT INTO team (org_id, team_id, name, centre_id, browse, created_at)
+       VALUES ($1, $2, $3, $4, true, $5)`,
+      [orgId, teamId, names.team, centreId, createdAt],
+    )
     await createScope(tx, orgId, teamScope(teamId))
+    await createScope(tx, orgId, callsScope(teamId))
     return { orgId, teamId, orgName: names.org, createdAt }
   })
 
@@ -65,7 +74,7 @@ export const openOrg = (
 export const openPerson = (
   pool: Pool,
   { orgId, teamId }: Org,
-  { name, role }: Pick<Person, 'name' | 'role'>,
+  { name, role, alsoLeads }: Pick<Person, 'name' | 'role'> & { readonly alsoLeads: boolean },
 ): Promise<Person> =>
   transact(pool, async (tx) => {
     const { rows } = await tx.query<Person>(
@@ -77,13 +86,24 @@ export const openPerson = (
 
     const person: Person = { id: PersonId.parse(v7()), name, role }
     await addPerson(tx, orgId, teamId, person)
+    if (alsoLeads) {
+      await tx.query(
+        `INSERT INTO role_grant (org_id, person_id, role, reach, place_id)
+         VALUES ($1, $2, 'lead', 'team', $3)`,
+        [orgId, person.id, teamId],
+      )
+    }
     return person
   })
 
 async function addPerson(tx: Client, orgId: OrgId, teamId: TeamId, person: Person): Promise<void> {
   await tx.query(
-    `INSERT INTO person (org_id, person_id, team_id, name, role) VALUES ($1, $2, $3, $4, $5)`,
-    [orgId, person.id, teamId, person.name, person.role],
+    `INSERT INTO person (org_id, person_id, team_id, name, role, reach)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [
+      ...[orgId, person.id, teamId, person.name, person.role],
+      person.role === 'administrator' ? 'org' : 'team',
+    ],
   )
   await createScope(tx, orgId, userScope(person.id))
   await publish(
@@ -117,9 +137,12 @@ type CallerRow = {
   readonly token_sha256: Buffer
   readonly person_id: string
   readonly name: string
-  readonly role: Person['role']
+  readonly role: Role
   readonly team_id: string
   readonly team_name: string
+  readonly centre_id: string
+  readonly browse: boolean
+  readonly grants: unknown
 }
 
 export async function findCaller(
@@ -130,11 +153,13 @@ export async function findCaller(
   const hash = hashOf(token)
   const { rows } = await persist(() =>
     pool.query<CallerRow>(
-      `SELECT t.token_sha256, p.person_id, p.name, p.role, p.team_id, m.name AS team_name
+      `SELECT t.token_sha256, p.person_id, p.name, p.role, p.team_id, m.name AS team_name,
+              m.centre_id, m.browse, ${grantsOfPerson} AS grants
          FROM token t
          JOIN person p ON p.org_id = t.org_id AND p.person_id = t.person_id
          JOIN team m ON m.org_id = p.org_id AND m.team_id = p.team_id
-        WHERE t.org_id = $1 AND t.token_sha256 = $2 AND t.revoked_at IS NULL`,
+        WHERE t.org_id = $1 AND t.token_sha256 = $2 AND t.revoked_at IS NULL
+          AND p.state = 'active'`,
       [orgId, hash],
     ),
   )
@@ -145,13 +170,21 @@ export async function findCaller(
 
   const personId = PersonId.parse(row.person_id)
   const teamId = TeamId.parse(row.team_id)
+  const place = { teamId, centreId: CentreId.parse(row.centre_id), browse: row.browse }
+  const holder = { grants: readGrants(row.grants) }
   return {
+    ...holder,
     orgId,
     personId,
     personName: row.name,
     role: row.role,
     teamId,
     teamName: row.team_name,
-    scopes: [teamScope(teamId), userScope(personId)],
+    place,
+    scopes: [
+      ...(may(holder, 'readStandards', place) ? [teamScope(teamId)] : []),
+      ...(may(holder, 'readCalls', place) ? [callsScope(teamId)] : []),
+      userScope(personId),
+    ],
   }
 }

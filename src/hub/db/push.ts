@@ -1,5 +1,6 @@
 import { contentHash } from '#hub/canonical-json.ts'
 import { createFactApplier, type Outcome } from '#hub/db/apply-fact.ts'
+import { byCallFeeds, withRows, type CallRow } from '#hub/db/call-feeds.ts'
 import { publish, teamScope, userScope, type Row } from '#hub/db/feed.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
 import { isBadData, transact } from '#hub/db/transact.ts'
@@ -67,7 +68,11 @@ async function pushInOne(
   const known = await readKnown(tx, caller, mine)
 
   const forTeam: Row[] = []
-  const apply = createFactApplier(tx, caller, (row) => forTeam.push(row))
+  const forCalls: CallRow[] = []
+  const apply = createFactApplier(tx, caller, {
+    forTeam: (row) => forTeam.push(row),
+    forCalls: (row) => forCalls.push(row),
+  })
   const kept: SealedFact[] = []
   const rejected: string[] = []
   const results: PushResult[] = []
@@ -95,14 +100,12 @@ async function pushInOne(
     ])
   }
   const rows = kept.map((fact) => ({ entity: 'fact', id: fact.id, op: 'put', body: fact }) as const)
-  await publish(
-    tx,
-    orgId,
-    new Map<string, readonly Row[]>([
-      [userScope(personId), rows],
-      [teamScope(caller.teamId), forTeam],
-    ]),
+  const feeds = withRows(
+    forCalls.length === 0 ? new Map() : await byCallFeeds(tx, caller, forCalls),
+    teamScope(caller.teamId),
+    forTeam,
   )
+  await publish(tx, orgId, withRows(feeds, userScope(personId), rows))
   return results
 }
 

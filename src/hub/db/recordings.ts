@@ -4,7 +4,8 @@ import { v7 } from 'uuid'
 
 import { assignCall, type ScorecardChoice } from '#hub/db/assignments.ts'
 import { callRow, holdCall } from '#hub/db/calls.ts'
-import { publish, teamScope, type Row } from '#hub/db/feed.ts'
+import { byCallFeeds, withRows } from '#hub/db/call-feeds.ts'
+import { callsScope, publish, type Row } from '#hub/db/feed.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
 import { clearRecordingProblems } from '#hub/db/problems.ts'
 import { persist, transact } from '#hub/db/transact.ts'
@@ -60,12 +61,20 @@ export async function saveRecording(
       `UPDATE call SET recording_id = $3, body = $4 WHERE org_id = $1 AND call_id = $2`,
       [place.orgId, call.id, recording.id, JSON.stringify(heard)],
     )
-    const byScope = await assignCall(tx, place, heard, tools)
-    byScope.set(teamScope(place.teamId), [
+    const rows = [
       callRow(heard),
-      { entity: 'recording', id: recording.id, op: 'put', body: recording },
-      ...(await clearRecordingProblems(tx, place.orgId, found)),
-    ])
+      { entity: 'recording', id: recording.id, op: 'put', body: recording } as const,
+    ]
+    const told = await byCallFeeds(
+      tx,
+      place,
+      rows.map((row) => ({ callId: heard.id, row })),
+    )
+    const cleared = await clearRecordingProblems(tx, place.orgId, found)
+    const byScope = withRows(told, callsScope(place.teamId), cleared)
+    for (const [scope, handed] of await assignCall(tx, place, heard, rows, tools)) {
+      byScope.set(scope, handed)
+    }
     await publish(tx, place.orgId, byScope)
     return current && current.sha256 !== recording.sha256 ? 'changed' : 'new'
   })
@@ -88,11 +97,11 @@ const keepAsRuled = async (
   const isSame =
     before?.agentChannel === after?.agentChannel &&
     JSON.stringify(before?.legs) === JSON.stringify(after?.legs)
-  const rows: readonly Row[] = [
-    ...(after && !isSame ? [await updateRecording(tx, orgId, after)] : []),
-    ...(await clearRecordingProblems(tx, orgId, found)),
-  ]
-  await publish(tx, orgId, new Map([[teamScope(teamId), rows]]))
+  const told =
+    after && !isSame ? [{ callId: after.callId, row: await updateRecording(tx, orgId, after) }] : []
+  const feeds = await byCallFeeds(tx, { orgId, teamId }, told)
+  const cleared = await clearRecordingProblems(tx, orgId, found)
+  await publish(tx, orgId, withRows(feeds, callsScope(teamId), cleared))
 }
 
 /** The recording, locked to the end of the transaction. */

@@ -1,4 +1,4 @@
-import type { Row } from '#hub/db/feed.ts'
+import type { CallRow } from '#hub/db/call-feeds.ts'
 import type { Client } from '#hub/db/pool.ts'
 import { holdRecording, updateRecording } from '#hub/db/recordings.ts'
 import type { Caller } from '#hub/ports.ts'
@@ -13,7 +13,7 @@ export async function saveSides(
   tx: Client,
   { orgId, teamId }: Pick<Caller, 'orgId' | 'teamId'>,
   { callId, recordingId, agentChannel, toldAt }: SidesWord & { readonly callId: CallId },
-): Promise<readonly Row[] | undefined> {
+): Promise<readonly CallRow[] | undefined> {
   const { rowCount } = await tx.query(
     `SELECT 1 FROM call WHERE org_id = $1 AND call_id = $2 AND team_id = $3`,
     [orgId, callId, teamId],
@@ -21,5 +21,6 @@ export async function saveSides(
   const recording = await holdRecording(tx, orgId, recordingId)
   if (rowCount === 0 || recording?.callId !== callId || recording.channels !== 2) return undefined
   if (toldAt <= (recording.sidesToldAt ?? -1)) return []
-  return [await updateRecording(tx, orgId, { ...recording, agentChannel, sidesToldAt: toldAt })]
+  const told = { ...recording, agentChannel, sidesToldAt: toldAt }
+  return [{ callId, row: await updateRecording(tx, orgId, told) }]
 }

@@ -1,6 +1,6 @@
 import { createAuditLog } from '#hub/db/audit-log.ts'
 import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
-import { readPage } from '#hub/db/feed.ts'
+import { readPages } from '#hub/db/read-feed.ts'
 import { findCaller } from '#hub/db/people.ts'
 import { pushFacts } from '#hub/db/push.ts'
 import { persist } from '#hub/db/transact.ts'
@@ -13,14 +13,11 @@ export function createHubStore(tools: IntakeTools, orgId: OrgId): HubStore {
   return {
     callerOf: (token) => findCaller(pool, orgId, token),
     push: (caller, request) => pushFacts(pool, clock, caller, request),
-    pull: async (caller, { scopes, limit }) => {
-      const pages: string[] = []
-      for (const [scope, cursor] of Object.entries(scopes)) {
-        const page = caller.scopes.includes(scope)
-          ? await readPage(pool, caller.orgId, scope, cursor, limit)
-          : JSON.stringify({ state: 'revoked' })
-        pages.push(`${JSON.stringify(scope)}:${page}`)
-      }
+    pull: async (caller, request) => {
+      const mayRead = (scope: string) => caller.scopes.includes(scope)
+      const pages = [...(await readPages(pool, caller, request, mayRead))].map(
+        ([scope, page]) => `${JSON.stringify(scope)}:${page}`,
+      )
       return `{"scopes":{${pages.join(',')}},"now":${clock.now()}}`
     },
     mayHear: async (caller, sealed) => {

@@ -10,20 +10,18 @@ import { rawLayoutOf } from '#core/audio/raw.ts'
 import { UnknownCallError } from '#hub/db/recordings.ts'
 import { RefusalError, understand } from '#hub/http/refuse.ts'
 import { callerOf, type HttpTools } from '#hub/http/tools.ts'
-import type { Caller } from '#hub/ports.ts'
+import { may } from '#hub/rights.ts'
 import { aboutFailure, probeRecording } from '#intake/probe-recording.ts'
 import { Sha256 } from '#shared/ids.ts'
 import { IntakeBatch, IntakeReply, RecordingArrival, RecordingReply } from '#shared/intake.ts'
 
 const MOST_RECORDING_BYTES = 4 * 1024 ** 3
 
-/** Who inspects calls does not write the log of them. */
-const mayTakeIn: readonly Caller['role'][] = ['lead', 'manager', 'administrator']
-
 export function addIntakeRoutes(app: FastifyInstance, { store, blobs, ffmpeg }: HttpTools): void {
   const intakeFor = (request: FastifyRequest) => {
     const caller = callerOf(request)
-    if (!mayTakeIn.includes(caller.role)) throw new RefusalError(403, { error: 'NotAllowed' })
+    // Who inspects calls does not write the log of them.
+    if (!may(caller, 'takeIn', caller.place)) throw new RefusalError(403, { error: 'NotAllowed' })
     return store.intake(caller)
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 
+import { UnlearnedFeedsError } from '#hub/db/read-feed.ts'
 import { DatabaseUnavailableError } from '#hub/db/transact.ts'
 import { addAuditRoutes } from '#hub/http/audit-routes.ts'
 import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
@@ -37,7 +38,8 @@ export function createServer(tools: HttpTools): FastifyInstance {
   app.setNotFoundHandler((_request, reply) => refuse(reply, 404, { error: 'NotFound' }))
   app.setErrorHandler((cause: FastifyError, _request, reply) => {
     if (cause instanceof RefusalError) return refuse(reply, cause.status, cause.refusal)
-    if (cause instanceof DatabaseUnavailableError) {
+    // Whoever is told to come again asks first who they are, and so learns of their feeds.
+    if (cause instanceof DatabaseUnavailableError || cause instanceof UnlearnedFeedsError) {
       return refuse(reply.header('retry-after', '1'), 503, { error: 'Busy' })
     }
     const { statusCode = 500 } = cause

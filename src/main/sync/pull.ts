@@ -83,8 +83,8 @@ export function createPull({
     for (const [scope, page] of Object.entries(reply.scopes)) {
       if (page.state === 'page') continue
       mirror.drop(scope)
+      scopes = undefined // What may be read has changed, and may be more elsewhere.
       if (page.state === 'revoked') {
-        scopes = scopes?.filter((name) => name !== scope)
         complaints.raise('AccessEnded', { scope })
       } else {
         if (resets.has(scope)) return false

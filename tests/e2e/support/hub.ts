@@ -67,7 +67,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
 /** Everything a feed holds, from its beginning. */
 export async function readFeed(
   hub: Pick<RunningHub, 'url' | 'token'>,
-  kind: 'team' | 'user',
+  kind: 'team' | 'calls' | 'user',
 ): Promise<readonly Change[]> {
   const headers = { authorization: `Bearer ${hub.token}`, 'content-type': 'application/json' }
   const me = Me.parse(await (await fetch(`${hub.url}/v1/me`, { headers })).json())

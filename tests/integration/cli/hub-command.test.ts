@@ -24,7 +24,7 @@ describe('ingest --hub', () => {
   test('takes calls and recordings to the hub, and again without a change', async () => {
     const first = await earshot(args(hub.url, '--token', hub.adminToken))
     const client = aClient(hub)
-    const team = scopeOf(await client.me(), 'team')
+    const team = scopeOf(await client.me(), 'calls')
     const feed = await client.readAll(team)
     const again = await earshot(args(hub.url), { env: { EARSHOT_TOKEN: hub.adminToken } })
 

@@ -20,6 +20,7 @@ let client: TestClient
 let admin: TestClient
 let me: Me
 let team: string
+let calls: string
 let mine: string
 let scorecard: Scorecard
 let database: ReturnType<typeof lookInto>
@@ -31,6 +32,7 @@ beforeAll(async () => {
   admin = aClient({ url: hub.url, token: hub.adminToken })
   me = await client.me()
   team = scopeOf(me, 'team')
+  calls = scopeOf(me, 'calls')
   mine = scopeOf(me, 'user')
   database = lookInto(dir)
   const pack = await readPack('insurance')
@@ -98,11 +100,11 @@ test('a page ends where its limit says, and the next one goes on from there', as
     calls: Array.from({ length: 25 }, () => aDraft()),
   })
 
-  const whole = await client.readAll(team)
+  const whole = await client.readAll(calls)
   const pieces: Change[] = []
   let cursor: string | null = null
   for (let more = true; more;) {
-    const part: Extract<ScopePage, { state: 'page' }> = await page(team, cursor, 7)
+    const part: Extract<ScopePage, { state: 'page' }> = await page(calls, cursor, 7)
     expect(part.changes.length).toBeLessThanOrEqual(7)
     pieces.push(...part.changes)
     ;({ next: cursor, more } = part)
@@ -114,15 +116,15 @@ test('a page ends where its limit says, and the next one goes on from there', as
 test('an entity that changes gives up its old place in the feed', async () => {
   const draft = aDraft()
   await admin.send('POST', '/v1/calls', { calls: [draft] })
-  const { next } = await page(team, null, 5000)
+  const { next } = await page(calls, null, 5000)
 
   await admin.send('POST', '/v1/calls', { calls: [{ ...draft, disposition: '未解决' }] })
 
-  const feed = await client.readAll(team)
+  const feed = await client.readAll(calls)
   const places = feed.filter(({ body }) => isCall(body, draft.externalId))
   expect(places).toHaveLength(1)
   expect(places[0]?.body).toMatchObject({ disposition: '未解决' })
-  expect((await page(team, next)).changes).toHaveLength(1)
+  expect((await page(calls, next)).changes).toHaveLength(1)
 })
 
 const isCall = (body: unknown, externalId: string): boolean =>
@@ -145,22 +147,22 @@ test.each(['nonsense', '00000000-0000-4000-8000-000000000000.3', '.', '5'])(
 )
 
 test('a hub put back from an older copy makes every workstation begin anew, also one it knows less of', async () => {
-  const { next: before } = await page(team, null, 5000)
+  const { next: before } = await page(calls, null, 5000)
   const { next: mineBefore } = await page(mine, null, 5000)
   await admin.send('POST', '/v1/calls', { calls: [aDraft()] })
-  const { next: after } = await page(team, before)
+  const { next: after } = await page(calls, before)
   // The copy from before the call was taken in.
   await database.rows(
     `DELETE FROM change WHERE scope = $1 AND seq =
                          (SELECT seq FROM scope WHERE scope = $1)`,
-    [team],
+    [calls],
   )
-  await database.rows(`UPDATE scope SET seq = seq - 1 WHERE scope = $1`, [team])
+  await database.rows(`UPDATE scope SET seq = seq - 1 WHERE scope = $1`, [calls])
 
-  const told = await client.pull({ [team]: after })
-  const another = await client.pull({ [team]: before, [mine]: mineBefore })
+  const told = await client.pull({ [calls]: after })
+  const another = await client.pull({ [calls]: before, [mine]: mineBefore })
 
-  expect(told).toEqual({ [team]: { state: 'reset' } })
-  expect(another).toEqual({ [team]: { state: 'reset' }, [mine]: { state: 'reset' } })
-  expect((await page(team, null)).changes.length).toBeGreaterThan(0)
+  expect(told).toEqual({ [calls]: { state: 'reset' } })
+  expect(another).toEqual({ [calls]: { state: 'reset' }, [mine]: { state: 'reset' } })
+  expect((await page(calls, null)).changes.length).toBeGreaterThan(0)
 })

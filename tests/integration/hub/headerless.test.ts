@@ -56,7 +56,7 @@ test('recordings without a header are read by the ends of their names, and the h
   })
 
   const client = aClient(hub)
-  const changes = await client.readAll(scopeOf(await client.me(), 'team'))
+  const changes = await client.readAll(scopeOf(await client.me(), 'calls'))
   const of = (entity: string) =>
     changes
       .filter(({ op }) => op === 'put')

@@ -136,7 +136,7 @@ describe('recordings', () => {
   beforeAll(async () => {
     await admin.send('POST', '/v1/calls', { calls: [aDraft({ externalId: 'M1' })] })
     await put(admin, sha256, 'M1', wav)
-    const feed = await client.readAll(scopeOf(await client.me(), 'team'))
+    const feed = await client.readAll(scopeOf(await client.me(), 'calls'))
     recording = Recording.parse(feed.find(({ entity }) => entity === 'recording')?.body)
     const { sealedSha256 } = recording
     sealed = readFileSync(
@@ -300,7 +300,7 @@ describe('taking in over HTTP', () => {
     expect(reply.status).toBe(400)
     expect(reply.body).toMatchObject({ error: 'NotUnderstood' })
     expect(JSON.stringify(reply.body)).toContain('calls.1.ringMs')
-    const feed = await client.readAll(scopeOf(await client.me(), 'team'))
+    const feed = await client.readAll(scopeOf(await client.me(), 'calls'))
     expect(JSON.stringify(feed)).not.toContain('taken-not')
   })
 })

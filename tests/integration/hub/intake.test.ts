@@ -35,7 +35,7 @@ const bodies = (changes: readonly Change[], entity: string) =>
 async function feeds(hub: Hub) {
   const client = aClient(hub)
   const me = await client.me()
-  const team = await client.readAll(scopeOf(me, 'team'))
+  const team = await client.readAll(scopeOf(me, 'calls'))
   const mine = await client.readAll(scopeOf(me, 'user'))
   return {
     calls: bodies(team, 'call').map((body) => Call.parse(body)),

@@ -84,7 +84,7 @@ const take = async () => {
 
 const feed = async () => {
   const client = aClient(hub)
-  const changes = (await client.readAll(scopeOf(await client.me(), 'team'))).filter(
+  const changes = (await client.readAll(scopeOf(await client.me(), 'calls'))).filter(
     ({ op }) => op === 'put',
   )
   const of = (entity: string) =>

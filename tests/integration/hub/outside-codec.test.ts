@@ -39,7 +39,7 @@ test('a codec we cannot decode is taken in by a hub that names an ffmpeg', async
   expect(await takeIn('ffmpeg')).toMatchObject({ value: { recordings: 1, problems: [] } })
 
   const client = aClient(hub)
-  const changes = await client.readAll(scopeOf(await client.me(), 'team'))
+  const changes = await client.readAll(scopeOf(await client.me(), 'calls'))
   const [kept] = changes
     .filter(({ entity, op }) => entity === 'recording' && op === 'put')
     .map(({ body }) => Recording.parse(body))
@@ -76,7 +76,7 @@ test('a hub that names no ffmpeg lists a recording the command line could decode
     problems: [{ line: 2, reason: 'RecordingUnreadable', file: 'a.aiff' }],
   })
   const client = aClient(hub)
-  const changes = await client.readAll(scopeOf(await client.me(), 'team'))
+  const changes = await client.readAll(scopeOf(await client.me(), 'calls'))
   const told = changes.filter(({ entity }) => entity === 'problem').map(({ body }) => body)
   const params = { file: 'a.aiff', externalId: 'F-1', reason: 'UnknownCodec', codec: 'aiff' }
   expect(told).toMatchObject([{ kind: 'RecordingUnreadable', params }])

@@ -4,11 +4,13 @@ import { DatabaseUnavailableError } from '#hub/db/transact.ts'
 import { createServer } from '#hub/http/server.ts'
 import { OrgId } from '#hub/org-id.ts'
 import type { Caller, HubStore } from '#hub/ports.ts'
-import { PersonId, TeamId } from '#shared/ids.ts'
+import { CentreId, PersonId, TeamId } from '#shared/ids.ts'
 import { UtcMs } from '#shared/time.ts'
 
 const uuid = '019aa7c0-0000-7000-8000-000000000001'
 const caller: Caller = {
+  grants: [{ role: 'manager', reach: 'team', id: uuid }],
+  place: { teamId: TeamId.parse(uuid), centreId: CentreId.parse(uuid), browse: false },
   orgId: OrgId.parse(uuid),
   personId: PersonId.parse(uuid),
   personName: '王芳',

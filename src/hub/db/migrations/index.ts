@@ -3,6 +3,7 @@ import listening from './0003-listening.sql?raw'
 import gradesAndRevisions from './0004-grades-and-revisions.sql?raw'
 import editions from './0005-editions.sql?raw'
 import audit from './0006-audit.sql?raw'
+import people from './0007-people.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly string[] = [
   gradesAndRevisions,
   editions,
   audit,
+  people,
 ]
