@@ -43,7 +43,7 @@ Input and output
     hub: {
       about: 'run a team hub until it is stopped',
       config:
-        'JSON file with any of dir, port, host, org, team, person, sample, scorecards, ffmpeg, stdinCloses',
+        'JSON file with any of dir, port, host, org, team, person, sample, scorecards, ffmpeg, database, stdinCloses',
       dir: 'folder for everything it keeps (default: ~/.earshot/hub)',
       port: 'port on loopback; 0 takes a free one',
       sample: 'take in the sample calls that ship with the program',

@@ -37,7 +37,7 @@ export const zh: Text = {
     hub: {
       about: '运行团队服务器，直到停止',
       config:
-        'JSON 设置文件，可写 dir、port、host、org、team、person、sample、scorecards、ffmpeg、stdinCloses',
+        'JSON 设置文件，可写 dir、port、host、org、team、person、sample、scorecards、ffmpeg、database、stdinCloses',
       dir: '保存全部数据的文件夹（默认 ~/.earshot/hub）',
       port: '本机端口；0 表示自动选择',
       sample: '导入随程序附带的示例通话',

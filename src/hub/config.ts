@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { DatabaseConfig } from '#hub/config/database.ts'
+
 /** How a hub is started: from a file, from the environment, or by a program. */
 export const HubConfig = z.strictObject({
   /** Where everything it keeps lies. */
@@ -23,6 +25,8 @@ export const HubConfig = z.strictObject({
     .prefault({}),
   /** The program that decodes what we cannot; without it such recordings are refused. */
   ffmpeg: z.string().min(1).max(4096).optional(),
+  /** Without it the hub brings its own. */
+  database: DatabaseConfig.optional(),
   /** Ends when standard input does, so that it never outlives who started it. */
   stdinCloses: z.boolean().default(false),
 })

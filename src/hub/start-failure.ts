@@ -1,3 +1,4 @@
+import type { StoreFailure } from '#hub/store-failure.ts'
 import type { Failure } from '#shared/result.ts'
 
 /** Why a hub did not start; `detail` is for those who can read it. */
@@ -9,6 +10,7 @@ export type StartFailure =
   | (Failure<'DatabaseTooNew'> & { readonly detail: string })
   /** `log`: where PostgreSQL says why. */
   | (Failure<'DatabaseFailed'> & { readonly detail: string; readonly log: string })
+  | StoreFailure
 
 /** Carries a failure out of `startHub`. */
 export class HubStartError extends Error {

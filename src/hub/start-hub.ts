@@ -3,20 +3,18 @@ import { join } from 'node:path'
 
 import { createFolderBlobs } from '#hub/blobs/folder-blobs.ts'
 import { HubConfig, type HubOptions } from '#hub/config.ts'
-import { startCluster, type Cluster } from '#hub/db/embedded/cluster.ts'
-import { DatabaseVersionError } from '#hub/db/embedded/initialise.ts'
-import { DatabaseFromTheFutureError, migrate } from '#hub/db/migrate.ts'
-import { openPool, type Pool } from '#hub/db/pool.ts'
+import type { Pool } from '#hub/db/pool.ts'
 import { hasRecording } from '#hub/db/recordings.ts'
 import { createHubStore } from '#hub/db/store.ts'
 import { dueAroundNow, dueInTwoDays } from '#hub/due-dates.ts'
 import { createServer } from '#hub/http/server.ts'
-import { logBug, logLine } from '#hub/log.ts'
+import { logBug } from '#hub/log.ts'
 import { takeLock } from '#hub/lock.ts'
 import { openHousehold } from '#hub/household.ts'
+import { openDatabase } from '#hub/open-database.ts'
 import type { BlobStore, HubClock } from '#hub/ports.ts'
 import { takeInSample } from '#hub/sample/take-in-sample.ts'
-import { HubStartError, type StartFailure } from '#hub/start-failure.ts'
+import { HubStartError } from '#hub/start-failure.ts'
 import { writePrivate } from '#hub/write-private.ts'
 import { listPacks } from '#intake/packs.ts'
 import { askDecoder } from '#media/ask-decoder.ts'
@@ -31,11 +29,12 @@ export type Hub = {
   readonly adminToken: string
   /** Ends when the sample is in; at once where there is none. */
   readonly sampled: Promise<void>
-  readonly postgresPid: () => number
+  /** Of the embedded database as it runs now; null where the hub uses another. */
+  readonly postgresPid: () => number | null
   readonly close: () => Promise<void>
 }
 
-/** Starts a hub with a database of its own, ready to be asked. Throws a `HubStartError`. */
+/** Starts a hub, ready to be asked. Throws a `HubStartError`. */
 export async function startHub(
   options: HubOptions,
   clock: HubClock = { now: () => UtcMs.parse(Date.now()) },
@@ -54,11 +53,9 @@ export async function startHub(
     if (!lock) throw new HubStartError({ type: 'AlreadyRunning', dir })
     undo.push(lock.release)
 
-    const cluster = await openCluster(dir)
-    undo.push(cluster.stop)
-    const pool = openPool(cluster.connection)
-    undo.push(() => pool.end())
-    return { ...(await serve(config, clock, blobs, pool, undo)), postgresPid: cluster.pid, close }
+    const { pool, postgresPid, close: closeDatabase } = await openDatabase(config)
+    undo.push(closeDatabase)
+    return { ...(await serve(config, clock, blobs, pool, undo)), postgresPid, close }
   } catch (cause) {
     await close()
     throw cause
@@ -73,7 +70,6 @@ async function serve(
   undo: (() => Promise<void> | void)[],
 ): Promise<Omit<Hub, 'close' | 'postgresPid'>> {
   const { dir, host } = config
-  await migrateOrRefuse(pool)
   const { org, tokens } = await openHousehold(pool, clock, config)
 
   const firstStart = org.createdAt
@@ -148,26 +144,6 @@ const prepareFolder = (dir: string): BlobStore => {
     throw new HubStartError({ type: 'CannotWrite', dir, detail: codeOf(cause) }, cause)
   }
 }
-
-const openCluster = (dir: string): Promise<Cluster> =>
-  startCluster(dir).catch((cause: unknown) => {
-    if (cause instanceof DatabaseVersionError) {
-      throw new HubStartError({ type: 'DatabaseTooNew', detail: cause.message }, cause)
-    }
-    logLine({ level: 'error', event: 'database-failed', detail: messageOf(cause) })
-    const failure: StartFailure = {
-      type: 'DatabaseFailed',
-      detail: messageOf(cause),
-      log: join(dir, 'postgres.log'),
-    }
-    throw new HubStartError(failure, cause)
-  })
-
-const migrateOrRefuse = (pool: Pool): Promise<void> =>
-  migrate(pool).catch((cause: unknown) => {
-    if (!(cause instanceof DatabaseFromTheFutureError)) throw cause
-    throw new HubStartError({ type: 'DatabaseTooNew', detail: cause.message }, cause)
-  })
 
 const messageOf = (cause: unknown): string =>
   cause instanceof Error ? cause.message : String(cause)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { CommandError, type Console } from '#cli/console.ts'
 import { codeOf, messageOf } from '#cli/inputs.ts'
+import { isStoreFailure, storeSentence } from '#cli/store-words.ts'
 import type { Text } from '#cli/words.ts'
 import { resourcesFolder } from '#intake/packs.ts'
 
@@ -50,6 +51,7 @@ export async function hub(console: Console, flags: HubFlags): Promise<void> {
     if (!(cause instanceof HubStartError)) throw cause
     const { failures } = text
     const { failure } = cause
+    if (isStoreFailure(failure)) throw new CommandError(3, storeSentence(console.language, failure))
     switch (failure.type) {
       case 'BadConfig':
         throw new CommandError(2, failures.BadConfig(failure.detail))

@@ -12,6 +12,8 @@ export class DatabaseFromTheFutureError extends Error {
 export async function migrate(pool: Pool): Promise<void> {
   await createLock(pool)
   await transact(pool, async (tx) => {
+    // A large table takes its time, and so does waiting for the hub that is at it.
+    await tx.query(`SET LOCAL statement_timeout = 0`)
     const { rows } = await tx.query<{ version: number }>(
       `SELECT version FROM hub_schema WHERE id = 1 FOR UPDATE`,
     )
@@ -30,6 +32,8 @@ export async function migrate(pool: Pool): Promise<void> {
 /** The one row that is the lock; it belongs to the installation, not to an organisation. */
 const createLock = (pool: Pool): Promise<void> =>
   persist(async () => {
+    // A hub that may not make tables runs on those that somebody else made.
+    if (await isThere(pool)) return
     await pool
       .query(
         `CREATE TABLE IF NOT EXISTS hub_schema (id integer PRIMARY KEY, version integer NOT NULL)`,
@@ -40,3 +44,14 @@ const createLock = (pool: Pool): Promise<void> =>
       })
     await pool.query(`INSERT INTO hub_schema (id, version) VALUES (1, 0) ON CONFLICT DO NOTHING`)
   })
+
+const isThere = (pool: Pool): Promise<boolean> =>
+  pool.query(`SELECT 1 FROM hub_schema WHERE id = 1`).then(
+    ({ rowCount }) => rowCount === 1,
+    (cause: unknown) => {
+      if (errorCode(cause) === UNDEFINED_TABLE) return false
+      throw cause
+    },
+  )
+
+const UNDEFINED_TABLE = '42P01'

@@ -27,8 +27,7 @@ export const openOrg = (
   names: { readonly org: string; readonly team: string },
 ): Promise<Org> =>
   transact(pool, async (tx) => {
-    // Two hubs that start on one new database must not make two.
-    await tx.query(`SELECT version FROM hub_schema WHERE id = 1 FOR UPDATE`)
+    await oneHubAtATime(tx)
     const { rows } = await tx.query<{
       org_id: string
       team_id: string
@@ -70,6 +69,10 @@ export const openOrg = (
     return { orgId, teamId, orgName: names.org, createdAt }
   })
 
+/** Hubs that start together on one new database must not each make what it begins with. */
+const oneHubAtATime = (tx: Client) =>
+  tx.query(`SELECT version FROM hub_schema WHERE id = 1 FOR UPDATE`)
+
 /** The person of that name and role, added where there is none. */
 export const openPerson = (
   pool: Pool,
@@ -77,6 +80,7 @@ export const openPerson = (
   { name, role, alsoLeads }: Pick<Person, 'name' | 'role'> & { readonly alsoLeads: boolean },
 ): Promise<Person> =>
   transact(pool, async (tx) => {
+    await oneHubAtATime(tx)
     const { rows } = await tx.query<Person>(
       `SELECT person_id AS id, name, role FROM person
         WHERE org_id = $1 AND team_id = $2 AND role = $3 ORDER BY person_id LIMIT 1`,

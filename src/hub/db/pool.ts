@@ -1,3 +1,5 @@
+import type { ConnectionOptions } from 'node:tls'
+
 import pg from 'pg'
 
 export type Connection = {
@@ -5,8 +7,12 @@ export type Connection = {
   readonly host: string
   readonly port: number
   readonly user: string
-  readonly password: string
+  /** Undefined where the server asks for none. */
+  readonly password: string | undefined
   readonly database: string
+  readonly ssl?: ConnectionOptions | false
+  /** Most at once. */
+  readonly max?: number
 }
 
 export type Pool = pg.Pool
@@ -17,10 +23,14 @@ const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.INT8, Number)
 
 export function openPool(connection: Connection): Pool {
+  const { password, ...rest } = connection
   const pool = new pg.Pool({
-    ...connection,
-    types,
     max: 10,
+    // Said outright, or PGSSLMODE of whoever started us would decide.
+    ssl: false,
+    ...rest,
+    ...(password === undefined ? {} : { password }),
+    types,
     connectionTimeoutMillis: 5000,
     statement_timeout: 60_000,
     application_name: 'earshot-hub',

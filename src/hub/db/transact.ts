@@ -27,7 +27,7 @@ export const transact = <T>(pool: Pool, work: (tx: Client) => Promise<T>): Promi
       return result
     } catch (cause) {
       await tx.query('ROLLBACK').then(
-        () => (broken = false),
+        () => (broken = errorCode(cause) === READ_ONLY),
         () => undefined,
       )
       throw cause
@@ -52,8 +52,13 @@ export const persist = async <T>(attempt: () => Promise<T>): Promise<T> => {
   }
 }
 
-const passingStates = /^(40001|40P01|08...|57P0.|53300)$/
-const passingSystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'])
+const READ_ONLY = '25006'
+/** 25006: what was the primary is a copy now, and a new connection finds the primary. */
+const passingStates = /^(40001|40003|40P01|08...|57P0.|53300|25006)$/
+const passingSystemCodes = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'],
+  ...['EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+])
 
 /** Two at once made the same; the second sees what the first made when it looks again. */
 const races = new Set([

@@ -71,6 +71,7 @@ describe('PostgreSQL is killed', () => {
     for (let kill = 0; kill < 4; kill += 1) {
       await sleep(400)
       const pid = hub.postgresPid()
+      if (pid === null) throw new Error('the hub has no database of its own')
       process.kill(pid, 'SIGKILL')
       await waitForEnd(pid, 5000)
       await healthy(hub.url)

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs' // prettier-ignore
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { readPostmaster } from '#hub/db/embedded/postmaster.ts'
+import { freePort } from '#hub/db/embedded/server-process.ts'
+import { findServiceUser } from '#hub/db/embedded/service-user.ts'
+import { startGuarded, type Guarded } from '#tests/support/stores/guarded.ts'
+
+const programs = '/usr/lib/postgresql'
+
+/** The oldest PostgreSQL of this machine that a hub runs on, as Debian packages it. */
+export const debianPostgres = (): string | undefined => {
+  if (!existsSync(programs)) return undefined
+  const [oldest] = readdirSync(programs)
+    .map(Number)
+    .filter((major) => major >= 15 && existsSync(join(programs, String(major), 'bin/initdb')))
+    .sort((a, b) => a - b)
+  return oldest === undefined ? undefined : join(programs, String(oldest), 'bin')
+}
+
+export type PostgresServer = {
+  readonly host: string
+  readonly port: number
+  /** The superuser's, who is called `postgres`. */
+  readonly password: string
+}
+
+export type DebianPostgres = PostgresServer & {
+  /** Ends the server and all of its processes at once, as a power cut would. */
+  readonly crash: () => Promise<void>
+  /** Starts it again, on the same port. */
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** A new server on a free port of loopback; its data lies in a folder that `stop` removes. */
+export async function startDebianPostgres(
+  settings: Readonly<Record<string, string | number>> = {},
+): Promise<DebianPostgres> {
+  const bin = debianPostgres()
+  if (bin === undefined)
+    throw new Error('Debian has no PostgreSQL here: apt-get install postgresql')
+  const user = findServiceUser()
+  const home = mkdtempSync(join(tmpdir(), 'earshot-postgres-'))
+  const password = randomBytes(12).toString('hex')
+  const passwordFile = join(home, 'password')
+  writeFileSync(passwordFile, password)
+  chmodSync(home, 0o700)
+  if (user) for (const path of [home, passwordFile]) chownSync(path, user.uid, user.gid)
+  const data = join(home, 'data')
+  const log = join(home, 'log')
+  try {
+    execFileSync(
+      join(bin, 'initdb'),
+      [
+        ...['-D', data, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
+        ...['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
+      ],
+      { ...user, cwd: '/', stdio: 'pipe' },
+    )
+    const port = await freePort()
+    const all = {
+      port,
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+      max_connections: 200,
+      ...settings,
+    }
+    const words = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const launch = async (): Promise<Guarded> => {
+      const command = [join(bin, 'postgres'), '-D', data, ...words] as const
+      const server = await startGuarded(command, { log, user, signal: 'INT' })
+      await whenReady(data, server.pid, log)
+      return server
+    }
+    let server = await launch()
+    return {
+      host: '127.0.0.1',
+      port,
+      password,
+      crash: () => server.kill(),
+      start: async () => {
+        server = await launch()
+      },
+      stop: async () => {
+        await server.stop()
+        rmSync(home, { recursive: true, force: true })
+      },
+    }
+  } catch (cause) {
+    rmSync(home, { recursive: true, force: true })
+    throw cause
+  }
+}
+
+async function whenReady(data: string, pid: number, log: string): Promise<void> {
+  const until = Date.now() + 60_000
+  while (Date.now() < until) {
+    const postmaster = readPostmaster(data)
+    if (postmaster?.pid === pid && postmaster.ready) return
+    await sleep(20)
+  }
+  throw new Error(`PostgreSQL does not start: ${readFileSync(log, 'utf8').slice(-2000)}`)
+}
