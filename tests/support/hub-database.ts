@@ -20,5 +20,13 @@ export function lookInto(dir: string) {
       (await pool.query<R>(sql, values)).rows,
     count: async (table: string): Promise<number> =>
       (await pool.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)).rows[0]?.n ?? 0,
+    /** Gives a person the lead of their team besides what they are. */
+    alsoLeads: async (personId: string): Promise<void> => {
+      await pool.query(
+        `INSERT INTO role_grant (org_id, person_id, role, reach, place_id)
+         SELECT org_id, person_id, 'lead', 'team', team_id FROM person WHERE person_id = $1`,
+        [personId],
+      )
+    },
   }
 }

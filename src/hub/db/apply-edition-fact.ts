@@ -4,6 +4,7 @@ import { createEditionRows, rowOf } from '#hub/db/edition-rows.ts'
 import type { Row } from '#hub/db/feed.ts'
 import type { Client } from '#hub/db/pool.ts'
 import type { Caller } from '#hub/ports.ts'
+import { may, voicesOf } from '#hub/rights.ts'
 import type { EditionFactBody, SealedFact } from '#shared/fact.ts'
 import type { Edition, EditionFailure, Opinion } from '#shared/scorecards.ts'
 
@@ -11,6 +12,8 @@ export type EditionReason =
   | EditionFailure['type']
   | 'OpinionNotFound'
   | 'InvalidFact'
+  /** Only who leads a team says what is judged, and who is asked says what they think of it. */
+  | 'NotAllowed'
   /** It belongs to another team, or was said in another's name. */
   | 'NotYours'
 
@@ -122,7 +125,29 @@ export function createEditionFactApplier(
     forTeam({ entity: 'opinion', id: opinion.id, op: 'put', body: opinion })
   }
 
+  const maySay = (body: EditionFactBody): boolean =>
+    body.type === 'OpinionGiven'
+      ? voicesOf(caller, caller.place).includes(body.opinion.voice)
+      : may(caller, 'setStandards', caller.place)
+
+  const tellHowItStands = async (body: EditionFactBody): Promise<void> => {
+    const name =
+      body.type === 'ScorecardSaved'
+        ? body.edition.scorecard
+        : 'version' in body
+          ? { id: body.scorecardId, version: body.version }
+          : undefined
+    if (!name) return
+    const all = await rows.holdAll(name.id)
+    const held = all.find(({ edition }) => edition.scorecard.version === name.version)
+    if (!held?.isTheirs) forTeam(rowOf(name, held?.edition))
+  }
+
   return async (body, fact) => {
+    if (!maySay(body)) {
+      await tellHowItStands(body)
+      return 'NotAllowed'
+    }
     switch (body.type) {
       case 'ScorecardSaved':
         return save(body)

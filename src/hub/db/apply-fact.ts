@@ -5,10 +5,11 @@ import { createEvaluationRows, type Held } from '#hub/db/evaluation-rows.ts'
 import type { CallRow } from '#hub/db/call-feeds.ts'
 import type { Row } from '#hub/db/feed.ts'
 import type { Client } from '#hub/db/pool.ts'
+import { isOfAnother, mayJudge, mayReadCall } from '#hub/db/reads-calls.ts'
 import { saveSides } from '#hub/db/sides.ts'
 import { readScorecard } from '#hub/db/scorecards.ts'
 import type { Caller } from '#hub/ports.ts'
-import type { Mark } from '#shared/evaluation.ts'
+import type { Evaluation, Mark } from '#shared/evaluation.ts'
 import { FactBody, isOfEdition, SealedFact, type EditionFactBody } from '#shared/fact.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { UtcMs } from '#shared/time.ts'
@@ -25,8 +26,10 @@ export type Outcome =
 type RejectReason =
   /** Of a kind we know, and not as that kind is. */
   | 'InvalidFact'
-  /** An evaluation of somebody else. */
+  /** An evaluation of somebody else, or for what was handed to somebody else. */
   | 'NotYours'
+  /** Of a call the person may not judge, or not by that scorecard. */
+  | 'NotAllowed'
   /** The id of an evaluation that is about another call. */
   | 'IdReuse'
   /** The evaluation was submitted; nothing more is taken into it. */
@@ -99,7 +102,8 @@ export function createFactApplier(
   }
 
   const takeSides = async (body: Body<'SidesTold'>): Promise<Outcome> => {
-    const told = await saveSides(tx, caller, body)
+    if (!(await mayReadCall(tx, caller, body.callId))) return rejected('UnknownRecording')
+    const told = await saveSides(tx, orgId, body)
     if (!told) return rejected('UnknownRecording')
     told.forEach(forCalls)
     return applied
@@ -113,6 +117,8 @@ export function createFactApplier(
       return held.callId === evaluation.callId ? applied : rejected('IdReuse')
     }
     if (evaluation.state !== 'draft') return rejected('InvalidFact')
+    const refused = await refusalOf(evaluation)
+    if (refused) return refused
 
     await rows.insert(evaluation)
     // What was told of it too early holds from now on, in the order in which it was told.
@@ -120,6 +126,13 @@ export function createFactApplier(
       await apply(SealedFact.parse(JSON.parse(text)))
     }
     return applied
+  }
+
+  /** Why an evaluation that is new here is not taken; one that was begun rightly may be ended. */
+  const refusalOf = async (evaluation: Evaluation): Promise<Outcome | undefined> => {
+    const { assignmentId, callId, scorecardId } = evaluation
+    if (await isOfAnother(tx, caller, assignmentId, callId)) return rejected('NotYours')
+    return (await mayJudge(tx, caller, callId, scorecardId)) ? undefined : rejected('NotAllowed')
   }
 
   const edit = async (body: Edit): Promise<Outcome> => {
@@ -136,6 +149,8 @@ export function createFactApplier(
       const { scorecardId, scorecardVersion } = body
       const known = await readScorecard(tx, orgId, scorecardId, scorecardVersion)
       if (!known) return rejected('UnknownScorecard')
+      const isFree = await mayJudge(tx, caller, held.callId, scorecardId)
+      if (!isFree) return rejected('NotAllowed')
     }
     await write(body)
     return applied
@@ -198,6 +213,8 @@ export function createFactApplier(
     if (held && (held.state === 'submitted' || evaluation.revision < held.revision)) {
       return { state: 'conflict', reason: 'AlreadySubmitted' }
     }
+    const refused = held ? undefined : await refusalOf(evaluation)
+    if (refused) return refused
 
     const scorecard = await readScorecard(
       tx,

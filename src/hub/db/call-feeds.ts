@@ -3,10 +3,8 @@ import type { Client } from '#hub/db/pool.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { CallId, TeamId } from '#shared/ids.ts'
 
-type Place = { readonly orgId: OrgId; readonly teamId: TeamId }
-
 /** A row of the call itself, or of its recording. */
-export type CallRow = { readonly callId: CallId; readonly row: Row }
+export type CallRow = { readonly teamId: TeamId; readonly callId: CallId; readonly row: Row }
 
 /**
  * By feed, where rows of calls go: to the team’s calls, and to whomever a call lies with because it was
@@ -14,10 +12,17 @@ export type CallRow = { readonly callId: CallId; readonly row: Row }
  */
 export async function byCallFeeds(
   tx: Client,
-  { orgId, teamId }: Place,
+  orgId: OrgId,
   rows: readonly CallRow[],
 ): Promise<Map<string, readonly Row[]>> {
-  const feeds = new Map<string, readonly Row[]>([[callsScope(teamId), rows.map(({ row }) => row)]])
+  const feeds = new Map<string, readonly Row[]>()
+  if (rows.length === 0) return feeds
+  for (const team of new Set(rows.map(({ teamId }) => teamId))) {
+    feeds.set(
+      callsScope(team),
+      rows.filter(({ teamId }) => teamId === team).map(({ row }) => row),
+    )
+  }
   const holders = await whereTheyLie(tx, orgId, [...new Set(rows.map(({ callId }) => callId))])
   for (const [scope, calls] of holders) {
     feeds.set(

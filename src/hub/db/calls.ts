@@ -58,8 +58,8 @@ export const saveCalls = (
     const written = saved.filter(({ state }) => state !== 'unchanged')
     if (written.length > 0) {
       await writeCalls(tx, orgId, teamId, written)
-      const rows = written.map(({ call }) => ({ callId: call.id, row: callRow(call) }))
-      await publish(tx, orgId, await byCallFeeds(tx, { orgId, teamId }, rows))
+      const rows = written.map(({ call }) => ({ teamId, callId: call.id, row: callRow(call) }))
+      await publish(tx, orgId, await byCallFeeds(tx, orgId, rows))
     }
     return saved.map(({ call, state, recordingSha256, agentChannel }) => ({
       externalId: call.externalId,

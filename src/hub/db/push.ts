@@ -100,11 +100,7 @@ async function pushInOne(
     ])
   }
   const rows = kept.map((fact) => ({ entity: 'fact', id: fact.id, op: 'put', body: fact }) as const)
-  const feeds = withRows(
-    forCalls.length === 0 ? new Map() : await byCallFeeds(tx, caller, forCalls),
-    teamScope(caller.teamId),
-    forTeam,
-  )
+  const feeds = withRows(await byCallFeeds(tx, orgId, forCalls), teamScope(caller.teamId), forTeam)
   await publish(tx, orgId, withRows(feeds, userScope(personId), rows))
   return results
 }

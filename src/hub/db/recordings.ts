@@ -67,8 +67,8 @@ export async function saveRecording(
     ]
     const told = await byCallFeeds(
       tx,
-      place,
-      rows.map((row) => ({ callId: heard.id, row })),
+      place.orgId,
+      rows.map((row) => ({ teamId: place.teamId, callId: heard.id, row })),
     )
     const cleared = await clearRecordingProblems(tx, place.orgId, found)
     const byScope = withRows(told, callsScope(place.teamId), cleared)
@@ -98,8 +98,10 @@ const keepAsRuled = async (
     before?.agentChannel === after?.agentChannel &&
     JSON.stringify(before?.legs) === JSON.stringify(after?.legs)
   const told =
-    after && !isSame ? [{ callId: after.callId, row: await updateRecording(tx, orgId, after) }] : []
-  const feeds = await byCallFeeds(tx, { orgId, teamId }, told)
+    after && !isSame
+      ? [{ teamId, callId: after.callId, row: await updateRecording(tx, orgId, after) }]
+      : []
+  const feeds = await byCallFeeds(tx, orgId, told)
   const cleared = await clearRecordingProblems(tx, orgId, found)
   await publish(tx, orgId, withRows(feeds, callsScope(teamId), cleared))
 }

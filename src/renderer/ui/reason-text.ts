@@ -83,6 +83,7 @@ type HubReason =
   | 'OpenComments'
   | 'DayTaken'
   | 'OpinionNotFound'
+  | 'NotAllowed'
 
 const hubReasons: Readonly<Record<HubReason, true>> = {
   InvalidFact: true,
@@ -100,6 +101,7 @@ const hubReasons: Readonly<Record<HubReason, true>> = {
   OpenComments: true,
   DayTaken: true,
   OpinionNotFound: true,
+  NotAllowed: true,
 }
 
 /** A reason code in words; one we have no words for stands as it came. */

@@ -9,7 +9,8 @@ import type { Scorecard } from '#shared/scorecard.ts'
 import type { EditionState } from '#shared/scorecards.ts'
 import { LocalDay, UtcMs } from '#shared/time.ts'
 import { aScorecard } from '#tests/support/builders.ts'
-import { aClient, aHub, scopeOf } from '#tests/support/hub.ts'
+import { aClient, aHub, aHubFolder, scopeOf } from '#tests/support/hub.ts'
+import { lookInto } from '#tests/support/hub-database.ts'
 import { aCursor, aDatabase } from '#tests/support/workstation.ts'
 
 type Client = ReturnType<typeof aClient>
@@ -17,7 +18,10 @@ type Client = ReturnType<typeof aClient>
 let hub: Hub
 
 beforeAll(async () => {
-  hub = await aHub()
+  const dir = aHubFolder()
+  hub = await aHub({ dir })
+  const colleague = await aClient({ url: hub.url, token: hub.adminToken }).me()
+  await lookInto(dir).alsoLeads(colleague.person.id)
 })
 
 /** A workstation of somebody the hub knows; `exchange` sends what waits and takes in what is there. */

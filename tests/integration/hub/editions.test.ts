@@ -28,6 +28,7 @@ beforeAll(async () => {
   me = await client.me()
   boss = await admin.me()
   database = lookInto(dir)
+  await database.alsoLeads(boss.person.id)
 })
 
 const aCard = (over: Partial<Scorecard> = {}) =>

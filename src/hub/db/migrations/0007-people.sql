@@ -29,9 +29,6 @@ ALTER TABLE person ADD COLUMN reach text NOT NULL DEFAULT 'team'
 ALTER TABLE person ADD COLUMN created_at bigint NOT NULL DEFAULT 0;
 -- Argon2id, in the form that names its parameters.
 ALTER TABLE person ADD COLUMN password_hash text;
--- Failures since the last success, and until when nobody signs in because of them.
-ALTER TABLE person ADD COLUMN failures integer NOT NULL DEFAULT 0;
-ALTER TABLE person ADD COLUMN locked_until bigint NOT NULL DEFAULT 0;
 ALTER TABLE person ADD COLUMN signed_in_at bigint;
 UPDATE person SET reach = 'org' WHERE role = 'administrator';
 CREATE UNIQUE INDEX person_by_login ON person (org_id, login);
@@ -98,11 +95,11 @@ CREATE TABLE one_time_code (
 );
 CREATE INDEX one_time_code_by_person ON one_time_code (org_id, person_id);
 
--- How often somebody tried to sign in of late: by the address they came from, or by a login.
+-- Who tried to sign in of late and failed: by the address they came from, and by the login they gave.
 CREATE TABLE sign_in_attempt (
   org_id uuid NOT NULL,
   subject text NOT NULL,
-  -- When the count began.
+  -- Of an address when the count began, of a login when it failed last.
   since bigint NOT NULL,
   attempts integer NOT NULL,
   PRIMARY KEY (org_id, subject)
