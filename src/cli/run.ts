@@ -9,12 +9,14 @@ import {
 } from '#cli/console.ts'
 import { inspectAudioFile, printPeaks } from '#cli/commands/audio.ts'
 import { clip, type ClipFlags } from '#cli/commands/clip.ts'
-import { hub, type HubFlags } from '#cli/commands/hub.ts'
+import { hub } from '#cli/commands/hub.ts'
+import { addHubCommands } from '#cli/hub-commands.ts'
 import { ingest, type IngestOptions } from '#cli/commands/ingest.ts'
 import { lint } from '#cli/commands/lint.ts'
 import { replay, type ReplayFlags } from '#cli/commands/replay.ts'
 import { score } from '#cli/commands/score.ts'
 import { speech, type SpeechFlags } from '#cli/commands/speech.ts'
+import type { ConfigFlags } from '#cli/hub-config.ts'
 import { messageOf, type SourceFlags } from '#cli/inputs.ts'
 import { textIn, type Text } from '#cli/words.ts'
 
@@ -52,12 +54,18 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     .description(text.about)
     .version(version, '-V, --version', options.version)
     .helpCommand('help [command]', commands.help)
+    .enablePositionalOptions()
     .addHelpText(
       'after',
       `\n${examples(text, overview)}\n\n${text.statuses}\n\n${text.languages}\n`,
     )
 
-  const command = (usage: string, about: string, shown: readonly string[]) => {
+  const command = (
+    usage: string,
+    about: string,
+    shown: readonly string[],
+    parent: Command = root,
+  ) => {
     const [name = '', ...parameters] = usage.split(' ')
     const made = shape(root.createCommand(name), text, terminal)
       .description(about)
@@ -65,12 +73,12 @@ function program(text: Text, terminal: Terminal, version: string): Command {
       .addOption(new Option('--lang <zh|en>', options.lang).choices(['zh', 'en']))
       .addHelpText('after', `\n${examples(text, shown)}\n\n${text.statuses}\n`)
     if (parameters.length > 0) made.arguments(parameters.join(' '))
-    root.addCommand(made)
+    parent.addCommand(made)
     return made
   }
   const open = (flags: object): Console => openConsole(terminal, flags)
 
-  command('hub', commands.hub.about, [
+  const hubCommand = command('hub', commands.hub.about, [
     'earshot hub --sample',
     'earshot hub --config /etc/earshot/hub.json',
     'earshot hub --dir /srv/earshot --port 8600 --json',
@@ -80,7 +88,8 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     .option('--port <number>', commands.hub.port)
     .option('--sample', commands.hub.sample)
     .option('--stdin-closes', commands.hub.stdinCloses)
-    .action((flags: HubFlags) => hub(open(flags), flags))
+    .action((flags: ConfigFlags) => hub(open(flags), flags))
+  addHubCommands(hubCommand, { text, command, open })
 
   command('ingest', commands.ingest.about, [
     'earshot ingest --profile earshot --log calls.csv --recordings ./recordings',

@@ -42,10 +42,10 @@ Input and output
     help: 'explain a command',
     hub: {
       about: 'run a team hub until it is stopped',
-      config:
-        'JSON file with any of dir, port, host, org, team, person, sample, scorecards, ffmpeg, database, stdinCloses',
+      config: 'JSON file with settings; "earshot hub check" names each of them',
+      check: 'say what a hub would use, setting by setting, and start none',
       dir: 'folder for everything it keeps (default: ~/.earshot/hub)',
-      port: 'port on loopback; 0 takes a free one',
+      port: 'port; 0 takes a free one',
       sample: 'take in the sample calls that ship with the program',
       stdinCloses: 'stop when standard input closes',
     },
@@ -184,7 +184,6 @@ Input and output
       `The hub at ${url} does not know this token, or it may not take in calls.`,
     TokenMissing: () => 'Taking calls to a hub needs its token: --token, or $EARSHOT_TOKEN.',
     HubRefused: (url: string, detail: string) => `The hub at ${url} refused: ${detail}`,
-    BadConfig: (detail: string) => `The hub's settings do not fit: ${detail}`,
     AlreadyRunning: (dir: string) => `A hub runs in ${dir} already.`,
     CannotWrite: (dir: string, detail: string) => `${dir} cannot be written to (${detail}).`,
     PortTaken: (port: number) => `Port ${port} is taken by another program.`,

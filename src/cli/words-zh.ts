@@ -36,10 +36,10 @@ export const zh: Text = {
     help: '说明某个命令',
     hub: {
       about: '运行团队服务器，直到停止',
-      config:
-        'JSON 设置文件，可写 dir、port、host、org、team、person、sample、scorecards、ffmpeg、database、stdinCloses',
+      config: 'JSON 设置文件；“earshot hub check”列出每一项设置',
+      check: '逐项说明团队服务器将使用的设置，不启动',
       dir: '保存全部数据的文件夹（默认 ~/.earshot/hub）',
-      port: '本机端口；0 表示自动选择',
+      port: '端口；0 表示自动选择',
       sample: '导入随程序附带的示例通话',
       stdinCloses: '标准输入关闭时停止',
     },
@@ -168,7 +168,6 @@ export const zh: Text = {
     TokenRefused: (url) => `${url} 的团队服务器不认识该令牌，或该令牌无权导入。`,
     TokenMissing: () => '导入到团队服务器需要令牌：--token，或 $EARSHOT_TOKEN。',
     HubRefused: (url, detail) => `${url} 的团队服务器拒绝：${detail}`,
-    BadConfig: (detail) => `团队服务器的设置不符合要求：${detail}`,
     AlreadyRunning: (dir) => `${dir} 里已有团队服务器在运行。`,
     CannotWrite: (dir, detail) => `无法写入 ${dir}（${detail}）。`,
     PortTaken: (port) => `端口 ${port} 已被其他程序占用。`,

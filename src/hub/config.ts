@@ -1,15 +1,23 @@
 import { z } from 'zod'
 
 import { DatabaseConfig } from '#hub/config/database.ts'
+import { MetricsConfig, ProxyAddress, PublicUrl, TlsConfig } from '#hub/config/web.ts'
 
 /** How a hub is started: from a file, from the environment, or by a program. */
 export const HubConfig = z.strictObject({
   /** Where everything it keeps lies. */
   dir: z.string().min(1),
-  /** Loopback only: what leaves this machine goes through a proxy that speaks TLS. */
-  host: z.enum(['127.0.0.1', '::1', 'localhost']).default('127.0.0.1'),
+  /** Other than loopback only with `tls`, or behind a proxy that speaks it. */
+  host: z.string().min(1).max(253).default('127.0.0.1'),
   /** 0 takes a free one. */
   port: z.int().min(0).max(65_535).default(0),
+  tls: TlsConfig.optional(),
+  publicUrl: PublicUrl.optional(),
+  /** A proxy in front of the hub speaks TLS in its place. */
+  behindProxy: z.boolean().default(false),
+  /** The proxies whose word on where a request came from is taken. */
+  trustProxy: z.array(ProxyAddress).max(100).default([]),
+  metrics: MetricsConfig.optional(),
   /** A folder of sample calls to take in, with one long recording made of them. */
   sample: z.string().min(1).optional(),
   org: z.string().trim().min(1).max(100).default('示范中心'),

@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { createFolderBlobs } from '#hub/blobs/folder-blobs.ts'
-import { HubConfig, type HubOptions } from '#hub/config.ts'
+import type { HubConfig, HubOptions } from '#hub/config.ts'
+import { checkOutside } from '#hub/config/check-outside.ts'
+import { checkConfig } from '#hub/config/read-config.ts'
 import type { Pool } from '#hub/db/pool.ts'
 import { hasRecording } from '#hub/db/recordings.ts'
 import { createHubStore } from '#hub/db/store.ts'
@@ -14,10 +16,8 @@ import { openHousehold } from '#hub/household.ts'
 import { openDatabase } from '#hub/open-database.ts'
 import type { BlobStore, HubClock } from '#hub/ports.ts'
 import { takeInSample } from '#hub/sample/take-in-sample.ts'
-import { HubStartError } from '#hub/start-failure.ts'
+import { badConfig, HubStartError } from '#hub/start-failure.ts'
 import { writePrivate } from '#hub/write-private.ts'
-import { listPacks } from '#intake/packs.ts'
-import { askDecoder } from '#media/ask-decoder.ts'
 import { UtcMs } from '#shared/time.ts'
 
 export type Hub = {
@@ -39,9 +39,7 @@ export async function startHub(
   options: HubOptions,
   clock: HubClock = { now: () => UtcMs.parse(Date.now()) },
 ): Promise<Hub> {
-  const config = readConfig(options)
-  await refuseUnknownScorecards(config)
-  await refuseWrongDecoder(config)
+  const config = await readConfig(options)
   const { dir } = config
   const undo: (() => Promise<void> | void)[] = []
   const close = async () => {
@@ -113,27 +111,16 @@ async function serve(
   return { url, port, ...tokens, sampled }
 }
 
-const readConfig = (options: HubOptions): HubConfig => {
-  const config = HubConfig.safeParse(options)
-  if (config.success) return config.data
-  const detail = config.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  throw new HubStartError({ type: 'BadConfig', detail: detail.join('; ') })
-}
-
-const refuseWrongDecoder = async ({ ffmpeg }: HubConfig): Promise<void> => {
-  if (ffmpeg === undefined) return
-  const decoder = await askDecoder(ffmpeg)
-  if (decoder.ok) return
-  const { type } = decoder.error
-  throw new HubStartError({ type: 'BadConfig', detail: `ffmpeg: ${type} ${ffmpeg}` })
-}
-
-const refuseUnknownScorecards = async ({ scorecards }: HubConfig): Promise<void> => {
-  const packs = await listPacks()
-  const unknown = Object.entries(scorecards).find(([, key]) => !packs.includes(key))
-  if (!unknown) return
-  const detail = `scorecards.${unknown.join(': ')}: not one of ${packs.join(', ')}`
-  throw new HubStartError({ type: 'BadConfig', detail })
+const readConfig = async (options: HubOptions): Promise<HubConfig> => {
+  const config = checkConfig(options)
+  const mistakes = config.ok
+    ? (await checkOutside(config.value)).map((found) => ({
+        ...found,
+        origin: { type: 'program' } as const,
+      }))
+    : config.error
+  if (config.ok && mistakes.length === 0) return config.value
+  throw badConfig(mistakes)
 }
 
 const prepareFolder = (dir: string): BlobStore => {

@@ -124,7 +124,7 @@ const readFrom = async (pool: Pool, orgId: OrgId, after: number): Promise<readon
 }
 
 /** Whether the columns that are searched by say what the sealed entry says. */
-const isRepeated = (orgId: OrgId, { entry, hash: _, ...columns }: Row): boolean => {
+const isRepeated = (orgId: OrgId, { entry, ...columns }: Row): boolean => {
   const sealed = AuditEntry.safeParse(parsed(entry))
   if (!sealed.success) return false
   const { seq, at, actor, action, subject } = sealed.data

@@ -6,13 +6,13 @@ import { readDatabaseUrl, type DatabaseConfig } from '#hub/config/database.ts'
 import type { Connection } from '#hub/db/pool.ts'
 import { DatabaseUnavailableError } from '#hub/db/transact.ts'
 import { errorCode } from '#hub/error-code.ts'
-import { HubStartError } from '#hub/start-failure.ts'
+import { badSetting, HubStartError } from '#hub/start-failure.ts'
 import type { StoreFailure } from '#hub/store-failure.ts'
 
 /** How to reach the database of a configuration. Its files are read here; throws a `HubStartError`. */
 export function connectionTo(config: DatabaseConfig, env: NodeJS.ProcessEnv): Connection {
   const url = readDatabaseUrl(config.url)
-  if (!url) throw new HubStartError({ type: 'BadConfig', detail: 'database.url' })
+  if (!url) throw badSetting('database.url', { type: 'WrongForm', detail: 'no such URL' })
   const { host, port, user, database } = url
   const isHere = host.startsWith('/') || ['localhost', '127.0.0.1', '::1'].includes(host)
   const mode = config.sslmode ?? url.sslmode ?? (isHere ? 'disable' : 'verify-full')
@@ -45,8 +45,7 @@ const readOrRefuse = (name: string, file: string): string => {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {
-    const detail = `${name}: ${errorCode(cause)} ${file}`
-    throw new HubStartError({ type: 'BadConfig', detail }, cause)
+    throw badSetting(name, { type: 'FileUnreadable', file, detail: errorCode(cause) })
   }
 }
 

@@ -324,7 +324,7 @@ describe('help', () => {
   )
 
   test('of hub names every setting its file may have', async () => {
-    const { out } = await earshot(['hub', '--help'])
+    const { out } = await earshot(['hub', 'check'])
 
     for (const key of Object.keys(HubConfig.shape)) expect(out).toContain(key)
   })

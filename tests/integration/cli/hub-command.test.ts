@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -108,5 +108,61 @@ describe('hub', () => {
 
     expect(status).toBe(2)
     expect(err).toContain(words)
+  })
+})
+
+describe('hub check', () => {
+  test('says what would be used and where each setting is from, and starts nothing', async () => {
+    const folder = join(aHubFolder(), 'never-made')
+    const config = join(aHubFolder(), 'hub.json')
+    writeFileSync(config, JSON.stringify({ dir: folder, org: '中心' }))
+
+    const { status, out, json } = await earshot(['hub', 'check', '--config', config, '--json'], {
+      env: {
+        LANG: 'C',
+        EARSHOT_HUB_PORT: '8600',
+        EARSHOT_HUB_METRICS_TOKEN: 'a-secret-of-some-length',
+      },
+    })
+
+    expect(status).toBe(0)
+    expect(json()).toMatchObject({
+      valid: true,
+      settings: {
+        org: { value: '中心', from: 'file' },
+        port: { value: 8600, from: 'environment', variable: 'EARSHOT_HUB_PORT' },
+        'metrics.token': { value: null, masked: true },
+      },
+    })
+    expect(out).not.toContain('a-secret-of-some-length')
+    expect(existsSync(folder)).toBe(false)
+  })
+
+  test.each([
+    ['en', 'Did you mean port?', 'could listen in'],
+    ['zh', '是不是 port？', '可能窃听'],
+  ])('says every mistake at once, in %s', async (lang, slip, open) => {
+    const config = join(aHubFolder(), 'hub.json')
+    writeFileSync(config, JSON.stringify({ prot: 8600, host: '0.0.0.0' }))
+
+    const { status, err } = await earshot(['hub', 'check', '--config', config, '--lang', lang])
+
+    expect(status).toBe(2)
+    expect(err).toContain(`${config}: prot: `)
+    expect(err).toContain(slip)
+    expect(err).toContain(`${config}: host: `)
+    expect(err).toContain(open)
+  })
+
+  test('a certificate that is not there, or not of its key, is a mistake', async () => {
+    const folder = aHubFolder()
+    const config = join(folder, 'hub.json')
+    writeFileSync(config, JSON.stringify({ tls: { cert: '/none.pem', key: 'README.md' } }))
+
+    const { status, err } = await earshot(['hub', 'check', '--config', config])
+
+    expect(status).toBe(2)
+    expect(err).toMatch(/tls\.cert: \/none\.pem cannot be read \(ENOENT\)/)
+    expect(err).toMatch(/tls\.key: README\.md is not PEM/)
   })
 })

@@ -62,7 +62,7 @@ describeStores('postgres', 'a hub on a PostgreSQL that is not its own', () => {
     await aClient({ ...one, token: one.adminToken }).send('POST', '/v1/calls', { calls: [draft] })
 
     const client = aClient({ url: two.url, token: one.token })
-    const feed = await client.readAll(scopeOf(await client.me(), 'team'))
+    const feed = await client.readAll(scopeOf(await client.me(), 'calls'))
     expect(JSON.stringify(feed)).toContain(draft.externalId)
   })
 
@@ -102,9 +102,9 @@ describeStores('postgres', 'a hub on a PostgreSQL that is not its own', () => {
     test('and says so where there is none, or its file', async () => {
       const passwordFile = '/nowhere/password'
       expect(await refusal({ url: bare() })).toMatchObject({ type: 'DatabaseRefused' })
-      expect(await refusal({ url: bare(), passwordFile })).toEqual({
+      expect(await refusal({ url: bare(), passwordFile })).toMatchObject({
         type: 'BadConfig',
-        detail: `database.passwordFile: ENOENT ${passwordFile}`,
+        detail: `database.passwordFile: FileUnreadable ${passwordFile} ENOENT`,
       })
     })
   })
