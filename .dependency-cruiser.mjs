@@ -19,22 +19,40 @@ export default {
       to: { path: '^src/(main|hub|cli|renderer|preload)/' },
     },
     {
+      name: 'look-knows-no-product',
+      severity: 'error',
+      from: { path: '^src/look/' },
+      to: { path: '^src/', pathNot: '^src/look/' },
+    },
+    {
+      name: 'admin-is-a-web-page-of-its-own',
+      severity: 'error',
+      from: { path: '^src/admin/' },
+      to: { path: '^src/', pathNot: '^src/(admin|look|core|shared)/' },
+    },
+    {
+      name: 'admin-is-reached-over-http',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/admin/' },
+      to: { path: '^src/admin/' },
+    },
+    {
+      name: 'web-pages-need-no-node',
+      severity: 'error',
+      from: { path: '^src/(renderer|admin|look)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'renderer-is-a-web-page',
       severity: 'error',
       from: { path: '^src/renderer/' },
       to: {
         path: [
-          '^src/(main|preload|hub|cli|media|intake)/',
+          '^src/(main|preload|hub|cli|media|intake|admin)/',
           '^electron$',
           '(^|/)node_modules/(electron|better-sqlite3)/',
         ],
       },
-    },
-    {
-      name: 'renderer-needs-no-node',
-      severity: 'error',
-      from: { path: '^src/renderer/' },
-      to: { dependencyTypes: ['core'] },
     },
     {
       name: 'sqlite-stays-in-db',
@@ -57,8 +75,8 @@ export default {
     {
       name: 'features-meet-in-the-shell',
       severity: 'error',
-      from: { path: '^src/renderer/features/([^/]+)/' },
-      to: { path: '^src/renderer/features/', pathNot: '^src/renderer/features/$1/' },
+      from: { path: '^src/(renderer|admin)/features/([^/]+)/' },
+      to: { path: '^src/$1/features/', pathNot: '^src/$1/features/$2/' },
     },
     {
       name: 'electron-stays-at-the-edge',

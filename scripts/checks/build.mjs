@@ -14,6 +14,7 @@ const inputs = [
   'package.json',
   'package-lock.json',
   'electron.vite.config.ts',
+  'admin.vite.config.ts',
   'tsconfig.base.json',
   'node_modules/electron/dist/version',
 ]

@@ -66,25 +66,33 @@ const tests = {
     }),
 }
 
-/** @type {Check} */
-const endToEnd = {
-  name: 'end to end',
+/**
+ * Tests that Playwright runs, of one folder.
+ * @param {string} name @param {string} folder @param {string} report
+ * @param {(command: readonly string[]) => readonly string[]} [shown] what gives them a display
+ * @returns {Check}
+ */
+const played = (name, folder, report, shown = (command) => command) => ({
+  name,
   work: () =>
     runTests({
-      command: withDisplay([
+      command: shown([
         ...[process.execPath, playwright, 'test'],
-        ...['--config', join('tests', 'e2e', 'playwright.config.ts')],
+        ...['--config', join('tests', folder, 'playwright.config.ts')],
       ]),
-      report: 'e2e.json',
+      report,
       reportFlag: () => [],
       read: fromPlaywright,
-      remark: (report) => {
-        const titles = secondAttempts(report)
+      remark: (said) => {
+        const titles = secondAttempts(said)
         return titles.length === 0 ? '' : `only at the second attempt: ${titles.join('; ')}`
       },
       show: true,
     }),
-}
+})
+
+const inBrowser = played('in a browser', 'browser', 'browser.json')
+const endToEnd = played('end to end', 'e2e', 'e2e.json', withDisplay)
 
 /**
  * @param {{
@@ -149,7 +157,10 @@ async function twoAtATime(checks) {
 export async function runChecks(options) {
   const outcomes = await twoAtATime(staticChecks)
   outcomes.push(await announce(tests))
-  if (options.endToEnd) outcomes.push(await announce(endToEnd))
+  if (options.endToEnd) {
+    outcomes.push(await announce(inBrowser))
+    outcomes.push(await announce(endToEnd))
+  }
   const all = sum(outcomes.map(({ tally }) => tally))
   console.log(`\n${closingLine(all)}`)
   return isGood(all) ? 0 : 1

@@ -24,10 +24,11 @@ const libraries = [
 ]
 
 /**
- * What tests compare our decoding with. The program does without, so nobody is asked for them.
+ * What tests compare our decoding with, and the browser that opens the administration in them. The
+ * program does without, so nobody is asked for them.
  * @type {readonly Names[]}
  */
-const testTools = [['ffmpeg'], ['sox'], ['libsox-fmt-base']]
+const testTools = [['ffmpeg'], ['sox'], ['libsox-fmt-base'], ['chromium']]
 
 /** @param {{ readonly compiler: boolean }} needs */
 function wanted({ compiler }) {

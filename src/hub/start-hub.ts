@@ -9,6 +9,7 @@ import type { Pool } from '#hub/db/pool.ts'
 import { hasRecording } from '#hub/db/recordings.ts'
 import { createHubStore } from '#hub/db/store.ts'
 import { dueAroundNow, dueInTwoDays } from '#hub/due-dates.ts'
+import { adminPageFolder } from '#hub/http/admin-page.ts'
 import { createServer } from '#hub/http/server.ts'
 import { logBug } from '#hub/log.ts'
 import { takeLock } from '#hub/lock.ts'
@@ -78,7 +79,10 @@ async function serve(
     org.orgId,
   )
   const { ffmpeg } = config
-  const server = createServer({ store, blobs, clock, ffmpeg, hubName: org.orgName, onBug: logBug })
+  const server = createServer({
+    ...{ store, blobs, clock, ffmpeg, hubName: org.orgName, onBug: logBug },
+    adminPage: adminPageFolder(),
+  })
   undo.push(() => server.close())
   await server.listen({ host, port: config.port }).catch((cause: unknown) => {
     throw codeOf(cause) === 'EADDRINUSE'

@@ -8,7 +8,7 @@ import { Opening } from '#renderer/shell/opening.tsx'
 import { applyThemeAtOnce } from '#renderer/shell/use-theme.ts'
 import type { Bridge } from '#shared/api.ts'
 
-import '#renderer/ui/base.css'
+import '#look/base.css'
 
 declare global {
   interface Window {

@@ -5,6 +5,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest }
 import { UnlearnedFeedsError } from '#hub/db/read-feed.ts'
 import { DatabaseUnavailableError } from '#hub/db/transact.ts'
 import { addAuditRoutes } from '#hub/http/audit-routes.ts'
+import { addAdminPage, isAdminPage } from '#hub/http/admin-page.ts'
 import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
 import { addMediaRoutes } from '#hub/http/media-routes.ts'
 import { refuse, RefusalError } from '#hub/http/refuse.ts'
@@ -18,7 +19,8 @@ export function createServer(tools: HttpTools): FastifyInstance {
   app.decorateRequest('caller', null)
 
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url === '/health') return
+    const { url } = request.routeOptions
+    if (url === '/health' || isAdminPage(url)) return
     const token = tokenOf(request)
     const caller = token === undefined ? undefined : await tools.store.callerOf(token)
     if (!caller)
@@ -34,6 +36,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
   addMediaRoutes(app, tools)
   addIntakeRoutes(app, tools)
   addAuditRoutes(app, tools)
+  if (tools.adminPage !== undefined) addAdminPage(app, tools.adminPage)
 
   app.setNotFoundHandler((_request, reply) => refuse(reply, 404, { error: 'NotFound' }))
   app.setErrorHandler((cause: FastifyError, _request, reply) => {

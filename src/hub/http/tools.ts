@@ -9,6 +9,8 @@ export type HttpTools = {
   readonly hubName: string
   /** The program that decodes what we cannot. */
   readonly ffmpeg?: string | undefined
+  /** The folder of the built administration page; without it there is none. */
+  readonly adminPage?: string | undefined
   /** Hears of bugs; the client only gets the reference. */
   readonly onBug: (reference: string, cause: unknown) => void
 }

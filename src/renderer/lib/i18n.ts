@@ -7,6 +7,7 @@ import { words as settings } from '#renderer/features/settings/words.ts'
 import { words as status } from '#renderer/features/status/words.ts'
 import { words as shell } from '#renderer/shell/words.ts'
 import { words as ui } from '#renderer/ui/words.ts'
+import { fillWords } from '#look/fill-words.ts'
 import type { Language } from '#shared/words.ts'
 
 const zh = {
@@ -40,14 +41,9 @@ export const dictionary = { zh: chinese, en: english } as const
 export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
 
 const translateBy =
-  (
-    words: Readonly<Record<WordKey, string>> & Readonly<Record<string, string | undefined>>,
-  ): Translate =>
-  (key, values) => {
-    if (!values) return words[key]
-    const text = (values['count'] === 1 ? words[`${key}_one`] : undefined) ?? words[key]
-    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
-  }
+  (words: Readonly<Record<WordKey, string>>): Translate =>
+  (key, values) =>
+    fillWords(words, key, values)
 
 const translators: Readonly<Record<Language, Translate>> = {
   zh: translateBy(zh),

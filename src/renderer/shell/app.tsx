@@ -17,8 +17,8 @@ import { ScreenGuard } from '#renderer/shell/screen-guard.tsx'
 import { TopBar } from '#renderer/shell/top-bar.tsx'
 import { TroubleBanner } from '#renderer/shell/trouble-banner.tsx'
 import { useTheme } from '#renderer/shell/use-theme.ts'
-import { useMedia } from '#renderer/lib/use-media.ts'
-import { antdTheme } from '#renderer/ui/theme.ts'
+import { useMedia } from '#look/use-media.ts'
+import { antdTheme } from '#look/theme.ts'
 
 import '#renderer/shell/app.css'
 

@@ -1,5 +1,5 @@
 import { useT } from '#renderer/lib/i18n.ts'
-import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { EmptyState } from '#look/empty-state.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 import type { ChannelFailure } from '#shared/api.ts'
 

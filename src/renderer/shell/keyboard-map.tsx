@@ -4,7 +4,7 @@ import { useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 
 import { dictionary, useT } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
 import { groupBindings } from '#renderer/shell/group-bindings.ts'
-import { Dialog } from '#renderer/ui/dialog.tsx'
+import { Dialog } from '#look/dialog.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { SearchField } from '#renderer/ui/search-field.tsx'
 

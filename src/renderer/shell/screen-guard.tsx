@@ -3,7 +3,7 @@ import { Component, type ReactNode } from 'react'
 
 import { useT } from '#renderer/lib/i18n.ts'
 import { useShell } from '#renderer/shell/context.tsx'
-import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { EmptyState } from '#look/empty-state.tsx'
 
 type Props = { readonly children: ReactNode }
 type State = { readonly message: string | null }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
-import { useMedia } from '#renderer/lib/use-media.ts'
-import { applyTheme, type ThemeName } from '#renderer/ui/tokens.ts'
+import { useMedia } from '#look/use-media.ts'
+import { applyTheme, type ThemeName } from '#look/tokens.ts'
 import type { Settings } from '#shared/settings.ts'
 
 const DARK = '(prefers-color-scheme: dark)'

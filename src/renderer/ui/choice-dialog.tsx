@@ -1,6 +1,6 @@
 import { useRef, type ReactNode } from 'react'
 
-import { Dialog } from '#renderer/ui/dialog.tsx'
+import { Dialog } from '#look/dialog.tsx'
 
 import '#renderer/ui/choice-dialog.css'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { cssName, tokens, type ThemeName, type Tokens } from '#renderer/ui/tokens.ts'
+import { cssName, tokens, type ThemeName, type Tokens } from '#look/tokens.ts'
 
 const themes: readonly ThemeName[] = ['light', 'dark']
 const grounds = ['ground', 'surface', 'raised', 'hover', 'selected'] as const

@@ -13,7 +13,7 @@ import { canSave, type ClippingState } from '#renderer/features/inspect/clipping
 import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold } from '#renderer/shell/context.tsx'
-import { Dialog } from '#renderer/ui/dialog.tsx'
+import { Dialog } from '#look/dialog.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 import { clipFormats, redactionSides } from '#shared/redaction.ts'

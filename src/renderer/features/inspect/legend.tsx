@@ -9,7 +9,7 @@ import {
   type LegendEntry,
 } from '#renderer/lib/waveform-legend.ts'
 import { useKeyboardHold } from '#renderer/shell/context.tsx'
-import { Dialog } from '#renderer/ui/dialog.tsx'
+import { Dialog } from '#look/dialog.tsx'
 
 import '#renderer/features/inspect/legend.css'
 

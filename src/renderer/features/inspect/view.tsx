@@ -6,7 +6,7 @@ import { createSession, type Session } from '#renderer/features/inspect/session.
 import { SessionProvider, useInspect } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useShell } from '#renderer/shell/context.tsx'
-import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { EmptyState } from '#look/empty-state.tsx'
 import type { CallId } from '#shared/ids.ts'
 
 import '#renderer/features/inspect/inspect.css'

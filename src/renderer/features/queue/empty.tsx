@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { isFiltered, type QueueStore } from '#renderer/features/queue/store.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useShell } from '#renderer/shell/context.tsx'
-import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { EmptyState } from '#look/empty-state.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 
 /** Why there is nothing to list, and the next step. */

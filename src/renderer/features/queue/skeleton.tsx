@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 
 import { Blank } from '#renderer/features/queue/row.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
-import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { EmptyState } from '#look/empty-state.tsx'
 
 const PATIENCE_MS = 1000
 

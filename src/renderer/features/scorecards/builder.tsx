@@ -19,7 +19,7 @@ import { useOnCall } from '#renderer/features/scorecards/use-on-call.ts'
 import { TrialSoundProvider } from '#renderer/features/scorecards/use-trial-sound.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useShell } from '#renderer/shell/context.tsx'
-import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { EmptyState } from '#look/empty-state.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 

@@ -7,7 +7,7 @@ import { CompareTable } from '#renderer/features/scorecards/compare-table.tsx'
 import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold } from '#renderer/shell/context.tsx'
-import { Dialog } from '#renderer/ui/dialog.tsx'
+import { Dialog } from '#look/dialog.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 

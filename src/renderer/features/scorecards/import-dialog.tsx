@@ -16,7 +16,7 @@ import type { EditionName } from '#renderer/features/scorecards/list-store.ts'
 import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
-import { Dialog } from '#renderer/ui/dialog.tsx'
+import { Dialog } from '#look/dialog.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 
 import '#renderer/features/scorecards/import.css'

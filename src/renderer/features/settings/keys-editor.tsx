@@ -8,7 +8,7 @@ import { dictionary, useT, type Translate } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
 import { groupBindings } from '#renderer/shell/group-bindings.ts'
 import { keysOf, screenOf } from '#renderer/shell/key-choices.ts'
-import { Dialog } from '#renderer/ui/dialog.tsx'
+import { Dialog } from '#look/dialog.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 import { SearchField } from '#renderer/ui/search-field.tsx'
 

@@ -6,7 +6,7 @@ import { canRetry, problemText } from '#renderer/features/status/problem-text.ts
 import type { ProblemsStore } from '#renderer/features/status/problems-store.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useFormat, useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
-import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { EmptyState } from '#look/empty-state.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import type { Problem } from '#shared/problem.ts'
 

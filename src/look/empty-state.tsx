@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import '#renderer/ui/empty-state.css'
+import '#look/empty-state.css'
 
 /** What this place is for, or what happened, and the next step. */
 export function EmptyState({

@@ -1,6 +1,6 @@
 import { theme as antd, type ThemeConfig } from 'antd'
 
-import { font, tokens, type ThemeName } from '#renderer/ui/tokens.ts'
+import { font, tokens, type ThemeName } from '#look/tokens.ts'
 
 /**
  * The component library in our own clothes, made of the same tokens as the style sheets. Where a

@@ -1,0 +1,122 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { z } from 'zod'
+
+import { KeyForm } from '#admin/features/keys/key-form.tsx'
+import { formatMoment } from '#admin/lib/format.ts'
+import { useT } from '#admin/lib/i18n.ts'
+import { createListing } from '#admin/lib/listing.ts'
+import { paged } from '#admin/lib/paged.ts'
+import { useListing } from '#admin/lib/use-listing.ts'
+import { useDesk } from '#admin/shell/context.tsx'
+import { Act } from '#admin/ui/act.tsx'
+import { DataTable, type Column } from '#admin/ui/data-table.tsx'
+import { FormDialog } from '#admin/ui/form-dialog.tsx'
+import { ListView } from '#admin/ui/list-view.tsx'
+import { Page } from '#admin/ui/page.tsx'
+import { Search } from '#admin/ui/search.tsx'
+import { State } from '#admin/ui/state.tsx'
+import { EmptyState } from '#look/empty-state.tsx'
+import { KeyRow } from '#shared/admin/people.ts'
+
+/** What recorders hand calls in with. */
+export function KeysView() {
+  const t = useT()
+  const { hub } = useDesk()
+  const listing = useListing((of) =>
+    createListing({ search: '' }, paged(of, '/v1/admin/keys', KeyRow)),
+  )
+  const [asked, setAsked] = useState<KeyRow | 'new' | null>(null)
+  const close = (): void => {
+    setAsked(null)
+  }
+  const isFiltered = listing.filter.search !== ''
+  const columns: readonly Column<KeyRow>[] = [
+    { key: 'name', title: t('keys.name'), show: ({ name }) => name },
+    { key: 'team', title: t('keys.team'), show: ({ teamName }) => teamName },
+    { key: 'state', title: t('keys.state'), show: (key) => <KeyState of={key} /> },
+    {
+      key: 'used',
+      title: t('keys.used'),
+      show: ({ lastUsedAt }) => (
+        <span className="nowrap">
+          {lastUsedAt === null ? t('ui.none') : formatMoment(lastUsedAt)}
+        </span>
+      ),
+    },
+    {
+      key: 'created',
+      title: t('keys.created'),
+      show: ({ createdAt }) => <span className="nowrap">{formatMoment(createdAt)}</span>,
+    },
+  ]
+  return (
+    <Page
+      title={t('keys.title')}
+      about={t('keys.about')}
+      tools={
+        <>
+          <Search name={t('keys.search')} search={(search) => void listing.find({ search })} />
+          <Button
+            type="primary"
+            onClick={() => {
+              setAsked('new')
+            }}
+          >
+            {t('keys.add')}
+          </Button>
+        </>
+      }
+    >
+      <ListView
+        listing={listing}
+        empty={
+          <EmptyState title={t(isFiltered ? 'keys.notFound' : 'keys.empty')}>
+            <p>{t(isFiltered ? 'keys.notFound.about' : 'keys.empty.about')}</p>
+          </EmptyState>
+        }
+      >
+        <DataTable
+          name={t('keys.title')}
+          columns={columns}
+          rows={listing.rows}
+          keyOf={({ id }) => id}
+          actions={(key) =>
+            key.revokedAt === null && (
+              <Act
+                does={t('keys.revoke')}
+                to={key.name}
+                act={() => {
+                  setAsked(key)
+                }}
+              />
+            )
+          }
+        />
+      </ListView>
+      {asked === 'new' && <KeyForm done={listing.reload} close={close} />}
+      {asked && asked !== 'new' && (
+        <FormDialog
+          title={t('keys.revoke.title', { name: asked.name })}
+          does={t('keys.revoke')}
+          isDanger
+          close={close}
+          submit={async () => {
+            const gone = await hub.ask(z.unknown(), 'DELETE', `/v1/admin/keys/${asked.id}`)
+            if (gone.ok) void listing.reload()
+            return gone
+          }}
+        >
+          <p>{t('keys.revoke.about')}</p>
+        </FormDialog>
+      )}
+    </Page>
+  )
+}
+
+function KeyState({ of: { revokedAt, lastUsedAt } }: { readonly of: KeyRow }) {
+  const t = useT()
+  if (revokedAt !== null) return <State shape="off">{t('keys.state.revoked')}</State>
+  if (lastUsedAt === null) return <State shape="wait">{t('keys.state.unused')}</State>
+  return <State shape="good">{t('keys.state.active')}</State>
+}

@@ -1,0 +1,50 @@
+import { createContext, use } from 'react'
+
+import { fillWords } from '#look/fill-words.ts'
+import { words as audit } from '#admin/features/audit/words.ts'
+import { words as devices } from '#admin/features/devices/words.ts'
+import { words as keys } from '#admin/features/keys/words.ts'
+import { words as people } from '#admin/features/people/words.ts'
+import { words as shell } from '#admin/shell/words.ts'
+import { words as ui } from '#admin/ui/words.ts'
+import type { Language } from '#shared/words.ts'
+
+const zh = {
+  ...ui.zh,
+  ...shell.zh,
+  ...audit.zh,
+  ...devices.zh,
+  ...keys.zh,
+  ...people.zh,
+}
+const en = {
+  ...ui.en,
+  ...shell.en,
+  ...audit.en,
+  ...devices.en,
+  ...keys.en,
+  ...people.en,
+}
+
+export type WordKey = keyof typeof zh
+
+// Neither compiles when one language lacks a key of the other. English alone has singulars.
+const chinese: Readonly<Record<Exclude<keyof typeof en, `${string}_one`>, string>> = zh
+const english: Readonly<Record<WordKey, string>> = en
+
+const dictionary = { zh: chinese, en: english } as const
+
+export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
+
+const translators: Readonly<Record<Language, Translate>> = {
+  zh: (key, values) => fillWords(dictionary.zh, key, values),
+  en: (key, values) => fillWords(dictionary.en, key, values),
+}
+
+export const translateInto = (language: Language): Translate => translators[language]
+
+const TranslateContext = createContext<Translate>(translators.zh)
+
+export const TranslateProvider = TranslateContext.Provider
+
+export const useT = (): Translate => use(TranslateContext)

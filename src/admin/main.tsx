@@ -1,0 +1,31 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import { createHub } from '#admin/lib/hub.ts'
+import { browserName, createKeeper } from '#admin/lib/keeper.ts'
+import { createLookStore } from '#admin/lib/look-store.ts'
+import { createSessionStore } from '#admin/lib/session-store.ts'
+import { App } from '#admin/shell/app.tsx'
+
+import '#look/base.css'
+
+const { sessionStorage: tab, localStorage: browser, navigator } = window
+const hub = createHub({
+  fetch: (input, init) => window.fetch(input, init),
+  keeper: createKeeper({ tab, browser }, browserName(navigator.userAgent)),
+  now: () => Date.now(),
+})
+const nonce = document.querySelector<HTMLMetaElement>('meta[name=earshot-nonce]')?.content ?? ''
+const element = document.getElementById('root')
+if (element) {
+  createRoot(element).render(
+    <StrictMode>
+      <App
+        hub={hub}
+        look={createLookStore(browser, navigator.languages)}
+        session={createSessionStore(hub)}
+        nonce={nonce}
+      />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,109 @@
+import { Button, ConfigProvider } from 'antd'
+import enGB from 'antd/locale/en_GB'
+import zhCN from 'antd/locale/zh_CN'
+import { useEffect, useMemo } from 'react'
+import { useStore } from 'zustand'
+
+import type { Hub } from '#admin/lib/hub.ts'
+import type { HubProblem } from '#admin/lib/hub-problem.ts'
+import { translateInto, TranslateProvider, useT } from '#admin/lib/i18n.ts'
+import type { LookStore } from '#admin/lib/look-store.ts'
+import type { SessionStore } from '#admin/lib/session-store.ts'
+import { Desk } from '#admin/shell/desk.tsx'
+import { Looks } from '#admin/shell/looks.tsx'
+import { SignIn } from '#admin/shell/sign-in.tsx'
+import { problemText } from '#admin/ui/problem-text.ts'
+import { EmptyState } from '#look/empty-state.tsx'
+import { antdTheme } from '#look/theme.ts'
+import { applyTheme, type ThemeName } from '#look/tokens.ts'
+import { useMedia } from '#look/use-media.ts'
+
+import '#admin/shell/admin.css'
+
+export type Parts = {
+  readonly hub: Hub
+  readonly look: LookStore
+  readonly session: SessionStore
+  /** Lets the component library's styles past the page's policy. */
+  readonly nonce: string
+}
+
+export function App({ hub, look, session, nonce }: Parts) {
+  const { language, theme: wanted } = useStore(look)
+  const system = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light'
+  const theme: ThemeName = wanted === 'system' ? system : wanted
+  const isStill = useMedia('(prefers-reduced-motion: reduce)')
+  const clothes = useMemo(() => antdTheme(theme, isStill), [theme, isStill])
+  const t = translateInto(language)
+
+  useEffect(() => {
+    applyTheme(document.documentElement, theme)
+  }, [theme])
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.title = t('shell.title')
+  }, [language, t])
+
+  return (
+    <ConfigProvider
+      theme={clothes}
+      locale={language === 'zh' ? zhCN : enGB}
+      csp={{ nonce }}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
+      <TranslateProvider value={t}>
+        <Phase hub={hub} look={look} session={session} />
+      </TranslateProvider>
+    </ConfigProvider>
+  )
+}
+
+function Phase({ hub, look, session }: Omit<Parts, 'nonce'>) {
+  const { phase, me, problem } = useStore(session)
+  useEffect(() => {
+    void session.getState().open()
+  }, [session])
+
+  if (phase === 'in' && me) return <Desk hub={hub} me={me} look={look} session={session} />
+  return (
+    <div className="door">
+      <header className="door-head">
+        <strong>Earshot</strong>
+        <span className="desk-head-end">
+          <Looks look={look} />
+        </span>
+      </header>
+      {phase === 'out' && <SignIn session={session} />}
+      {phase === 'opening' && <Opening problem={problem} open={session.getState().open} />}
+    </div>
+  )
+}
+
+function Opening({
+  problem,
+  open,
+}: {
+  readonly problem: HubProblem | null
+  readonly open: () => Promise<void>
+}) {
+  const t = useT()
+  if (!problem) {
+    return (
+      <main className="list-loading" role="status">
+        <h1>{t('shell.opening')}</h1>
+      </main>
+    )
+  }
+  const { title, text } = problemText(t, problem)
+  return (
+    <main role="alert">
+      <EmptyState
+        title={title}
+        action={<Button onClick={() => void open()}>{t('ui.again')}</Button>}
+      >
+        <p>{text}</p>
+      </EmptyState>
+    </main>
+  )
+}

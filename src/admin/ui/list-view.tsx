@@ -1,0 +1,66 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+
+import type { Listing } from '#admin/lib/listing.ts'
+import { useT } from '#admin/lib/i18n.ts'
+import { problemText } from '#admin/ui/problem-text.ts'
+import { Trouble } from '#admin/ui/trouble.tsx'
+import { EmptyState } from '#look/empty-state.tsx'
+
+/** A list as it is now: being read, empty, in trouble, or there, with the way to the rest of it. */
+export function ListView<Row, Filter>({
+  listing,
+  empty,
+  children,
+}: {
+  readonly listing: Listing<Row, Filter>
+  readonly empty: ReactNode
+  readonly children: ReactNode
+}) {
+  const t = useT()
+  const { state, rows, problem, hasMore, isAsking, reload, more } = listing
+  const again = (
+    <Button onClick={() => void reload()} loading={isAsking}>
+      {t('ui.again')}
+    </Button>
+  )
+  if (state === 'loading') {
+    return (
+      <p className="list-loading" role="status">
+        {t('ui.loading')}
+      </p>
+    )
+  }
+  if (state === 'failed' && rows.length === 0 && problem) {
+    const { title, text } = problemText(t, problem)
+    return (
+      <div role="alert" className="list-trouble">
+        <EmptyState title={title} action={again}>
+          <p>{text}</p>
+        </EmptyState>
+      </div>
+    )
+  }
+  if (rows.length === 0) return <div className="list-empty">{empty}</div>
+  return (
+    <>
+      {problem && (
+        <div className="list-stale">
+          <Trouble problem={problem} />
+          {again}
+        </div>
+      )}
+      {children}
+      <p className="list-foot">
+        <span className="meta" role="status">
+          {t('ui.shown', { count: rows.length })}
+        </span>
+        {hasMore && (
+          <Button size="small" loading={isAsking} onClick={() => void more()}>
+            {isAsking ? t('ui.asking') : t('ui.more')}
+          </Button>
+        )}
+      </p>
+    </>
+  )
+}
