@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { HubFailure } from '#main/sync/hub-failure.ts'
 import { openBody, type Body } from '#main/sync/http-body.ts'
 import { createWatch, type Patience } from '#main/sync/patience.ts'
+import { createTrust } from '#main/sync/trust.ts'
 import type { Sha256 } from '#shared/ids.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import {
@@ -14,7 +15,12 @@ import {
   type PushRequest,
 } from '#shared/sync.ts'
 
-export type HubAddress = { readonly url: string; readonly token: string }
+export type HubAddress = {
+  readonly url: string
+  readonly token: string
+  /** Certificates in PEM that vouch for the hub, where the usual ones do not. */
+  readonly ca?: string | undefined
+}
 
 /** A sealed recording on its way, from byte `from` to the end. */
 export type MediaBody = Body & { readonly from: number; readonly total: number | null }
@@ -50,6 +56,7 @@ export function createHubClient({
   readonly address: () => HubAddress | null
   readonly patience?: Patience
 }): HubClient {
+  const trust = createTrust()
   const request = async (
     path: string,
     init: {
@@ -65,10 +72,10 @@ export function createHubClient({
     const watch = createWatch(signal, patience)
     try {
       const response = await watch.within('headersMs', () =>
-        fetch(new URL(path, hub.url), {
+        // A token follows no redirect to a stranger.
+        trust(hub.ca)(new URL(path, hub.url), {
           ...init,
           headers: { authorization: `Bearer ${hub.token}`, ...init.headers },
-          redirect: 'manual', // A token follows no redirect to a stranger.
           signal: watch.signal,
         }),
       )
