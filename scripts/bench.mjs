@@ -19,7 +19,8 @@ const run = (command, args) =>
     env: { ...process.env, EARSHOT_BENCH_FIGURES: figures },
   }).status ?? 1
 
-if (run(process.execPath, [join(project, 'scripts/setup.mjs')]) !== 0) process.exit(3)
+if (run(process.execPath, [join(project, 'scripts/setup.mjs'), '--for-tests']) !== 0)
+  process.exit(3)
 if (run('npx', ['electron-vite', 'build', '--logLevel', 'error']) !== 0) process.exit(1)
 
 const vitest = [

@@ -1,4 +1,4 @@
 import { runChecks } from './checks/run-checks.mjs'
 import { afterSetUp } from './setup/set-up.mjs'
 
-await afterSetUp(() => runChecks({ endToEnd: false }))
+await afterSetUp(() => runChecks({ endToEnd: false }), { forTests: true })

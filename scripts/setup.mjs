@@ -1,3 +1,3 @@
 import { afterSetUp } from './setup/set-up.mjs'
 
-await afterSetUp()
+await afterSetUp(undefined, { forTests: process.argv.includes('--for-tests') })

@@ -1,4 +1,4 @@
 import { runChecks } from './checks/run-checks.mjs'
 import { afterSetUp } from './setup/set-up.mjs'
 
-await afterSetUp(() => runChecks({ endToEnd: true }))
+await afterSetUp(() => runChecks({ endToEnd: true }), { forTests: true })

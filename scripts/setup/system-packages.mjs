@@ -49,7 +49,7 @@ function hasChineseFont() {
 }
 
 /** Those of the packages that are there, under any of their names. */
-function installed(/** @type {readonly Names[]} */ packages) {
+export function installed(/** @type {readonly Names[]} */ packages) {
   const format = '${Package} ${db:Status-Status}\\n'
   const answer = spawnSync('dpkg-query', ['-W', '-f', format, ...packages.flat()], {
     encoding: 'utf8',
@@ -108,7 +108,7 @@ const askFor = (names) =>
   )
 
 /** @param {readonly string[]} names @param {string} output */
-const refused = (names, output) =>
+export const refused = (names, output) =>
   new SetupStop(
     `apt-get 未能安装系统软件包。请检查软件源后重试：\n    ${line(names)}`,
     `apt-get could not install the system packages. Check the package sources and try again:\n    ${line(names)}`,
@@ -139,13 +139,13 @@ const nameEach = (packages) =>
 const environment = () => ({ ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' })
 
 /** @param {import('./steps.mjs').Progress} progress */
-function update(progress) {
+export function update(progress) {
   progress('apt-get update')
   return run(['apt-get', 'update'], { env: environment() })
 }
 
 /** @param {readonly string[]} names @param {import('./steps.mjs').Progress} progress */
-function install(names, progress) {
+export function install(names, progress) {
   const options = ['-o', 'APT::Status-Fd=3', '-o', 'DPkg::Lock::Timeout=300']
   const args = [...options, 'install', '-y', '--no-install-recommends', ...names]
   return run(['apt-get', ...args], {

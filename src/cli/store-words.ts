@@ -21,6 +21,12 @@ const en: Sentences = {
     `The database ${database} is encoded in ${found}, which cannot hold every name. Make one with: createdb --encoding=UTF8 --template=template0 NAME`,
   DatabaseForbids: ({ database, user, detail }) =>
     `${user} may not make the hub's tables in ${database}: ${detail}. Let it: GRANT CREATE, USAGE ON SCHEMA public TO ${user}`,
+  ObjectsUnreachable: ({ where, detail }) =>
+    `No object store answers at ${where} (${detail}). Check objects.endpoint, and that this machine may reach it.`,
+  ObjectsMissing: ({ where, bucket }) =>
+    `There is no bucket ${bucket} at ${where}. Make it, or name another in objects.bucket.`,
+  ObjectsRefused: ({ where, bucket, detail }) =>
+    `The object store at ${where} does not let the hub list and write in ${bucket}: ${detail}. Check objects.accessKey, its secret, objects.region, and what the key may do.`,
 }
 
 const zh: Sentences = {
@@ -38,6 +44,12 @@ const zh: Sentences = {
     `数据库 ${database} 的编码是 ${found}，存不下所有姓名。请另建：createdb --encoding=UTF8 --template=template0 名称`,
   DatabaseForbids: ({ database, user, detail }) =>
     `${user} 无权在 ${database} 创建数据表：${detail}。请授权：GRANT CREATE, USAGE ON SCHEMA public TO ${user}`,
+  ObjectsUnreachable: ({ where, detail }) =>
+    `${where} 没有对象存储应答（${detail}）。请检查 objects.endpoint，以及本机能否访问它。`,
+  ObjectsMissing: ({ where, bucket }) =>
+    `${where} 没有名为 ${bucket} 的存储桶。请创建，或在 objects.bucket 换一个。`,
+  ObjectsRefused: ({ where, bucket, detail }) =>
+    `${where} 的对象存储不允许在 ${bucket} 中列出和写入：${detail}。请检查 objects.accessKey、它的密钥、objects.region 和该密钥的权限。`,
 }
 
 export const isStoreFailure = (failure: StartFailure): failure is StoreFailure => failure.type in en

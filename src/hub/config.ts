@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { DatabaseConfig } from '#hub/config/database.ts'
+import { ObjectsConfig } from '#hub/config/objects.ts'
 import { MetricsConfig, ProxyAddress, PublicUrl, TlsConfig } from '#hub/config/web.ts'
 
 /** How a hub is started: from a file, from the environment, or by a program. */
@@ -35,6 +36,8 @@ export const HubConfig = z.strictObject({
   ffmpeg: z.string().min(1).max(4096).optional(),
   /** Without it the hub brings its own. */
   database: DatabaseConfig.optional(),
+  /** Without it recordings lie in the hub's folder. */
+  objects: ObjectsConfig.optional(),
   /** Ends when standard input does, so that it never outlives who started it. */
   stdinCloses: z.boolean().default(false),
 })

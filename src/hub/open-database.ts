@@ -19,7 +19,7 @@ export type Database = {
 
 /** Opens the database the hub was told of, or its own, with the schema as this hub knows it. */
 export const openDatabase = ({ dir, database }: HubConfig): Promise<Database> =>
-  database === undefined ? openOwn(dir) : openOther(connectionTo(database, process.env))
+  database === undefined ? openOwn(dir) : openOther(connectionTo(database))
 
 async function openOwn(dir: string): Promise<Database> {
   const cluster = await openCluster(dir)

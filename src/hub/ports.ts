@@ -23,6 +23,8 @@ export interface BlobStore {
     sha256: Sha256,
     range: { readonly start: number; readonly end: number },
   ) => Readable
+  /** An address that holds for minutes, at which whoever has it gets the bytes. Where there is none they go through the hub. */
+  readonly link?: (sha256: Sha256) => Promise<string>
   /** A path for a file on its way in; what is left over there after a crash is nobody's. */
   readonly incoming: () => string
 }

@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { createFolderBlobs } from '#hub/blobs/folder-blobs.ts'
 import type { HubConfig, HubOptions } from '#hub/config.ts'
 import { checkOutside } from '#hub/config/check-outside.ts'
 import { checkConfig } from '#hub/config/read-config.ts'
@@ -10,11 +8,11 @@ import { hasRecording } from '#hub/db/recordings.ts'
 import { createHubStore } from '#hub/db/store.ts'
 import { dueAroundNow, dueInTwoDays } from '#hub/due-dates.ts'
 import { adminPageFolder } from '#hub/http/admin-page.ts'
-import { listen } from '#hub/http/listen.ts'
 import { createServer } from '#hub/http/server.ts'
 import { logBug } from '#hub/log.ts'
 import { takeLock } from '#hub/lock.ts'
 import { openHousehold } from '#hub/household.ts'
+import { openBlobs, prepareFolder } from '#hub/open-blobs.ts'
 import { openDatabase } from '#hub/open-database.ts'
 import type { BlobStore, HubClock } from '#hub/ports.ts'
 import { takeInSample } from '#hub/sample/take-in-sample.ts'
@@ -48,11 +46,13 @@ export async function startHub(
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
-    const blobs = prepareFolder(dir)
+    prepareFolder(dir)
     const lock = await takeLock(join(dir, 'hub.lock'))
     if (!lock) throw new HubStartError({ type: 'AlreadyRunning', dir })
     undo.push(lock.release)
 
+    // Behind the lock: what is on its way in belongs to the hub that holds it.
+    const blobs = await openBlobs(config)
     const { pool, postgresPid, close: closeDatabase } = await openDatabase(config)
     undo.push(closeDatabase)
     return { ...(await serve(config, clock, blobs, pool, undo)), postgresPid, close }
@@ -69,7 +69,7 @@ async function serve(
   pool: Pool,
   undo: (() => Promise<void> | void)[],
 ): Promise<Omit<Hub, 'close' | 'postgresPid'>> {
-  const { dir } = config
+  const { dir, host } = config
   const { org, tokens } = await openHousehold(pool, clock, config)
 
   const firstStart = org.createdAt
@@ -79,14 +79,20 @@ async function serve(
     { pool, clock, blobs, dueAt, scorecards: config.scorecards },
     org.orgId,
   )
-  const { ffmpeg, tls, trustProxy } = config
+  const { ffmpeg } = config
   const server = createServer({
     ...{ store, blobs, clock, ffmpeg, hubName: org.orgName, onBug: logBug },
-    ...{ tls, trustProxy, adminPage: adminPageFolder() },
+    adminPage: adminPageFolder(),
   })
   undo.push(() => server.close())
-  const { url, port, forget } = await listen(server, config)
-  undo.push(forget)
+  await server.listen({ host, port: config.port }).catch((cause: unknown) => {
+    throw codeOf(cause) === 'EADDRINUSE'
+      ? new HubStartError({ type: 'PortTaken', port: config.port }, cause)
+      : cause
+  })
+  const address = server.server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : config.port
+  const url = `http://${host === '::1' ? '[::1]' : host}:${port}`
   writePrivate(join(dir, 'hub.json'), JSON.stringify({ url, ...tokens, pid: process.pid }))
 
   const leaving = new AbortController()
@@ -120,15 +126,6 @@ const readConfig = async (options: HubOptions): Promise<HubConfig> => {
     : config.error
   if (config.ok && mistakes.length === 0) return config.value
   throw badConfig(mistakes)
-}
-
-const prepareFolder = (dir: string): BlobStore => {
-  try {
-    mkdirSync(dir, { recursive: true })
-    return createFolderBlobs(join(dir, 'recordings'))
-  } catch (cause) {
-    throw new HubStartError({ type: 'CannotWrite', dir, detail: codeOf(cause) }, cause)
-  }
 }
 
 const messageOf = (cause: unknown): string =>

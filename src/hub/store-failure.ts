@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/result.ts'
 
-/** Why the database of somebody else could not be used; `where` is its host and port. */
+/** Why a store of somebody else could not be used; `where` it was looked for. */
 export type StoreFailure =
   | (Failure<'DatabaseUnreachable'> & { readonly where: string; readonly detail: string })
   /** The password is wrong, or this user may not come from here. */
@@ -23,5 +23,13 @@ export type StoreFailure =
   | (Failure<'DatabaseForbids'> & {
       readonly database: string
       readonly user: string
+      readonly detail: string
+    })
+  | (Failure<'ObjectsUnreachable'> & { readonly where: string; readonly detail: string })
+  | (Failure<'ObjectsMissing'> & { readonly where: string; readonly bucket: string })
+  /** The keys are wrong, or may not list and write. */
+  | (Failure<'ObjectsRefused'> & {
+      readonly where: string
+      readonly bucket: string
       readonly detail: string
     })

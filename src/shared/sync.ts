@@ -23,6 +23,13 @@ import { UtcMs } from '#shared/time.ts'
 
 export const PROTOCOL = 1
 
+/**
+ * Sent with GET /v1/media by those who follow one 307 to an object store, where the token must not
+ * go along. Without it all bytes come from the hub.
+ */
+export const ACCEPT_HEADER = 'earshot-accept'
+export const ACCEPT_LINKS = 'presigned'
+
 export const Me = z.object({
   protocol: z.int().positive(),
   hubName: z.string(),

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, mkdirSync, rmSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
+import { emptyIncoming } from '#hub/blobs/incoming.ts'
 import { errorCode } from '#hub/error-code.ts'
 import type { BlobStore } from '#hub/ports.ts'
 import type { Sha256 } from '#shared/ids.ts'
 
 /** Sealed recordings as files of a folder, spread over 256 of them. */
 export function createFolderBlobs(folder: string): BlobStore {
-  const incoming = join(folder, 'incoming')
-  // What lies there came from a run that did not live to finish it.
-  rmSync(incoming, { recursive: true, force: true })
-  mkdirSync(incoming, { recursive: true, mode: 0o700 })
+  const incoming = emptyIncoming(join(folder, 'incoming'))
   const pathOf = (sha256: Sha256) => join(folder, sha256.slice(0, 2), `${sha256}.sealed`)
 
   return {

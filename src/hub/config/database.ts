@@ -6,7 +6,9 @@ export const DatabaseConfig = z.strictObject({
   url: z.string().refine(isDatabaseUrl, {
     error: 'not of the form postgres://USER@HOST:PORT/DATABASE, or with more behind "?" than sslmode, sslrootcert and host', // prettier-ignore
   }),
-  /** A file with nothing but the password. Without it: the URL's, else that of $EARSHOT_DATABASE_PASSWORD. */
+  /** In place of the URL's. */
+  password: z.string().min(1).optional(),
+  /** A file with nothing but the password. */
   passwordFile: z.string().min(1).optional(),
   /** How its certificate is looked at. Away from this machine `verify-full` where nothing is said. */
   sslmode: z.enum(['disable', 'require', 'verify-ca', 'verify-full']).optional(),

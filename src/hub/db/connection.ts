@@ -10,7 +10,7 @@ import { badSetting, HubStartError } from '#hub/start-failure.ts'
 import type { StoreFailure } from '#hub/store-failure.ts'
 
 /** How to reach the database of a configuration. Its files are read here; throws a `HubStartError`. */
-export function connectionTo(config: DatabaseConfig, env: NodeJS.ProcessEnv): Connection {
+export function connectionTo(config: DatabaseConfig): Connection {
   const url = readDatabaseUrl(config.url)
   if (!url) throw badSetting('database.url', { type: 'WrongForm', detail: 'no such URL' })
   const { host, port, user, database } = url
@@ -20,7 +20,7 @@ export function connectionTo(config: DatabaseConfig, env: NodeJS.ProcessEnv): Co
   const ca = caFile === undefined ? undefined : readOrRefuse('database.ca', caFile)
   const password =
     config.passwordFile === undefined
-      ? (url.password ?? env['EARSHOT_DATABASE_PASSWORD'])
+      ? (config.password ?? url.password)
       : readOrRefuse('database.passwordFile', config.passwordFile).replace(/\r?\n$/, '')
   return { host, port, user, password, database, ssl: tls(mode, host, ca), max: config.pool }
 }

@@ -4,6 +4,7 @@ import { answerRange } from '#core/audio/answer-range.ts'
 import { refuse } from '#hub/http/refuse.ts'
 import { callerOf, type HttpTools } from '#hub/http/tools.ts'
 import { Sha256 } from '#shared/ids.ts'
+import { ACCEPT_HEADER, ACCEPT_LINKS } from '#shared/sync.ts'
 
 /** A sealed recording never changes, so its hash serves as a strong validator. */
 export function addMediaRoutes(app: FastifyInstance, { store, blobs }: HttpTools): void {
@@ -13,6 +14,10 @@ export function addMediaRoutes(app: FastifyInstance, { store, blobs }: HttpTools
   ) => {
     const sha256 = Sha256.safeParse(request.params.sha256).data
     const isKnown = sha256 !== undefined && (await store.mayHear(callerOf(request), sha256))
+    if (isKnown && blobs.link && request.method === 'GET' && followsLinks(request.headers)) {
+      const link = await blobs.link(sha256)
+      return reply.code(307).headers({ location: link, 'cache-control': 'no-store' }).send()
+    }
     const size = isKnown ? await blobs.size(sha256) : undefined
     if (sha256 === undefined || size === undefined) return refuse(reply, 404, { error: 'NotFound' })
 
@@ -43,3 +48,7 @@ export function addMediaRoutes(app: FastifyInstance, { store, blobs }: HttpTools
     handler: answer,
   })
 }
+
+/** Workstations of the first release knew of no redirects; those that do say so. */
+const followsLinks = (headers: FastifyRequest['headers']): boolean =>
+  headers[ACCEPT_HEADER] === ACCEPT_LINKS

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 
 import { UnlearnedFeedsError } from '#hub/db/read-feed.ts'
+import { ObjectsUnavailableError } from '#hub/blobs/objects-unavailable.ts'
 import { DatabaseUnavailableError } from '#hub/db/transact.ts'
 import { addAuditRoutes } from '#hub/http/audit-routes.ts'
 import { addAdminPage, isAdminPage } from '#hub/http/admin-page.ts'
@@ -10,13 +11,15 @@ import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
 import { addMediaRoutes } from '#hub/http/media-routes.ts'
 import { refuse, RefusalError } from '#hub/http/refuse.ts'
 import { addSyncRoutes } from '#hub/http/sync-routes.ts'
-import { secureContext } from '#hub/http/tls.ts'
 import type { HttpTools } from '#hub/http/tools.ts'
 
 const MOST_JSON_BYTES = 5 * 1024 * 1024
 
+/** What is over by itself: whoever asks may ask again. */
+const passing = [DatabaseUnavailableError, ObjectsUnavailableError, UnlearnedFeedsError]
+
 export function createServer(tools: HttpTools): FastifyInstance {
-  const app = createApp(tools)
+  const app = fastify({ bodyLimit: MOST_JSON_BYTES, requestTimeout: 0, return503OnClosing: true })
   app.decorateRequest('caller', null)
 
   app.addHook('onRequest', async (request, reply) => {
@@ -43,7 +46,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
   app.setErrorHandler((cause: FastifyError, _request, reply) => {
     if (cause instanceof RefusalError) return refuse(reply, cause.status, cause.refusal)
     // Whoever is told to come again asks first who they are, and so learns of their feeds.
-    if (cause instanceof DatabaseUnavailableError || cause instanceof UnlearnedFeedsError) {
+    if (passing.some((kind) => cause instanceof kind)) {
       return refuse(reply.header('retry-after', '1'), 503, { error: 'Busy' })
     }
     const { statusCode = 500 } = cause
@@ -54,18 +57,6 @@ export function createServer(tools: HttpTools): FastifyInstance {
     return refuse(reply, 500, { error: 'Unexpected', detail: reference })
   })
   return app
-}
-
-const createApp = ({ tls, trustProxy = [] }: HttpTools): FastifyInstance => {
-  const options = {
-    bodyLimit: MOST_JSON_BYTES,
-    requestTimeout: 0,
-    return503OnClosing: true,
-    ...(trustProxy.length > 0 ? { trustProxy: [...trustProxy] } : {}),
-  }
-  if (tls === undefined) return fastify(options)
-  // Routes and hooks are the same over either kind of server.
-  return fastify({ ...options, https: secureContext(tls) }) as unknown as FastifyInstance
 }
 
 const tokenOf = ({ headers }: FastifyRequest): string | undefined =>

@@ -2,8 +2,8 @@ import type { z } from 'zod'
 
 import type { HubFailure } from '#main/sync/hub-failure.ts'
 import { openBody, type Body } from '#main/sync/http-body.ts'
+import { createMediaFetch } from '#main/sync/media-fetch.ts'
 import { createWatch, type Patience } from '#main/sync/patience.ts'
-import { createTrust } from '#main/sync/trust.ts'
 import type { Sha256 } from '#shared/ids.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import {
@@ -15,12 +15,7 @@ import {
   type PushRequest,
 } from '#shared/sync.ts'
 
-export type HubAddress = {
-  readonly url: string
-  readonly token: string
-  /** Certificates in PEM that vouch for the hub, where the usual ones do not. */
-  readonly ca?: string | undefined
-}
+export type HubAddress = { readonly url: string; readonly token: string }
 
 /** A sealed recording on its way, from byte `from` to the end. */
 export type MediaBody = Body & { readonly from: number; readonly total: number | null }
@@ -56,28 +51,16 @@ export function createHubClient({
   readonly address: () => HubAddress | null
   readonly patience?: Patience
 }): HubClient {
-  const trust = createTrust()
-  const request = async (
-    path: string,
-    init: {
-      readonly method: string
-      readonly body?: string
-      readonly headers?: Readonly<Record<string, string>>
-    },
+  const exchange = async (
+    url: URL,
+    init: Init,
     signal: AbortSignal,
   ): Promise<Result<Body, HubFailure>> => {
-    const hub = address()
-    if (!hub) return err({ type: 'NotStarted' })
-
     const watch = createWatch(signal, patience)
     try {
       const response = await watch.within('headersMs', () =>
         // A token follows no redirect to a stranger.
-        trust(hub.ca)(new URL(path, hub.url), {
-          ...init,
-          headers: { authorization: `Bearer ${hub.token}`, ...init.headers },
-          signal: watch.signal,
-        }),
+        fetch(url, { ...init, redirect: 'manual', signal: watch.signal }),
       )
       return ok(openBody(response, watch))
     } catch (cause) {
@@ -85,6 +68,23 @@ export function createHubClient({
       return err(watch.failureOf(cause))
     }
   }
+
+  const request = async (
+    path: string,
+    init: Init,
+    signal: AbortSignal,
+  ): Promise<Result<Body, HubFailure>> => {
+    const hub = address()
+    if (!hub) return err({ type: 'NotStarted' })
+    const headers = { authorization: `Bearer ${hub.token}`, ...init.headers }
+    return exchange(new URL(path, hub.url), { ...init, headers }, signal)
+  }
+
+  const fetchMedia = createMediaFetch({
+    ask: (path, headers, signal) => request(path, { method: 'GET', headers }, signal),
+    askStore: (url, headers, signal) => exchange(url, { method: 'GET', headers }, signal),
+    hubUrl: () => address()?.url,
+  })
 
   const json = async <S extends z.ZodType>(
     path: string,
@@ -115,11 +115,7 @@ export function createHubClient({
     push: (facts, signal) => json('/v1/sync/push', PushReply, signal, facts),
     pull: (cursors, signal) => json('/v1/sync/pull', PullReply, signal, cursors),
     media: async (sha256, from, signal) => {
-      const headers = {
-        'accept-encoding': 'identity',
-        ...(from > 0 ? { range: `bytes=${from}-`, 'if-range': `"${sha256}"` } : {}),
-      }
-      const answer = await request(`/v1/media/${sha256}`, { method: 'GET', headers }, signal)
+      const answer = await fetchMedia(sha256, from, signal)
       if (!answer.ok) return answer
       const body = answer.value
 
@@ -137,6 +133,12 @@ export function createHubClient({
       return err(refusalOf(body, text.value) ?? { type: 'Nonsense', detail: '/v1/media: status' })
     },
   }
+}
+
+type Init = {
+  readonly method: string
+  readonly body?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 function refusalOf(answer: Body, text: string): HubFailure | undefined {

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs'
 
 import { describe } from 'vitest'
 
+import { hasCeph } from '#tests/support/stores/ceph.ts'
 import { debianPostgres } from '#tests/support/stores/debian-postgres.ts'
 
 const isThere = {
   postgres: () => debianPostgres() !== undefined,
-  s3: () => ['radosgw', 'ceph-mon', 'ceph-osd'].every((name) => existsSync(`/usr/bin/${name}`)),
+  s3: () => debianPostgres() !== undefined && hasCeph(),
 }
 
 /** Set-up installs them only there; CI has no excuse. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 
 import type { TestProject } from 'vitest/node'
 
+import { startCeph } from '#tests/support/stores/ceph.ts'
 import { startDebianPostgres } from '#tests/support/stores/debian-postgres.ts'
 
 declare module 'vitest' {
@@ -17,6 +18,7 @@ type Kept = { readonly stop: () => Promise<void> }
 const kinds: Readonly<Record<string, () => Promise<Kept>>> = {
   // It shows what a hub asks of a database; what it keeps need not outlive a power cut.
   '/postgres': () => startDebianPostgres({ fsync: 'off' }),
+  '/s3': () => startCeph(),
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chownSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 
 import { storeSentence } from '#cli/store-words.ts'
 import type { HubOptions } from '#hub/config.ts'
@@ -91,10 +91,8 @@ describeStores('postgres', 'a hub on a PostgreSQL that is not its own', () => {
       expect((await aClient(hub).me()).protocol).toBe(1)
     })
 
-    test('from the environment', async () => {
-      vi.stubEnv('EARSHOT_DATABASE_PASSWORD', database.password)
-      const hub = await aHub({ database: { url: bare() } })
-      vi.unstubAllEnvs()
+    test('beside the address', async () => {
+      const hub = await aHub({ database: { url: bare(), password: database.password } })
 
       expect((await aClient(hub).me()).protocol).toBe(1)
     })
