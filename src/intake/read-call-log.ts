@@ -7,7 +7,7 @@ import { createInitials } from '#intake/initials.ts'
 import { openCsv, type CsvFailure } from '#intake/log/csv-log.ts'
 import { hasDocumentName, openDocuments } from '#intake/log/documents-log.ts'
 import type { RawLog } from '#intake/log/raw-record.ts'
-import { createTimeReader, readDay } from '#intake/read-time.ts'
+import { createDayReader, createTimeReader } from '#intake/read-time.ts'
 import type { CallDraft, CallLogProfile } from '#shared/intake.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
@@ -43,7 +43,9 @@ async function open(path: string, profile: CallLogProfile): Promise<Result<RawLo
   const given = profile.encoding === 'auto' ? undefined : profile.encoding
   if (await isOfDocuments(path, profile)) return openDocuments(path, given)
   const encoding = given ?? (await detectEncoding(path).catch(() => undefined))
-  return encoding === undefined ? err({ type: 'LogUnreadable' }) : openCsv(path, encoding, profile)
+  return encoding === undefined
+    ? err({ type: 'LogUnreadable' })
+    : openCsv(path, { encoding, profile })
 }
 
 const isOfDocuments = async (path: string, { form }: CallLogProfile): Promise<boolean> => {
@@ -56,7 +58,7 @@ const isOfDocuments = async (path: string, { form }: CallLogProfile): Promise<bo
 async function mapLog(log: RawLog, profile: CallLogProfile): Promise<CallLog> {
   const reader: RowReader = {
     time: createTimeReader(profile),
-    date: readDay,
+    date: createDayReader(),
     initials: createInitials(),
   }
   const isPart = profile.sameId === 'longest' ? await partsOf(log, profile) : () => false

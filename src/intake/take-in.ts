@@ -48,7 +48,7 @@ const restsAfter2s: Resting = { restMs: 2000, fresh: 'wait' }
  * sink and listed; the rest goes on. Doing it again with the same input changes nothing.
  */
 export async function takeIn(request: TakeIn): Promise<Result<IntakeReport, TakeInFailure>> {
-  const { log, recordingsDir, profile, batchSize = 500, signal } = request
+  const { log, recordingsDir, profile, batchSize = 5000, signal } = request
   const files = await listFiles(recordingsDir, profile)
   if (files === undefined) return err({ type: 'FolderUnreadable' })
   const rows = await readCallLog(log, profile)
@@ -56,13 +56,23 @@ export async function takeIn(request: TakeIn): Promise<Result<IntakeReport, Take
 
   const work = startWork(request, files)
   let batch: LinedCall[] = []
-  for await (const row of rows.value.rows) {
-    signal?.throwIfAborted()
-    if (row.call.ok) batch.push({ line: row.line, call: row.call.value })
-    await work.countRow(row)
-    if (batch.length < batchSize) continue
-    await work.take(batch)
-    batch = []
+  // While one batch is written the next is read.
+  let writing = Promise.resolve()
+  try {
+    for await (const row of rows.value.rows) {
+      signal?.throwIfAborted()
+      if (row.call.ok) batch.push({ line: row.line, call: row.call.value })
+      else await work.refuse(row)
+      work.count()
+      if (batch.length < batchSize) continue
+      await writing
+      writing = work.take(batch)
+      // Its failure is heard where it is waited for.
+      writing.catch(() => undefined)
+      batch = []
+    }
+  } finally {
+    await writing
   }
   await work.take(batch)
   return ok(await work.finish(rows.value.passedOver()))
@@ -99,8 +109,7 @@ function startWork(request: TakeIn, files: readonly string[]) {
     await sink.problem(problem)
   }
 
-  const countRow = async ({ line, file, call }: ReadRow): Promise<void> => {
-    rowCount += 1
+  const refuse = async ({ line, file, call }: ReadRow): Promise<void> => {
     if (call.ok) return
     const { reason, value, column } = call.error
     problems.push({ line, reason, value, ...(file === undefined ? {} : { log: file }) })
@@ -190,7 +199,10 @@ function startWork(request: TakeIn, files: readonly string[]) {
   }
 
   return {
-    countRow,
+    refuse,
+    count: (): void => {
+      rowCount += 1
+    },
     take: async (batch: readonly LinedCall[]): Promise<void> => {
       if (batch.length === 0) return
       const saved = await sink.saveCalls(batch.map(({ call }) => call))

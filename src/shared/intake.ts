@@ -181,9 +181,11 @@ export const IntakeProblem = z.object({
 })
 export type IntakeProblem = Readonly<z.infer<typeof IntakeProblem>>
 
+export const MOST_CALLS = 1000
+
 /** `POST /v1/calls`; the reply answers each call, in order. */
 export const IntakeBatch = z.object({
-  calls: z.array(CallDraft).max(1000),
+  calls: z.array(CallDraft).max(MOST_CALLS),
   problems: z.array(IntakeProblem).max(1000).default([]),
 })
 export type IntakeBatch = Readonly<z.infer<typeof IntakeBatch>>

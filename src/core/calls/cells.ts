@@ -27,15 +27,20 @@ export function cellOf(
   field: CallField,
   direction: Direction,
 ): string {
-  const text = row[headingOf(row, profile, field, direction)]?.trim() ?? ''
-  const pattern = readOf(profile).patterns.get(field)
+  const { headings, patterns } = readOf(profile)
+  let text = ''
+  for (const heading of headings[direction][field] ?? []) {
+    text = row[heading]?.trim() ?? ''
+    if (text !== '') break
+  }
+  const pattern = patterns.get(field)
   const value = pattern === undefined ? text : matched(pattern, text)
   return value === '' ? (profile.defaults[field] ?? '') : value
 }
 
 /** Every heading a field may be read by, whatever the direction. */
 export const allHeadingsOf = (profile: CallLogProfile, field: CallField): readonly string[] => [
-  ...new Set([...headingsOf(profile, field, 'inbound'), ...headingsOf(profile, field, 'outbound')]),
+  ...new Set([...headingsIn(profile, field, 'inbound'), ...headingsIn(profile, field, 'outbound')]),
 ]
 
 /** Whether the profile passes a row over: it is no call that could be judged. */
@@ -49,12 +54,20 @@ export const isSkipped = (row: LogRow, { skip }: CallLogProfile): boolean =>
 export function keptCells(row: LogRow, profile: CallLogProfile): Record<string, string> {
   const { keep } = profile
   const { named } = readOf(profile)
-  const isKept = (heading: string): boolean =>
-    keep === null ? !named.has(heading) : keep.includes(heading)
-  return Object.fromEntries(Object.entries(row).filter(([heading]) => isKept(heading)))
+  const kept: Record<string, string> = {}
+  for (const [heading, text] of Object.entries(row)) {
+    if (keep === null ? !named.has(heading) : keep.includes(heading)) kept[heading] = text
+  }
+  return kept
 }
 
 const headingsOf = (
+  profile: CallLogProfile,
+  field: CallField,
+  direction: Direction,
+): readonly string[] => readOf(profile).headings[direction][field] ?? []
+
+const headingsIn = (
   { columns }: CallLogProfile,
   field: CallField,
   direction: Direction,
@@ -74,6 +87,11 @@ const matched = (pattern: RegExp, text: string): string => {
 }
 
 type Read = {
+  /** By direction and field, what `columns` says. */
+  readonly headings: Readonly<Record<Direction, Partial<Record<CallField, readonly string[]>>>>
+  /** In lower case. */
+  readonly yes: ReadonlySet<string>
+  readonly directions: Readonly<Record<Direction, (said: string) => boolean>>
   readonly patterns: ReadonlyMap<string, RegExp>
   /** Every heading that a field is read by. */
   readonly named: ReadonlySet<string>
@@ -82,10 +100,20 @@ type Read = {
 const known = new WeakMap<CallLogProfile, Read>()
 
 /** Made once for as many rows as are read by it. */
-function readOf(profile: CallLogProfile): Read {
+export function readOf(profile: CallLogProfile): Read {
   const before = known.get(profile)
   if (before) return before
-  const read = {
+  const headings = (direction: Direction) =>
+    Object.fromEntries(
+      CallField.options.map((field) => [field, headingsIn(profile, field, direction)]),
+    )
+  const read: Read = {
+    headings: { inbound: headings('inbound'), outbound: headings('outbound') },
+    yes: new Set(profile.yes.map((word) => word.toLowerCase())),
+    directions: {
+      inbound: says(profile.directions.inbound),
+      outbound: says(profile.directions.outbound),
+    },
     patterns: new Map(
       Object.entries(profile.patterns).map(([field, text]) => [field, new RegExp(text, 'u')]),
     ),
@@ -93,4 +121,11 @@ function readOf(profile: CallLogProfile): Read {
   }
   known.set(profile, read)
   return read
+}
+
+const says = (words: readonly string[]): ((said: string) => boolean) => {
+  const asked = words.map((word) => word.toLowerCase())
+  const exact = new Set(asked)
+  const beginnings = asked.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1))
+  return (said) => exact.has(said) || beginnings.some((beginning) => said.startsWith(beginning))
 }

@@ -1,4 +1,4 @@
-import { cellOf, headingOf, keptCells, type LogRow } from '#core/calls/cells.ts'
+import { cellOf, headingOf, keptCells, readOf, type LogRow } from '#core/calls/cells.ts'
 import type { CallDraft, CallField, CallLogProfile, RowReason } from '#shared/intake.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { UtcMs } from '#shared/time.ts'
@@ -110,20 +110,16 @@ const readDuration = (text: string, unit: CallLogProfile['durations']): number |
   return Number.isSafeInteger(ms) ? ms : undefined
 }
 
-const readDirection = (text: string, { directions }: CallLogProfile) => {
+const readDirection = (text: string, profile: CallLogProfile) => {
+  const { directions } = readOf(profile)
   const said = text.toLowerCase()
-  const says = (words: readonly string[]) =>
-    words.some((word) => {
-      const asked = word.toLowerCase()
-      return asked.endsWith('*') ? said.startsWith(asked.slice(0, -1)) : said === asked
-    })
-  if (says(directions.inbound)) return 'inbound'
-  if (says(directions.outbound)) return 'outbound'
+  if (directions.inbound(said)) return 'inbound'
+  if (directions.outbound(said)) return 'outbound'
   return undefined
 }
 
 const readSatisfaction = (text: string): number | undefined =>
   /^(10|\d)(\.0+)?$/.test(text) ? Number(text) : undefined
 
-const isYes = (text: string, { yes }: CallLogProfile): boolean =>
-  yes.some((word) => word.toLowerCase() === text.toLowerCase())
+const isYes = (text: string, profile: CallLogProfile): boolean =>
+  readOf(profile).yes.has(text.toLowerCase())

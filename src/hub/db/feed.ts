@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
+import { copyRows } from '#hub/db/copy-rows.ts'
 import type { Client } from '#hub/db/pool.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { PersonId, TeamId } from '#shared/ids.ts'
@@ -47,13 +48,7 @@ async function publishTo(
   const bodies = rows.map((row) =>
     row.op === 'del' ? 'null' : JSON.stringify(entities[row.entity].parse(row.body)),
   )
-  const bumped = await tx.query<{ seq: number }>(
-    `UPDATE scope SET seq = seq + $3 WHERE org_id = $1 AND scope = $2 RETURNING seq`,
-    [orgId, scope, rows.length],
-  )
-  const head = bumped.rows[0]?.seq
-  if (head === undefined) throw new Error(`there is no feed ${scope}`)
-
+  const head = await raise(tx, orgId, scope, rows.length)
   await tx.query(
     `INSERT INTO change (org_id, scope, seq, entity, entity_id, op, body)
      SELECT $1, $2, row.seq, row.entity, row.entity_id, row.op, row.body
@@ -71,6 +66,36 @@ async function publishTo(
       bodies,
     ],
   )
+}
+
+/**
+ * As `publish`, for many rows of one feed that were never in it; `text` is the body as its schema has
+ * it, in JSON.
+ */
+export async function publishFirst(
+  tx: Client,
+  orgId: OrgId,
+  scope: string,
+  entity: Row['entity'],
+  rows: readonly { readonly id: string; readonly text: string }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const before = (await raise(tx, orgId, scope, rows.length)) - rows.length
+  const columns = ['org_id', 'scope', 'seq', 'entity', 'entity_id', 'op', 'body']
+  await copyRows(tx, 'change', columns, rows, ({ id, text }, n) => [
+    ...[orgId, scope, before + 1 + n, entity, id, 'put', text],
+  ])
+}
+
+/** Raises the counter of a feed; its row is locked from here on. */
+async function raise(tx: Client, orgId: OrgId, scope: string, by: number): Promise<number> {
+  const { rows } = await tx.query<{ seq: number }>(
+    `UPDATE scope SET seq = seq + $3 WHERE org_id = $1 AND scope = $2 RETURNING seq`,
+    [orgId, scope, by],
+  )
+  const head = rows[0]?.seq
+  if (head === undefined) throw new Error(`there is no feed ${scope}`)
+  return head
 }
 
 const newestOf = (rows: readonly Row[]): readonly Row[] => {

@@ -1,10 +1,7 @@
-import { Readable } from 'node:stream'
-
-import { CsvError, parse } from 'csv-parse'
-
 import { allHeadingsOf } from '#core/calls/cells.ts'
-import { decode } from '#intake/log/decode.ts'
-import type { RawLog, RawRecord } from '#intake/log/raw-record.ts'
+import { decode, type Stretch } from '#intake/log/decode.ts'
+import type { RawLog } from '#intake/log/raw-record.ts'
+import { createCsvSplitter, type CsvRecord } from '#intake/log/split-csv.ts'
 import type { CallLogProfile } from '#shared/intake.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 
@@ -14,18 +11,20 @@ export type CsvFailure =
   /** `columns`: headings the profile needs and the log lacks. */
   | (Failure<'ColumnsMissing'> & { readonly columns: readonly string[] })
 
+type CsvOrder = {
+  readonly encoding: string
+  readonly profile: CallLogProfile
+  /** Read alone of the file; its first line is of headings only where it is the file's own. */
+  readonly stretch?: Stretch | undefined
+}
+
 /** Opens a log of separated values (RFC 4180, and what recorders make of it). */
-export async function openCsv(
-  path: string,
-  encoding: string,
-  profile: CallLogProfile,
-): Promise<Result<RawLog, CsvFailure>> {
-  const rows = readRows(path, encoding, profile.delimiter)
-  const first = await rows.next().catch(() => undefined)
-  await rows.return(undefined)
-  if (first === undefined) return err({ type: 'LogUnreadable' })
-  if (first.done === true) return err({ type: 'LogEmpty' })
-  const headings = profile.headings ?? ('cells' in first.value ? first.value.cells : [])
+export async function openCsv(path: string, order: CsvOrder): Promise<Result<RawLog, CsvFailure>> {
+  const { profile, stretch } = order
+  const first = await firstRecord(path, order).catch(() => 'unreadable' as const)
+  if (first === 'unreadable') return err({ type: 'LogUnreadable' })
+  if (first === undefined) return err({ type: 'LogEmpty' })
+  const headings = profile.headings ?? ('cells' in first ? first.cells : [])
 
   const columns = missingColumns(headings, profile)
   if (columns.length > 0) return err({ type: 'ColumnsMissing', columns })
@@ -34,76 +33,40 @@ export async function openCsv(
       ? (cells: readonly string[]) => cells.length === headings.length
       : // Recorders leave columns out at the end, and add some.
         (cells: readonly string[]) => cells.length > 1
+  const skipsFirst = profile.headings === null && (stretch?.start ?? 0) === 0
   return ok(async function* () {
-    let isHeader = profile.headings === null
-    for await (const read of readRows(path, encoding, profile.delimiter)) {
-      if (isHeader) isHeader = false
-      else if ('broken' in read) yield read
-      else if (!isAsLong(read.cells)) {
-        yield { line: read.line, broken: `${read.cells.length}/${headings.length}` }
-      } else yield { line: read.line, row: rowOf(headings, read.cells) }
+    let isHeader = skipsFirst
+    for await (const records of readRecords(path, order)) {
+      for (const read of records) {
+        if (isHeader) isHeader = false
+        else if ('broken' in read) yield read
+        else if (isAsLong(read.cells)) yield { line: read.line, row: rowOf(headings, read.cells) }
+        else yield { line: read.line, broken: `${read.cells.length}/${headings.length}` }
+      }
     }
   })
 }
 
-const rowOf = (headings: readonly string[], cells: readonly string[]) =>
-  Object.fromEntries(headings.map((heading, n) => [heading, cells[n] ?? '']))
-
-type ReadRow =
-  | { readonly line: number; readonly cells: readonly string[] }
-  | { readonly line: number; readonly broken: string }
-
-type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
-
-/** The rows as they stand, the header first; what cannot be read as a row comes as `broken`. */
-async function* readRows(
-  path: string,
-  encoding: string,
-  delimiter: string,
-): AsyncGenerator<ReadRow, void, undefined> {
-  const brokenRows: ReadRow[] = []
-  const parser = parse({
-    delimiter,
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    // A name like 3" disk is no reason to lose a call.
-    relax_quotes: true,
-    skip_records_with_error: true,
-    // An opening quote that nobody closes would swallow the rest of the file.
-    max_record_size: 1 << 20,
-    on_skip: (cause) => {
-      if (cause) brokenRows.push(brokenRow(cause))
-    },
+const rowOf = (headings: readonly string[], cells: readonly string[]) => {
+  const row: Record<string, string> = {}
+  headings.forEach((heading, n) => {
+    row[heading] = cells[n] ?? ''
   })
-  // csv-parse counts `\r\n` within quotes as two lines; what is decoded has none.
-  const text = Readable.from(decode(path, encoding))
-  text.on('error', (cause) => parser.destroy(cause)).pipe(parser)
+  return row
+}
 
-  try {
-    for await (const record of parser) {
-      yield* brokenRows.splice(0)
-      const { record: cells, info } = record as Parsed // csv-parse says any; `info: true` gives this
-      yield { line: info.lines - newLinesIn(cells), cells }
-    }
-    yield* brokenRows.splice(0)
-  } catch (cause) {
-    yield* brokenRows.splice(0)
-    if (!(cause instanceof CsvError)) throw cause
-    yield brokenRow(cause)
-  } finally {
-    text.destroy()
+async function* readRecords(path: string, { encoding, profile, stretch }: CsvOrder) {
+  const splitter = createCsvSplitter(profile.delimiter)
+  for await (const piece of decode(path, encoding, stretch)) yield splitter.push(piece)
+  yield splitter.end()
+}
+
+async function firstRecord(path: string, order: CsvOrder): Promise<CsvRecord | undefined> {
+  for await (const [first] of readRecords(path, { ...order, stretch: undefined })) {
+    if (first) return first
   }
+  return undefined
 }
-
-const newLinesIn = (cells: readonly string[]): number =>
-  cells.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0)
-
-const brokenRow = (cause: CsvError): RawRecord & ReadRow => ({
-  line: typeof cause['lines'] === 'number' ? cause['lines'] : 1,
-  broken: cause.code,
-})
 
 const missingColumns = (headings: readonly string[], profile: CallLogProfile) =>
   (['externalId', 'agentId', 'startedAt', 'direction'] as const).flatMap((field) => {

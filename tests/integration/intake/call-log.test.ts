@@ -132,14 +132,15 @@ test('a bad row is refused with its line, and the others are read', async () => 
   ])
 })
 
-test('a quote nobody closes costs the rows behind it, not those before', async () => {
+test('a quote nobody closes costs the row it stands in, and no other', async () => {
   const path = logOf([header, line('1'), line('2', { note: '"open' }), line('3')].join('\n'))
 
   const rows = await readAll(path)
 
   expect(summary(rows)).toEqual([
     [2, '1'],
-    [expect.any(Number), 'BrokenRow', 'CSV_QUOTE_NOT_CLOSED'],
+    [3, 'BrokenRow', 'QuoteNotClosed'],
+    [4, '3'],
   ])
 })
 

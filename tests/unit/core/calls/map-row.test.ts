@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import type { LogRow } from '#core/calls/cells.ts'
 import { mapRow, type RowReader } from '#core/calls/map-row.ts'
-import { CallLogProfile } from '#shared/intake.ts'
+import { CallDraft, CallLogProfile } from '#shared/intake.ts'
 import { UtcMs } from '#shared/time.ts'
 
 const profile = CallLogProfile.parse({
@@ -139,4 +140,30 @@ describe('a row is refused, with the column and what stands there,', () => {
       error: { reason: 'NegativeNumber' },
     })
   })
+})
+
+test('whatever stands in a row, what is read of it is a call as its schema has it, or refused', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.constantFrom('', '0', '-1', '1e9', '99999999999999999', '呼入', 'in', '5.0', '11', 'x'),
+  )
+  const cells = fc.record(Object.fromEntries(Object.keys(row()).map((name) => [name, text])))
+  let read = 0
+  fc.assert(
+    fc.property(fc.record({ cells, whole: fc.boolean() }), ({ cells: over, whole }) => {
+      const call = mapRow(
+        whole ? { ...over, ...row(), note: over['id'] ?? '' } : row(over),
+        profile,
+        {
+          ...reader,
+          initials: (name) => name,
+        },
+      )
+      if (!call.ok) return
+      read += 1
+      expect(CallDraft.parse(call.value)).toEqual(call.value)
+    }),
+    { seed: 2, numRuns: 500 },
+  )
+  expect(read).toBeGreaterThan(100)
 })
