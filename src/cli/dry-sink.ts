@@ -5,6 +5,7 @@ import { CallId } from '#shared/ids.ts'
 
 /** Keeps nothing: what is taken in is only counted. */
 export const createDrySink = (): IntakeSink => ({
+  batchSize: 1000,
   saveCalls: (batch) =>
     Promise.resolve(
       batch.map(({ externalId }) => ({

@@ -5,7 +5,13 @@ import type { z } from 'zod'
 import { rawLayoutText, rawOf } from '#core/audio/raw.ts'
 import { hashFile } from '#intake/hash-file.ts'
 import { SoundRefusedError, type IntakeSink } from '#intake/sink.ts'
-import { IntakeReply, RecordingReply, type IntakeBatch, type SavedCall } from '#shared/intake.ts'
+import {
+  IntakeReply,
+  MOST_CALLS,
+  RecordingReply,
+  type IntakeBatch,
+  type SavedCall,
+} from '#shared/intake.ts'
 import type { Failure } from '#shared/result.ts'
 import { Refusal } from '#shared/sync.ts'
 
@@ -37,6 +43,7 @@ export function createHubSink(hub: { readonly url: string; readonly token: strin
     ).calls
 
   return {
+    batchSize: MOST_CALLS,
     saveCalls: async (calls) => {
       const saved = await post({ calls: [...calls], problems: [] })
       known.clear()

@@ -29,6 +29,8 @@ export class SoundRefusedError extends Error {
 
 /** Where what is taken in goes: a hub's database, a hub over HTTP, a workspace, or nowhere. */
 export interface IntakeSink {
+  /** How many calls it is best given at once. */
+  readonly batchSize: number
   /** Answers each call in order. Saving what is saved already changes nothing. */
   readonly saveCalls: (batch: readonly CallDraft[]) => Promise<readonly SavedCall[]>
   /** The call was saved before. Throws `SoundRefusedError`. */

@@ -48,7 +48,8 @@ const restsAfter2s: Resting = { restMs: 2000, fresh: 'wait' }
  * sink and listed; the rest goes on. Doing it again with the same input changes nothing.
  */
 export async function takeIn(request: TakeIn): Promise<Result<IntakeReport, TakeInFailure>> {
-  const { log, recordingsDir, profile, batchSize = 5000, signal } = request
+  const { log, recordingsDir, profile, signal } = request
+  const batchSize = request.batchSize ?? request.sink.batchSize
   const files = await listFiles(recordingsDir, profile)
   if (files === undefined) return err({ type: 'FolderUnreadable' })
   const rows = await readCallLog(log, profile)

@@ -2,7 +2,18 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** As the table reads, whatever took longest the last time. */
-const order = ['start', 'open', 'mark', 'waveform', 'memory', 'pull', 'intake', 'score', 'card', 'sound']
+const order = [
+  'start',
+  'open',
+  'mark',
+  'waveform',
+  'memory',
+  'pull',
+  'intake',
+  'score',
+  'card',
+  'sound',
+]
 
 class InOrder extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {

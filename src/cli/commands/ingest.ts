@@ -5,7 +5,7 @@ import { withFile } from '#cli/inputs.ts'
 import { readProfile } from '#intake/profiles.ts'
 import type { IntakeSink } from '#intake/sink.ts'
 import { takeIn } from '#intake/take-in.ts'
-import { MOST_CALLS, type CallLogProfile, type IntakeReport } from '#shared/intake.ts'
+import type { CallLogProfile, IntakeReport } from '#shared/intake.ts'
 
 export type IngestOptions = {
   readonly profile: string
@@ -46,7 +46,6 @@ async function takeInLog(
       logName: log,
       recordingsDir: recordings,
       profile,
-      batchSize: MOST_CALLS,
       ffmpeg: options.ffmpeg,
       sink: hub === undefined ? createDrySink() : openHub(console, hub, options.token),
       onProgress: everySecond(({ rows, recordings: done }) => {

@@ -24,6 +24,7 @@ type Place = { readonly orgId: OrgId; readonly teamId: TeamId }
 
 /** Takes calls, recordings and problems into the feed of a team. */
 export const createHubSink = (tools: IntakeTools, place: Place): IntakeSink => ({
+  batchSize: 5000,
   saveCalls: (batch) => saveCalls(tools.pool, place, batch),
   saveRecording: (found) => saveRecording(tools, place, found),
   problem: (problem) => saveProblem(tools, place, problem),

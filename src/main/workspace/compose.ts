@@ -273,7 +273,6 @@ function startIntake(
       signal,
       workFolder: files.cacheFolder,
       ffmpeg: records.settings.get().ffmpeg ?? undefined,
-      batchSize: 200,
       onProgress: tell,
     })
     complaints.withdraw('FolderRefused')

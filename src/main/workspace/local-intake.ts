@@ -118,6 +118,7 @@ export function createLocalIntake(deps: LocalIntakeDeps): IntakeSink {
   }
 
   return {
+    batchSize: 200,
     saveCalls: (batch) => {
       const saved = batch.map(saveCall)
       const fresh = saved.filter(({ saved: { state } }) => state !== 'unchanged')

@@ -29,7 +29,7 @@ function aServer(failure: Error) {
     push: fail,
     pull: fail,
     mayHear: fail,
-    intake: () => ({ saveCalls: fail, saveRecording: fail, problem: fail }),
+    intake: () => ({ batchSize: 1, saveCalls: fail, saveRecording: fail, problem: fail }),
     audit: { page: fail, head: fail, verify: fail },
     isReady: () => Promise.resolve(false),
   }
