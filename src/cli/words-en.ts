@@ -187,6 +187,8 @@ Input and output
     AlreadyRunning: (dir: string) => `A hub runs in ${dir} already.`,
     CannotWrite: (dir: string, detail: string) => `${dir} cannot be written to (${detail}).`,
     PortTaken: (port: number) => `Port ${port} is taken by another program.`,
+    CannotListen: (host: string, port: number, detail: string) =>
+      `The hub cannot listen at ${host}, port ${port} (${detail}). Name an address of this machine, and a port above 1023 unless it runs as root.`,
     DatabaseTooNew: (detail: string) =>
       `This hub is older than its database: ${detail}. Update it.`,
     DatabaseFailed: (detail: string, log: string) =>

@@ -171,6 +171,8 @@ export const zh: Text = {
     AlreadyRunning: (dir) => `${dir} 里已有团队服务器在运行。`,
     CannotWrite: (dir, detail) => `无法写入 ${dir}（${detail}）。`,
     PortTaken: (port) => `端口 ${port} 已被其他程序占用。`,
+    CannotListen: (host, port, detail) =>
+      `无法在 ${host} 的端口 ${port} 上监听（${detail}）。请写本机的地址；不以 root 运行时，端口要大于 1023。`,
     DatabaseTooNew: (detail) => `数据库比本程序新：${detail}。请升级程序。`,
     DatabaseFailed: (detail, log) => `数据库无法启动（${detail}）。日志在 ${log}。`,
     NotANumber: (option, value) => `${option} ${value} 不是应有的数字。`,

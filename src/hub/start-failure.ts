@@ -11,6 +11,12 @@ export type StartFailure =
   | (Failure<'AlreadyRunning'> & { readonly dir: string })
   | (Failure<'CannotWrite'> & { readonly dir: string; readonly detail: string })
   | (Failure<'PortTaken'> & { readonly port: number })
+  /** The address is not this machine's, or the port is for the system alone. */
+  | (Failure<'CannotListen'> & {
+      readonly host: string
+      readonly port: number
+      readonly detail: string
+    })
   | (Failure<'DatabaseTooNew'> & { readonly detail: string })
   /** `log`: where PostgreSQL says why. */
   | (Failure<'DatabaseFailed'> & { readonly detail: string; readonly log: string })

@@ -8,6 +8,7 @@ import { hasRecording } from '#hub/db/recordings.ts'
 import { createHubStore } from '#hub/db/store.ts'
 import { dueAroundNow, dueInTwoDays } from '#hub/due-dates.ts'
 import { adminPageFolder } from '#hub/http/admin-page.ts'
+import { listen } from '#hub/http/listen.ts'
 import { createServer } from '#hub/http/server.ts'
 import { logBug } from '#hub/log.ts'
 import { takeLock } from '#hub/lock.ts'
@@ -69,7 +70,7 @@ async function serve(
   pool: Pool,
   undo: (() => Promise<void> | void)[],
 ): Promise<Omit<Hub, 'close' | 'postgresPid'>> {
-  const { dir, host } = config
+  const { dir } = config
   const { org, tokens } = await openHousehold(pool, clock, config)
 
   const firstStart = org.createdAt
@@ -79,20 +80,14 @@ async function serve(
     { pool, clock, blobs, dueAt, scorecards: config.scorecards },
     org.orgId,
   )
-  const { ffmpeg } = config
+  const { ffmpeg, tls, trustProxy } = config
   const server = createServer({
     ...{ store, blobs, clock, ffmpeg, hubName: org.orgName, onBug: logBug },
-    adminPage: adminPageFolder(),
+    ...{ tls, trustProxy, adminPage: adminPageFolder() },
   })
   undo.push(() => server.close())
-  await server.listen({ host, port: config.port }).catch((cause: unknown) => {
-    throw codeOf(cause) === 'EADDRINUSE'
-      ? new HubStartError({ type: 'PortTaken', port: config.port }, cause)
-      : cause
-  })
-  const address = server.server.address()
-  const port = address !== null && typeof address === 'object' ? address.port : config.port
-  const url = `http://${host === '::1' ? '[::1]' : host}:${port}`
+  const { url, port, forget } = await listen(server, config)
+  undo.push(forget)
   writePrivate(join(dir, 'hub.json'), JSON.stringify({ url, ...tokens, pid: process.pid }))
 
   const leaving = new AbortController()

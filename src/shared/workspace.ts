@@ -18,6 +18,12 @@ export const NewWorkspace = z.discriminatedUnion('kind', [
     name: z.string().trim().min(1).max(80),
     url: z.url({ protocol: /^https?$/ }),
     token: z.string().trim().min(8).max(400),
+    /** Certificates in PEM that vouch for the hub, of an authority of the organisation's own. */
+    ca: z
+      .string()
+      .max(200_000)
+      .regex(/-----BEGIN CERTIFICATE-----[^]+-----END CERTIFICATE-----/)
+      .optional(),
   }),
   z.object({
     kind: z.literal('folder'),
@@ -45,7 +51,12 @@ export type WorkspaceView = {
 
 export type OpenFailure =
   | Failure<
-      'WorkspaceNotFound' | 'NameTaken' | 'FolderNotFound' | 'HubUnreachable' | 'TokenRefused'
+      | 'WorkspaceNotFound'
+      | 'NameTaken'
+      | 'FolderNotFound'
+      | 'HubUnreachable'
+      | 'HubNotTrusted'
+      | 'TokenRefused'
     >
   /** It is in use elsewhere, its key is gone, or its database is damaged or too new. */
   | Failure<'CannotOpen'>

@@ -35,6 +35,10 @@ export async function hub(console: Console, flags: ConfigFlags): Promise<void> {
         throw new CommandError(3, failures.CannotWrite(failure.dir, failure.detail))
       case 'PortTaken':
         throw new CommandError(3, failures.PortTaken(failure.port))
+      case 'CannotListen': {
+        const { host, port, detail } = failure
+        throw new CommandError(3, failures.CannotListen(host, port, detail))
+      }
       case 'DatabaseTooNew':
         throw new CommandError(3, failures.DatabaseTooNew(failure.detail))
       case 'DatabaseFailed':

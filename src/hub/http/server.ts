@@ -11,6 +11,7 @@ import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
 import { addMediaRoutes } from '#hub/http/media-routes.ts'
 import { refuse, RefusalError } from '#hub/http/refuse.ts'
 import { addSyncRoutes } from '#hub/http/sync-routes.ts'
+import { secureContext } from '#hub/http/tls.ts'
 import type { HttpTools } from '#hub/http/tools.ts'
 
 const MOST_JSON_BYTES = 5 * 1024 * 1024
@@ -19,7 +20,7 @@ const MOST_JSON_BYTES = 5 * 1024 * 1024
 const passing = [DatabaseUnavailableError, ObjectsUnavailableError, UnlearnedFeedsError]
 
 export function createServer(tools: HttpTools): FastifyInstance {
-  const app = fastify({ bodyLimit: MOST_JSON_BYTES, requestTimeout: 0, return503OnClosing: true })
+  const app = createApp(tools)
   app.decorateRequest('caller', null)
 
   app.addHook('onRequest', async (request, reply) => {
@@ -57,6 +58,18 @@ export function createServer(tools: HttpTools): FastifyInstance {
     return refuse(reply, 500, { error: 'Unexpected', detail: reference })
   })
   return app
+}
+
+const createApp = ({ tls, trustProxy = [] }: HttpTools): FastifyInstance => {
+  const options = {
+    bodyLimit: MOST_JSON_BYTES,
+    requestTimeout: 0,
+    return503OnClosing: true,
+    ...(trustProxy.length > 0 ? { trustProxy: [...trustProxy] } : {}),
+  }
+  if (tls === undefined) return fastify(options)
+  // Routes and hooks are the same over either kind of server.
+  return fastify({ ...options, https: secureContext(tls) }) as unknown as FastifyInstance
 }
 
 const tokenOf = ({ headers }: FastifyRequest): string | undefined =>

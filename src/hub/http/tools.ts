@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
+import type { TlsConfig } from '#hub/config/web.ts'
 import type { BlobStore, Caller, HubClock, HubStore } from '#hub/ports.ts'
 
 export type HttpTools = {
@@ -11,6 +12,9 @@ export type HttpTools = {
   readonly ffmpeg?: string | undefined
   /** The folder of the built administration page; without it there is none. */
   readonly adminPage?: string | undefined
+  readonly tls?: TlsConfig | undefined
+  /** The proxies whose word on where a request came from is taken. */
+  readonly trustProxy?: readonly string[] | undefined
   /** Hears of bugs; the client only gets the reference. */
   readonly onBug: (reference: string, cause: unknown) => void
 }

@@ -2,21 +2,29 @@ import type Database from 'better-sqlite3'
 
 import { applyFact } from '#core/evaluation/apply-fact.ts'
 import type { Actor, Writer } from '#core/ports.ts'
+import { createHeardFacts, type Heard } from '#main/db/heard-facts.ts'
 import { evaluationIdOf } from '#main/db/outbox-rows.ts'
 import { createReader } from '#main/db/reader.ts'
 import { codeOf } from '#main/db/storage-failure.ts'
 import { createRowWriter } from '#main/db/writer.ts'
 import { Fact, type SealedFact } from '#shared/fact.ts'
-import type { FactId } from '#shared/ids.ts'
+import type { CallId, EvaluationId, FactId } from '#shared/ids.ts'
+
+type Taken =
+  /** It was told here or taken in before. */
+  | { readonly type: 'seen'; readonly stale: EvaluationId | null }
+  /** This version cannot read it. */
+  | { readonly type: 'unknown' }
+  /** It cannot be true of what is here. */
+  | { readonly type: 'misfit' }
+  | { readonly type: 'new'; readonly fact: Fact; readonly stale: EvaluationId | null }
 
 /**
- * Takes in what I did on another device. `seen`: it was told here or taken in before. `unknown`: this
- * version cannot read it. `misfit`: it cannot be true of what is here.
+ * Takes in what I did on any device, in the hub's order. Where something of mine stands here that the
+ * hub has not put into its order yet, the evaluation is `stale`: it is to be told again from the
+ * beginning, mine last, and so comes to what every other device comes to.
  */
-export function createFactIntake(
-  db: Database.Database,
-  actor: Actor,
-): (sealed: SealedFact) => Fact | 'seen' | 'unknown' | 'misfit' {
+export function createFactIntake(db: Database.Database, actor: Actor) {
   const writer = createRowWriter(db)
   const tx: Writer = {
     ...createReader(db, actor.person),
@@ -25,33 +33,77 @@ export function createFactIntake(
       throw new Error('what another device told is not told again')
     },
   }
+  const heard = createHeardFacts(db)
   const isKnown = db
     .prepare<[FactId, FactId], number>(
       `SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ?)
            OR EXISTS (SELECT 1 FROM seen_fact WHERE id = ?)`,
     )
     .pluck()
-  const remember = db.prepare<[FactId]>(`INSERT INTO seen_fact (id) VALUES (?)`)
+  const remember = db.prepare<[FactId]>(`INSERT OR IGNORE INTO seen_fact (id) VALUES (?)`)
+  const forget = [
+    `DELETE FROM mark WHERE evaluation_id = ?`,
+    `DELETE FROM answer WHERE evaluation_id = ?`,
+    `DELETE FROM removed_mark WHERE evaluation_id = ?`,
+    `DELETE FROM submission WHERE evaluation_id = ?`,
+    `DELETE FROM reopening WHERE evaluation_id = ?`,
+    `DELETE FROM listened WHERE evaluation_id = ?`,
+  ].map((sql) => db.prepare<[EvaluationId]>(sql))
 
-  const apply = (fact: Fact) => {
-    applyFact(tx, fact)
-    const id = evaluationIdOf(fact.body)
-    const evaluation = id === null ? undefined : tx.evaluation(id)
-    const isWord = fact.body.type === 'EvaluationReopened'
-    if (evaluation && (isWord || evaluation.state === 'submitted')) writer.keepHistory(fact)
-    remember.run(fact.id)
+  const apply = (fact: Fact): void => {
+    if (applyFact(tx, fact)) writer.keepHistory(fact)
   }
 
-  return (sealed) => {
-    if (isKnown.get(sealed.id, sealed.id) === 1) return 'seen'
+  const takeIn = (sealed: SealedFact, place: Heard): Taken => {
+    if (heard.has(sealed.id)) return { type: 'seen', stale: null }
+    const isMine = isKnown.get(sealed.id, sealed.id) === 1
     const parsed = Fact.safeParse(sealed)
-    if (!parsed.success) return 'unknown'
-    return keepsRules(db, () => {
-      apply(parsed.data)
+    if (!parsed.success) return isMine ? { type: 'seen', stale: null } : { type: 'unknown' }
+
+    const fact = parsed.data
+    const id = evaluationIdOf(fact.body)
+    if (id === null) {
+      if (isMine) return { type: 'seen', stale: null }
+      const fits = keepsRules(db, () => {
+        apply(fact)
+        remember.run(fact.id)
+      })
+      return fits ? { type: 'new', fact, stale: null } : { type: 'misfit' }
+    }
+
+    const mineFirst = heard.firstUnreturned(id)
+    const isLast = place.seq > heard.latest(id)
+    if (isMine) {
+      heard.add(id, fact, place)
+      return { type: 'seen', stale: isLast && mineFirst === fact.id ? null : id }
+    }
+    const isInOrder = isLast && mineFirst === undefined
+    const fits = keepsRules(db, () => {
+      heard.add(id, fact, place)
+      if (isInOrder) apply(fact)
+      remember.run(fact.id)
     })
-      ? parsed.data
-      : 'misfit'
+    return fits ? { type: 'new', fact, stale: isInOrder ? null : id } : { type: 'misfit' }
   }
+
+  /** Makes an evaluation anew. The call it is of; undefined where its beginning is not known here. */
+  const retell = (id: EvaluationId): CallId | undefined => {
+    const story = heard.storyOf(id)
+    const begun = story.flatMap(({ body }) =>
+      body.type === 'EvaluationStarted' ? [body.evaluation] : [],
+    )[0]
+    if (!begun) return undefined
+    for (const each of forget) each.run(id)
+    tx.saveEvaluation(begun)
+    for (const fact of story) {
+      keepsRules(db, () => {
+        apply(fact)
+      })
+    }
+    return begun.callId
+  }
+
+  return { takeIn, retell }
 }
 
 /** Undoes `work` alone, not the page around it, where it breaks a rule of the tables. */

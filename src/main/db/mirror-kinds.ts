@@ -9,7 +9,7 @@ import { evaluationIdOf } from '#main/db/outbox-rows.ts'
 import { createReader } from '#main/db/reader.ts'
 import { createReplacedSounds } from '#main/db/replaced-sounds.ts'
 import type { Fact, FactBody } from '#shared/fact.ts'
-import { CallId, type RecordingId } from '#shared/ids.ts'
+import { CallId, type EvaluationId, type RecordingId } from '#shared/ids.ts'
 import { entities, type Change } from '#shared/sync.ts'
 
 /** What a page did, gathered while it is written. */
@@ -20,6 +20,8 @@ export type PageWork = {
   /** Recordings whose figures took another side for the agent’s. */
   readonly turned: Set<RecordingId>
   readonly facts: Fact[]
+  /** Evaluations to be made anew from all that was said of them, because the order was another. */
+  readonly stale: Set<EvaluationId>
   /** Whether versions of scorecards are now as the hub has them, without what it has not heard. */
   readonly editions: { isTouched: boolean }
 }
@@ -45,7 +47,7 @@ export function createMirrorKinds(
   const rows = createMirrorRows(db)
   const editions = createEditionRows(db)
   const reader = createReader(db, actor.person)
-  const takeIn = createFactIntake(db, actor)
+  const { takeIn } = createFactIntake(db, actor)
   const wasReplaced = createReplacedSounds(db)
   const callOfRecording = db
     .prepare<[string], CallId>(`SELECT call_id FROM recording WHERE id = ?`)
@@ -142,13 +144,14 @@ export function createMirrorKinds(
       remove: rows.problem.remove,
     },
     fact: {
-      put: reads(entities.fact, (sealed, _scope, work) => {
-        const taken = takeIn(sealed)
-        if (taken === 'seen') return applied
-        if (taken === 'unknown') return { type: 'unknown' }
-        if (taken === 'misfit') return { type: 'misfit', at: sealed.body.type }
-        work.facts.push(taken)
-        touch(work, callOf(taken.body))
+      put: reads(entities.fact, (sealed, scope, work, { seq }) => {
+        const taken = takeIn(sealed, { scope, seq })
+        if (taken.type === 'unknown') return { type: 'unknown' }
+        if (taken.type === 'misfit') return { type: 'misfit', at: sealed.body.type }
+        if (taken.stale !== null) work.stale.add(taken.stale)
+        if (taken.type === 'seen') return applied
+        work.facts.push(taken.fact)
+        touch(work, callOf(taken.fact.body))
         return applied
       }),
       // What happened cannot be taken back; the hub only stops repeating it.

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 
+import { createFactIntake } from '#main/db/fact-intake.ts'
 import { createMirrorKinds, type Outcome, type PageWork } from '#main/db/mirror-kinds.ts'
 import { createUnheardEditions } from '#main/db/unheard-editions.ts'
 import { unused } from '#main/db/mirror-rows.ts'
@@ -25,6 +26,7 @@ export function createMirror(
   const parking = createParking(db)
   const feed = createFeedRows(db)
   const doAgain = createUnheardEditions(db)
+  const { retell } = createFactIntake(db, actor)
 
   const applyChange = (scope: string, change: Change, work: PageWork): Outcome => {
     const kind = kinds.get(change.entity)
@@ -40,6 +42,7 @@ export function createMirror(
       replaced: new Set(),
       turned: new Set(),
       facts: [],
+      stale: new Set(),
       editions: { isTouched: false },
     }
     const misfits: string[] = []
@@ -58,6 +61,10 @@ export function createMirror(
       else misfits.push(`${change.entity} ${change.id}: ${outcome.at}`)
     }
     if (work.editions.isTouched) doAgain()
+    for (const id of work.stale) {
+      const callId = retell(id)
+      if (callId) work.touched.add(callId)
+    }
     queueRows.refreshCalls(work.touched)
     return { work, applied, unknown, misfits }
   }
@@ -112,6 +119,7 @@ function createFeedRows(db: Database.Database) {
     `DELETE FROM edition WHERE scope = ?`,
     `DELETE FROM opinion WHERE scope = ?`,
     `DELETE FROM parked_change WHERE scope = ?`,
+    `DELETE FROM heard_fact WHERE scope = ?`,
     `DELETE FROM feed WHERE scope = ?`,
   ].map((sql) => db.prepare<[string]>(sql))
   return {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 
+import { createFactIntake } from '#main/db/fact-intake.ts'
 import { createProblemRows } from '#main/db/problem-rows.ts'
 import { createQueueRows, type Desk } from '#main/db/queue-rows.ts'
 import { transact } from '#main/db/transact.ts'
@@ -14,14 +15,17 @@ const KEEP_SENT_MS = 90 * 24 * 60 * 60 * 1000
 
 export function createOutbox(db: Database.Database, desk: Desk): Outbox {
   const queueRows = createQueueRows(db, desk)
+  const { retell } = createFactIntake(db, desk.actor)
   const problems = createProblemRows(db)
 
+  // What was refused holds back what was said after it, until somebody has seen to it.
   const next = db.prepare<[number], { seq: number; fact: string }>(
     `SELECT seq, fact FROM outbox AS later
       WHERE state = 'waiting' AND NOT EXISTS (
         SELECT 1 FROM outbox AS earlier
+           JOIN problem ON problem.id = earlier.id
          WHERE earlier.evaluation_id = later.evaluation_id AND earlier.seq < later.seq
-           AND earlier.state IN ('conflict', 'rejected'))
+           AND earlier.state = 'rejected')
       ORDER BY seq LIMIT ?`,
   )
   const find = db.prepare<[FactId], OutboxRow>(
@@ -84,14 +88,19 @@ export function createOutbox(db: Database.Database, desk: Desk): Outbox {
       const calls = new Set<CallId>()
       transact(db, () => {
         const touched = new Set<EvaluationId>()
+        const refused = new Set<EvaluationId>()
         for (const result of results) {
           const settled = settleFact(result, now)
+          if (settled?.evaluationId && result.state === 'rejected')
+            refused.add(settled.evaluationId)
           if (settled?.evaluationId) touched.add(settled.evaluationId)
           if (settled?.callId) calls.add(settled.callId)
         }
         const longAgo = UtcMs.parse(Math.max(0, now - KEEP_SENT_MS))
         rememberOld.run(longAgo)
         dropOld.run(longAgo)
+        // What the hub refused stands on the list of problems, and in the judgement no more.
+        for (const id of refused) retell(id)
         queueRows.refreshEvaluations(touched)
       })
       return [...calls].filter(isSent)

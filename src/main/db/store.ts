@@ -5,7 +5,7 @@ import { createOutboxWriter, evaluationIdOf } from '#main/db/outbox-rows.ts'
 import { createQueueRows, type Desk } from '#main/db/queue-rows.ts'
 import { createReader } from '#main/db/reader.ts'
 import type { Reserve } from '#main/db/reserve.ts'
-import { codeOf } from '#main/db/storage-failure.ts'
+import { codeOf, isStorageFailure } from '#main/db/storage-failure.ts'
 import { transact } from '#main/db/transact.ts'
 import { createRowWriter } from '#main/db/writer.ts'
 import type { Fact } from '#shared/fact.ts'
@@ -85,8 +85,17 @@ function withReserve<R>(db: Database.Database, reserve: Reserve, attempt: () => 
     return attempt()
   } catch (cause) {
     if (codeOf(cause) !== 'SQLITE_FULL' || !reserve.release()) throw cause
-    db.pragma('wal_autocheckpoint = 64')
-    db.pragma('wal_checkpoint(TRUNCATE)')
+    shortenLog(db)
     return attempt()
+  }
+}
+
+/** On a disk as full as that even this may fail; what was given up may still do for the draft. */
+function shortenLog(db: Database.Database): void {
+  db.pragma('wal_autocheckpoint = 64')
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (cause) {
+    if (!isStorageFailure(cause)) throw cause
   }
 }

@@ -36,12 +36,17 @@ export function createRowWriter(db: Database.Database): RowWriter {
   )
   const saveMark = db.prepare<[MarkRow]>(
     `INSERT INTO mark (id, evaluation_id, item_key, at_ms, end_ms, note, created_at, circumstances)
-     VALUES (@id, @evaluationId, @itemKey, @at, @end, @note, @createdAt, @circumstances)
+     SELECT @id, @evaluationId, @itemKey, @at, @end, @note, @createdAt, @circumstances
+      WHERE NOT EXISTS (SELECT 1 FROM removed_mark WHERE id = @id)
      ON CONFLICT (id) DO UPDATE SET
        item_key = excluded.item_key, at_ms = excluded.at_ms, end_ms = excluded.end_ms,
        note = excluded.note, circumstances = excluded.circumstances`,
   )
   const removeMark = db.prepare<[MarkId]>(`DELETE FROM mark WHERE id = ?`)
+  const rememberRemoved = db.prepare<[{ id: MarkId }]>(
+    `INSERT OR IGNORE INTO removed_mark (id, evaluation_id)
+     SELECT @id, ifnull((SELECT evaluation_id FROM mark WHERE id = @id), '')`,
+  )
   const saveAnswer = db.prepare<[AnswerRow]>(
     `INSERT INTO answer (evaluation_id, item_key, state, reason, value, circumstances)
      VALUES (@evaluationId, @itemKey, @state, @reason, @value, @circumstances)
@@ -84,6 +89,7 @@ export function createRowWriter(db: Database.Database): RowWriter {
       saveMark.run({ ...mark, circumstances: JSON.stringify(mark.circumstances) })
     },
     removeMark: (id) => {
+      rememberRemoved.run({ id })
       removeMark.run(id)
     },
     saveAnswer: (evaluationId, answer) => {

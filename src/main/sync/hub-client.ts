@@ -4,6 +4,7 @@ import type { HubFailure } from '#main/sync/hub-failure.ts'
 import { openBody, type Body } from '#main/sync/http-body.ts'
 import { createMediaFetch } from '#main/sync/media-fetch.ts'
 import { createWatch, type Patience } from '#main/sync/patience.ts'
+import { createTrust } from '#main/sync/trust.ts'
 import type { Sha256 } from '#shared/ids.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import {
@@ -15,7 +16,12 @@ import {
   type PushRequest,
 } from '#shared/sync.ts'
 
-export type HubAddress = { readonly url: string; readonly token: string }
+export type HubAddress = {
+  readonly url: string
+  readonly token: string
+  /** Certificates in PEM that vouch for the hub, where the usual ones do not. */
+  readonly ca?: string | undefined
+}
 
 /** A sealed recording on its way, from byte `from` to the end. */
 export type MediaBody = Body & { readonly from: number; readonly total: number | null }
@@ -51,16 +57,18 @@ export function createHubClient({
   readonly address: () => HubAddress | null
   readonly patience?: Patience
 }): HubClient {
+  const trust = createTrust()
   const exchange = async (
     url: URL,
-    init: Init,
+    ca: string | undefined,
+    init: Init & Required<Pick<Init, 'headers'>>,
     signal: AbortSignal,
   ): Promise<Result<Body, HubFailure>> => {
     const watch = createWatch(signal, patience)
     try {
       const response = await watch.within('headersMs', () =>
         // A token follows no redirect to a stranger.
-        fetch(url, { ...init, redirect: 'manual', signal: watch.signal }),
+        trust(ca)(url, { ...init, signal: watch.signal }),
       )
       return ok(openBody(response, watch))
     } catch (cause) {
@@ -77,12 +85,14 @@ export function createHubClient({
     const hub = address()
     if (!hub) return err({ type: 'NotStarted' })
     const headers = { authorization: `Bearer ${hub.token}`, ...init.headers }
-    return exchange(new URL(path, hub.url), { ...init, headers }, signal)
+    return exchange(new URL(path, hub.url), hub.ca, { ...init, headers }, signal)
   }
 
   const fetchMedia = createMediaFetch({
     ask: (path, headers, signal) => request(path, { method: 'GET', headers }, signal),
-    askStore: (url, headers, signal) => exchange(url, { method: 'GET', headers }, signal),
+    // Who vouches for the hub of an organisation vouches for its store too.
+    askStore: (url, headers, signal) =>
+      exchange(url, address()?.ca, { method: 'GET', headers }, signal),
     hubUrl: () => address()?.url,
   })
 

@@ -10,6 +10,7 @@ import type { News } from '#shared/news.ts'
 import type { PushResult } from '#shared/sync.ts'
 
 const batchFacts = 200
+const fewestFacts = 10
 const lookAgainMs = 15_000
 
 /**
@@ -40,6 +41,7 @@ export function createPump({
     const sent = results.filter(({ state }) => state === 'applied' || state === 'replayed').length
     if (sent > 0) announce({ type: 'FactsSent', count: sent, calls })
     if (sent < results.length) complaints.recount()
+    if (results.some(({ state }) => state === 'rejected')) announce({ type: 'MirrorChanged' })
   }
 
   const failed = (failure: HubFailure): Turn => {
@@ -56,7 +58,11 @@ export function createPump({
 
     const reply = await hub.push({ device, facts: [...facts] }, signal)
     if (!reply.ok) {
-      if (reply.error.type !== 'Unacceptable') return failed(reply.error)
+      if (reply.error.type !== 'Unacceptable') {
+        // A hub too slow for so many is asked for fewer, or it would never get to an end.
+        size = Math.max(fewestFacts, Math.floor(facts.length / 4))
+        return failed(reply.error)
+      }
       connection.succeeded()
       const [first] = facts
       if (facts.length > 1 || !first) {

@@ -34,11 +34,11 @@ export function linkHub(
   deps: HubLinkDeps,
   onReady: () => void,
 ): HubLink | null {
-  const { kind, url, hiddenToken } = file
+  const { kind, url, hiddenToken, ca } = file
   if (kind === 'folder') return null
   if (kind === 'hub') {
     const token = hiddenToken === null ? undefined : reveal(hiddenToken, key)
-    const address = url === null || token === undefined ? null : { url, token }
+    const address = url === null || token === undefined ? null : { url, token, ca: ca ?? undefined }
     return {
       address: () => address,
       isHopeless: () => address === null,

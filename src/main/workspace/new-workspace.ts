@@ -9,6 +9,7 @@ export const sampleName = 'sample'
 export const blankWorkspace = {
   version: 1,
   url: null,
+  ca: null,
   hiddenToken: null,
   path: null,
   device: null,
@@ -26,8 +27,8 @@ export function newWorkspaceFile(wanted: NewWorkspace, key: Uint8Array): Workspa
     case 'sample':
       return { ...blankWorkspace, name: sampleName, kind: 'sample' }
     case 'hub': {
-      const { name, url, token } = wanted
-      return { ...blankWorkspace, name, kind: 'hub', url, hiddenToken: hide(token, key) }
+      const { name, url, token, ca = null } = wanted
+      return { ...blankWorkspace, name, kind: 'hub', url, ca, hiddenToken: hide(token, key) }
     }
     case 'folder':
       return { ...blankWorkspace, name: wanted.name, kind: 'folder', path: wanted.path }

@@ -118,7 +118,7 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
     const met = await meet(wanted)
     if (!met.ok) return err(toOpenFailure(met.error))
     const mine = known.find(({ person }) => person?.id === met.value?.id)
-    if (mine && wanted.kind === 'hub') return renew(mine, wanted.token)
+    if (mine && wanted.kind === 'hub') return renew(mine, wanted)
     if (isMade && wanted.kind !== 'sample') return err({ type: 'NameTaken' })
     if (!isMade) {
       const made = make(wanted, folderOf(name), met.value)
@@ -131,13 +131,17 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
   /** Gives a workspace another token of the same person, so that what waits in it can be sent. */
   const renew = async (
     { name, kind }: WorkspaceFile,
-    token: string,
+    { token, ca }: HubAddress,
   ): Promise<Result<WorkspaceEntry, OpenFailure>> => {
     const folder = folderOf(name)
     const reopened = await reopen(name, () => {
       const file = readWorkspaceFile(folder)
       if (!file) return err({ type: 'WorkspaceNotFound' })
-      return write(folder, (key) => ({ ...file, hiddenToken: hide(token, key) }))
+      return write(folder, (key) => ({
+        ...file,
+        hiddenToken: hide(token, key),
+        ca: ca ?? file.ca,
+      }))
     })
     return reopened.ok ? ok({ name, kind, current: true }) : reopened
   }
@@ -245,6 +249,7 @@ function toOpenFailure(failure: StartFailure): OpenFailure {
     case 'NameTaken':
     case 'FolderNotFound':
     case 'HubUnreachable':
+    case 'HubNotTrusted':
     case 'TokenRefused':
     case 'CannotWrite':
     case 'CannotOpen':

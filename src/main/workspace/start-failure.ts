@@ -32,6 +32,11 @@ export function sentenceOf(failure: StartFailure): Words {
         zh: '连接不上团队服务器，而这个工作区还从未连上过。请检查地址和网络后重新打开。',
         en: 'The team server cannot be reached, and this workspace has never met it. Check the address and the network, then open it again.',
       }
+    case 'HubNotTrusted':
+      return {
+        zh: '团队服务器的证书不可信：签发机构未知、名称不符或已过期，没有向它发送任何内容。请核对地址，或向管理员要签发机构的证书，重新添加。',
+        en: 'The certificate of the team server is not to be trusted: an unknown authority, another name, or out of date. Nothing was sent to it. Check the address, or ask your administrator for the certificate of the authority and add the server again.',
+      }
     case 'TokenRefused':
       return {
         zh: '团队服务器不接受这个令牌。请向质检主管要一个新的令牌。',

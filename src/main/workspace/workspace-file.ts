@@ -15,6 +15,8 @@ export const WorkspaceFile = z.object({
   kind: WorkspaceKind,
   /** Of the team's hub; null where it has its own or none. */
   url: z.string().nullable(),
+  /** Certificates in PEM that vouch for that hub, where the usual ones do not. */
+  ca: z.string().nullable().default(null),
   /** The hub's token, hidden under the workspace's key. */
   hiddenToken: z.string().nullable(),
   /** The folder of recordings it was made from. */

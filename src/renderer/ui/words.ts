@@ -52,6 +52,8 @@ export const words = {
     'failure.FolderNotFound': '找不到这个文件夹，请检查路径。',
     'failure.CannotOpen': '这个工作区现在打不开：它可能正在别处使用，或密钥、数据库有问题。',
     'failure.HubUnreachable': '连不上团队服务器，请检查地址和网络。',
+    'failure.HubNotTrusted':
+      '团队服务器的证书不可信，没有向它发送任何内容。请核对地址，或附上签发机构的证书。',
     'failure.TokenRefused': '团队服务器不认这个令牌，请向管理员要一个新的。',
     'failure.ProblemNotFound': '这个问题已经处理过了。',
     'reason.row.MissingValue': '缺少必填的值',
@@ -172,6 +174,8 @@ export const words = {
       'This workspace cannot be opened now: it may be in use elsewhere, or its key or database is at fault.',
     'failure.HubUnreachable':
       'The team server cannot be reached. Check the address and the network.',
+    'failure.HubNotTrusted':
+      'The certificate of the team server is not to be trusted; nothing was sent to it. Check the address, or give the certificate of its authority.',
     'failure.TokenRefused':
       'The team server does not know this token. Ask your administrator for a new one.',
     'failure.ProblemNotFound': 'This problem has been dealt with already.',

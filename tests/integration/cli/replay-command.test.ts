@@ -17,7 +17,7 @@ import { aFolder, aPut, pull, testKey } from '#tests/support/workstation.ts'
 const aWorkspace = (): string => {
   const folder = aFolder()
   writeWorkspaceFile(folder, {
-    ...{ version: 1, name: 'test', kind: 'folder', url: null, hiddenToken: null },
+    ...{ version: 1, name: 'test', kind: 'folder', url: null, ca: null, hiddenToken: null },
     ...{ path: null, device: null, person: null },
   })
   writeFileSync(join(folder, 'key'), Buffer.from(testKey).toString('hex'))

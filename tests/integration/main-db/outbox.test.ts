@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Mark } from '#shared/evaluation.ts'
-import type { EvaluationId } from '#shared/ids.ts'
+import { ProblemId, type EvaluationId } from '#shared/ids.ts'
 import { ok } from '#shared/result.ts'
 import type { PushResult } from '#shared/sync.ts'
 import { aFact, aMark, anEvaluation, later } from '#tests/support/builders.ts'
@@ -69,25 +69,29 @@ test('what the hub has applied, or had before, waits no more', () => {
 })
 
 test.each([
-  ['conflict', 'FactConflict'],
-  ['rejected', 'FactRejected'],
-] as const)('a %s is a problem that holds back only its own evaluation', (state, kind) => {
-  const workstation = aBusyWorkstation()
+  // The hub has kept it beside another's, so what came after it may follow.
+  ['conflict', 'FactConflict', [2, 11, 12]],
+  ['rejected', 'FactRejected', [11, 12]],
+] as const)(
+  'a %s is a problem, and only what was refused holds others back',
+  (state, kind, next) => {
+    const workstation = aBusyWorkstation()
 
-  workstation.outbox.settle([{ id: id.factId(1), state, reason: 'TwoInspectors' }], noon)
+    workstation.outbox.settle([{ id: id.factId(1), state, reason: 'TwoInspectors' }], noon)
 
-  expect(nextIds(workstation)).toEqual([11, 12].map(id.factId))
-  expect(workstation.problems.list()).toEqual([
-    {
-      id: id.factId(1),
-      kind,
-      where: 'here',
-      callId: id.callId(1),
-      params: { reason: 'TwoInspectors', factType: 'EvaluationStarted', fact: id.factId(1) },
-      at: noon,
-    },
-  ])
-})
+    expect(nextIds(workstation)).toEqual(next.map(id.factId))
+    expect(workstation.problems.list()).toEqual([
+      {
+        id: id.factId(1),
+        kind,
+        where: 'here',
+        callId: id.callId(1),
+        params: { reason: 'TwoInspectors', factType: 'EvaluationStarted', fact: id.factId(1) },
+        at: noon,
+      },
+    ])
+  },
+)
 
 test('a fact that was set aside goes again, before those that waited for it', () => {
   const workstation = aBusyWorkstation()
@@ -96,6 +100,15 @@ test('a fact that was set aside goes again, before those that waited for it', ()
   workstation.outbox.retry(id.factId(1))
 
   expect(nextIds(workstation)).toEqual([1, 2, 11, 12].map(id.factId))
+})
+
+test('what waited for a refused fact goes once somebody has seen to it', () => {
+  const workstation = aBusyWorkstation()
+  workstation.outbox.settle([{ id: id.factId(1), state: 'rejected', reason: 'x' }], noon)
+
+  workstation.problems.dismiss(ProblemId.parse(id.factId(1)))
+
+  expect(nextIds(workstation)).toEqual([2, 11, 12].map(id.factId))
 })
 
 test('once the hub takes it after all, the problem is gone', () => {

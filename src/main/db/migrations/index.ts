@@ -10,6 +10,7 @@ import gradesAndRevisions from './0009-grades-and-revisions.sql?raw'
 import putAway from './0010-put-away.sql?raw'
 import editions from './0011-editions.sql?raw'
 import findingCalls from './0012-finding-calls.sql?raw'
+import heardFacts from './0013-heard-facts.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly string[] = [
   putAway,
   editions,
   findingCalls,
+  heardFacts,
 ]

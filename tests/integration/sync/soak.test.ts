@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { buildEntries, type Entries } from '#tests/soak/build-entries.ts'
+import { reportOf } from '#tests/soak/report.ts'
+import { runSoak, type Outcome, type Soak } from '#tests/soak/run-soak.ts'
+
+let entries: Entries
+
+beforeAll(async () => {
+  entries = await buildEntries()
+})
+afterAll(() => {
+  entries.remove()
+})
+
+const soak = async (over: Partial<Soak>): Promise<Outcome> => {
+  const outcome = await runSoak({ seconds: 20, seed: 20261122, workstations: 3, entries, ...over })
+  process.stdout.write(`${reportOf(outcome)}\n`)
+  return outcome
+}
+
+test('20 seconds of kills, cuts, doubled and late requests and clocks that are off lose and double nothing', async () => {
+  const outcome = await soak({})
+
+  expect(outcome).toMatchObject({
+    ...{ lost: 0, doubled: 0, isConverged: true, isGapless: true },
+    ...{ differences: [], bugs: [] },
+  })
+  // Without any new word; 15 s is promised, and a loaded machine is given more.
+  expect(outcome.drainedMs).not.toBeNull()
+  expect(outcome.savedFacts).toBeGreaterThan(0)
+  expect(outcome.killed.workstations).toBeGreaterThan(0)
+}, 300_000)
+
+test('it finds a workstation whose facts have no ids', async () => {
+  const outcome = await soak({ seconds: 8, naive: 'noFactIds', workstations: 2 })
+
+  expect(outcome.doubled).toBeGreaterThan(0)
+}, 200_000)
+
+test('it finds a workstation that keeps its place in a feed before the page', async () => {
+  const outcome = await soak({ seconds: 12, naive: 'cursorAhead', workstations: 3 })
+
+  expect(outcome.isConverged).toBe(false)
+  expect(outcome.differences).not.toEqual([])
+}, 200_000)
+
+test('it finds a hub that numbers changes before they are committed', async () => {
+  const outcome = await soak({ seconds: 6, naive: 'sequence', workstations: 2 })
+
+  expect(outcome.isGapless && outcome.isConverged).toBe(false)
+}, 200_000)

@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { v7 } from 'uuid'
+
+import { SUPERUSER } from '#hub/db/embedded/initialise.ts'
+import { preparePlaces } from '#hub/db/embedded/places.ts'
+import { readPostmaster } from '#hub/db/embedded/postmaster.ts'
+import { openPool, type Pool } from '#hub/db/pool.ts'
+import { aChaosProxy } from '#tests/soak/chaos-proxy.ts'
+import { pick, seeded } from '#tests/soak/chance.ts'
+import { aDesk, type Desk } from '#tests/soak/desk.ts'
+import { aHubRun } from '#tests/soak/hub-processes.ts'
+import { keepTakingIn, someCalls, watchFeeds } from '#tests/soak/hub-company.ts'
+import { hubState, takeIn } from '#tests/soak/hub-state.ts'
+import { numberAsASequenceDoes } from '#tests/soak/naive-sequence.ts'
+import type { Naivety, Report, State } from '#tests/soak/words.ts'
+
+export type Soak = {
+  readonly seconds: number
+  readonly seed: number
+  readonly workstations: number
+  readonly naive?: Naivety
+  readonly entries: { readonly hub: string; readonly workstation: string }
+}
+
+export type Outcome = {
+  readonly seed: number
+  readonly savedFacts: number
+  readonly lost: number
+  readonly doubled: number
+  readonly isConverged: boolean
+  readonly isGapless: boolean
+  /** From the healing until every outbox had nothing more to send; null where one never had. */
+  readonly drainedMs: number | null
+  readonly inTray: number
+  readonly killed: {
+    readonly workstations: number
+    readonly hubs: number
+    readonly databases: number
+  }
+  readonly network: Readonly<Record<string, number>>
+  readonly rows: Readonly<Record<string, number>>
+  /** Where a replica is not as the hub is. */
+  readonly differences: readonly string[]
+  readonly bugs: readonly string[]
+}
+
+/** What the promise says. */
+export const DRAINED_WITHIN_MS = 15_000
+const CONVERGED_WITHIN_MS = 60_000
+/** It would never; so long it has to come to what it comes to. */
+const NAIVE_GIVEN_MS = 20_000
+const HOUR = 3_600_000
+const skews = [0, HOUR, -HOUR, 72 * HOUR, -30 * 24 * HOUR]
+
+/** Real processes, real faults; then everything heals, and what was promised is compared. */
+export async function runSoak(soak: Soak): Promise<Outcome> {
+  const chance = seeded(soak.seed)
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-soak-'))
+  const dir = join(folder, 'hub')
+  const tokens = () =>
+    JSON.parse(readFileSync(join(dir, 'hub.json'), 'utf8')) as {
+      readonly token: string
+      readonly adminToken: string
+    } // The hub's own file.
+  const undo: (() => Promise<void> | void)[] = []
+  try {
+    let hub = await aHubRun(soak.entries.hub, { dir }, tokens)
+    undo.push(() => hub.kill())
+    const pool = poolOf(dir)
+    undo.push(() => pool.end())
+    const proxy = await aChaosProxy(() => [hub.url], chance)
+    undo.push(proxy.close)
+
+    await takeIn({ url: hub.url, token: hub.adminToken }, someCalls(10))
+    const desks = Array.from({ length: soak.workstations }, (_, n) =>
+      aDesk(soak.entries.workstation, {
+        folder: join(folder, `desk-${n}`),
+        url: proxy.url,
+        token: hub.token,
+        device: v7(),
+        seed: soak.seed + n,
+        skewMs: skews[n % skews.length] ?? 0,
+        naive: soak.naive ?? null,
+      }),
+    )
+    undo.push(...desks.map((desk) => desk.kill))
+    await Promise.all(desks.map((desk) => desk.start()))
+
+    const killed = { workstations: 0, hubs: 0, databases: 0 }
+    const watching = watchFeeds(() => hub)
+    undo.push(watching.stop)
+    const busy = new AbortController()
+    const others = [
+      keepTakingIn(() => hub, busy.signal),
+      ...(soak.naive === 'sequence' ? [numberAsASequenceDoes(pool, busy.signal)] : []),
+    ]
+    const until = Date.now() + soak.seconds * 1000
+    while (Date.now() < until) {
+      await sleep(400 + chance() * 1600)
+      const dice = chance()
+      if (dice < 0.7) {
+        const desk = pick(chance, desks)
+        await desk?.kill()
+        await desk?.start()
+        killed.workstations += 1
+      } else if (dice < 0.85) {
+        await hub.kill()
+        hub = await aHubRun(soak.entries.hub, { dir }, tokens)
+        killed.hubs += 1
+      } else if (killDatabase(dir)) killed.databases += 1
+    }
+
+    // Nothing is written any more, and everything heals.
+    busy.abort()
+    for (const desk of desks) await desk.ask('quiet')
+    await Promise.all(others)
+    await healthy(hub.url)
+    proxy.heal()
+    const healedAt = Date.now()
+
+    const drained = await reports(
+      desks,
+      (all) => all.every(({ waiting }) => waiting === 0),
+      60_000,
+      'count',
+    )
+    const drainedMs = drained ? Date.now() - healedAt : null
+    await Promise.all(desks.map((desk) => desk.ask('settle')))
+    await reports(desks, (all) => all.every(({ held }) => held.length === 0), 60_000, 'count')
+    const truth = await hubState(pool, hub)
+    const last = await reports(
+      desks,
+      (all) => all.every(({ state }) => hashOf(state) === hashOf(truth)),
+      soak.naive === undefined ? CONVERGED_WITHIN_MS : NAIVE_GIVEN_MS,
+      'report',
+    )
+    const ends = last ?? (await Promise.all(desks.map((desk) => desk.ask('report'))))
+    const isGapless = await watching.isWhole()
+
+    const known = new Set((await pool.query<{ id: string }>(`SELECT fact_id AS id FROM fact`)).rows.map(({ id }) => id)) // prettier-ignore
+    const saved = desks.map((desk) => desk.saved())
+    const tray = ends.map((end) => new Set([...end.held, ...end.tray.map(({ id }) => id)]))
+    const lost = saved.flatMap((ids, n) => ids.filter((id) => !known.has(id) && !tray[n]?.has(id)))
+    return {
+      seed: soak.seed,
+      savedFacts: saved.flat().length,
+      lost: soak.naive === 'noFactIds' ? 0 : lost.length,
+      doubled: await countDoubled(pool),
+      isConverged: last !== undefined,
+      isGapless,
+      drainedMs,
+      inTray: ends.flatMap(({ tray, held }) => [...tray, ...held]).length,
+      killed,
+      network: proxy.counts(),
+      rows: Object.fromEntries(Object.entries(truth).map(([name, rows]) => [name, rows.length])),
+      differences: ends.flatMap(({ state }, n) => differences(`desk ${n}`, truth, state)),
+      bugs: ends.flatMap(({ bugs }) => bugs),
+    }
+  } finally {
+    for (const step of undo.reverse()) await Promise.resolve(step()).catch(() => undefined)
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function poolOf(dir: string): Pool {
+  const { socketFolder, password } = preparePlaces(dir)
+  return openPool({
+    host: socketFolder ?? '127.0.0.1',
+    port: 5432,
+    user: SUPERUSER,
+    password,
+    database: 'postgres',
+  })
+}
+
+const killDatabase = (dir: string): boolean => {
+  const pid = readPostmaster(preparePlaces(dir).data)?.pid
+  if (pid === undefined) return false
+  try {
+    process.kill(pid, 'SIGKILL')
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function healthy(url: string): Promise<void> {
+  for (;;) {
+    const response = await fetch(new URL('/health', url)).catch(() => undefined)
+    if (response?.ok === true) return
+    await sleep(50)
+  }
+}
+
+/** The reports once they are so; undefined where they do not become so in time. */
+async function reports(
+  desks: readonly { readonly ask: Desk['ask'] }[],
+  isSo: (all: readonly Report[]) => boolean,
+  withinMs: number,
+  order: 'count' | 'report',
+): Promise<readonly Report[] | undefined> {
+  const until = Date.now() + withinMs
+  for (;;) {
+    const all = await Promise.all(desks.map((desk) => desk.ask(order)))
+    if (isSo(all)) return all
+    if (Date.now() > until) return undefined
+    await sleep(500)
+  }
+}
+
+/** The same work under two ids. */
+const countDoubled = async (pool: Pool): Promise<number> => {
+  const { rows } = await pool.query<{ n: number }>(
+    `SELECT coalesce(sum(n - 1), 0)::int AS n FROM (
+       SELECT count(*) AS n FROM fact GROUP BY device_id, (body::jsonb - 'id')) AS same`,
+  )
+  return rows[0]?.n ?? 0
+}
+
+const hashOf = (state: State): string =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(state).sort()))
+    .digest('hex')
+
+const differences = (who: string, truth: State, state: State): readonly string[] =>
+  Object.entries(truth).flatMap(([table, rows]) => {
+    const here = new Set(state[table])
+    const there = new Set(rows)
+    const missing = rows.filter((row) => !here.has(row))
+    const more = [...here].filter((row) => !there.has(row))
+    return missing.length + more.length === 0
+      ? []
+      : [
+          `${who}: ${table}: ${missing.length} missing, ${more.length} too many; ${missing[0] ?? ''} ${more[0] ?? ''}`,
+        ]
+  })
