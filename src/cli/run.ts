@@ -7,6 +7,7 @@ import {
   type Console,
   type Terminal,
 } from '#cli/console.ts'
+import { agree, type AgreeFlags } from '#cli/commands/agree.ts'
 import { inspectAudioFile, printPeaks } from '#cli/commands/audio.ts'
 import { clip, type ClipFlags } from '#cli/commands/clip.ts'
 import { hub } from '#cli/commands/hub.ts'
@@ -121,6 +122,18 @@ function program(text: Text, terminal: Terminal, version: string): Command {
   ])
     .requiredOption('--workspace <folder>', commands.replay.workspace)
     .action((card: string, flags: ReplayFlags) => replay(open(flags), card, flags))
+
+  command('agree <files...>', commands.agree.about, [
+    'earshot agree ratings.csv',
+    'earshot agree october.xlsx november.xlsx --reference 标准 --max 100',
+    'earshot agree labels.csv --labels --json',
+  ])
+    .option('--reference <rater>', commands.agree.reference)
+    .option('--max <points>', commands.agree.max)
+    .option('--labels', commands.agree.labels)
+    .option('--seed <text>', commands.agree.seed)
+    .option('--draws <number>', commands.agree.draws)
+    .action((files: readonly string[], flags: AgreeFlags) => agree(open(flags), files, flags))
 
   command('inspect-audio <file>', commands.inspect.about, [
     'earshot inspect-audio call.wav',

@@ -1,3 +1,4 @@
+import { agreeEn } from '#cli/agree-words-en.ts'
 import { clipWords } from '#cli/clip-words.ts'
 import { lintWords } from '#cli/lint-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
@@ -71,11 +72,13 @@ Input and output
     lint: lintWords.en.help,
     speech: speechWords.en.help,
     replay: replayWords.en.help,
+    agree: agreeEn.help,
   },
   clip: clipWords.en,
   speech: speechWords.en,
   replay: replayWords.en,
   lint: lintWords.en,
+  agree: agreeEn,
   raw: rawWords.en,
   hubReady: (url: string, file: string) => `Hub ready at ${url}; tokens in ${file}`,
   progress: (rows: number, recordings: number) =>

@@ -1,3 +1,4 @@
+import { agreeZh } from '#cli/agree-words-zh.ts'
 import { clipWords } from '#cli/clip-words.ts'
 import { lintWords } from '#cli/lint-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
@@ -65,11 +66,13 @@ export const zh: Text = {
     lint: lintWords.zh.help,
     speech: speechWords.zh.help,
     replay: replayWords.zh.help,
+    agree: agreeZh.help,
   },
   clip: clipWords.zh,
   speech: speechWords.zh,
   replay: replayWords.zh,
   lint: lintWords.zh,
+  agree: agreeZh,
   raw: rawWords.zh,
   hubReady: (url, file) => `团队服务器已就绪：${url}；令牌在 ${file}`,
   progress: (rows, recordings) => `${rows} 行，${recordings} 个录音`,

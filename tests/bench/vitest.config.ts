@@ -12,6 +12,7 @@ const order = [
   'intake',
   'score',
   'card',
+  'agree',
   'sound',
 ]
 

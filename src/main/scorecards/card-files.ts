@@ -2,21 +2,18 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 
-import readSheets from 'read-excel-file/node'
 import writeSheet from 'write-excel-file/node'
-import { fromBufferPromise } from 'yauzl'
 
 import { lintJson } from '#core/scorecard/lint.ts'
 import { rowsOf } from '#core/scorecard/to-rows.ts'
+import { isWorkbook, readWorkbook } from '#intake/workbook.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 import { Scorecard } from '#shared/scorecard.ts'
-import type { CardFile, CardFileFailure, Cell } from '#shared/scorecards.ts'
+import type { CardFile, CardFileFailure } from '#shared/scorecards.ts'
 import type { UtcMs } from '#shared/time.ts'
 import type { Language } from '#shared/words.ts'
 
 const MOST_BYTES = 8_000_000
-/** A workbook is a zip, and a small one may hold a large one. */
-const MOST_UNPACKED = 80_000_000
 
 /** A scorecard in JSON, or the sheets of an Excel workbook, by what the file holds and not by its name. */
 export async function readCardFile(path: string): Promise<Result<CardFile, CardFileFailure>> {
@@ -25,12 +22,10 @@ export async function readCardFile(path: string): Promise<Result<CardFile, CardF
   const bytes = await readBytes(path)
   if (bytes === 'too large') return err({ type: 'FileTooLarge', file })
   if (bytes === null) return unreadable
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
-    const unpacked = await unpackedSize(bytes)
-    if (unpacked === null) return unreadable
-    if (unpacked > MOST_UNPACKED) return err({ type: 'FileTooLarge', file })
-    const sheets = await sheetsOf(bytes)
-    return sheets ? ok({ file, type: 'sheets', sheets }) : unreadable
+  if (isWorkbook(bytes)) {
+    const sheets = await readWorkbook(bytes)
+    if (!sheets.ok) return err({ ...sheets.error, file })
+    return ok({ file, type: 'sheets', sheets: sheets.value })
   }
 
   const json = parse(bytes.toString('utf8'))
@@ -75,37 +70,6 @@ const readBytes = async (path: string): Promise<Buffer | 'too large' | null> => 
   } catch {
     return null
   }
-}
-
-/** What its entries say they unpack to, in bytes; null where it is no zip. */
-const unpackedSize = async (bytes: Buffer): Promise<number | null> => {
-  try {
-    const zip = await fromBufferPromise(bytes, { lazyEntries: true })
-    let sum = 0
-    for await (const entry of zip.eachEntry()) sum += entry.uncompressedSize
-    return sum
-  } catch {
-    return null
-  }
-}
-
-const sheetsOf = async (bytes: Buffer) => {
-  try {
-    const sheets = await readSheets(bytes)
-    return sheets.map(({ sheet, data }) => ({
-      name: sheet,
-      rows: data.map((cells) => cells.map(toCell)),
-    }))
-  } catch {
-    return null
-  }
-}
-
-const toCell = (value: unknown): Cell => {
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? value
-    : null
 }
 
 const parse = (text: string): unknown => {
