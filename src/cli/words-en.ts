@@ -80,6 +80,8 @@ Input and output
   lint: lintWords.en,
   agree: agreeEn,
   raw: rawWords.en,
+  firstAdministrator: (login: string, code: string) =>
+    `The first administrator signs in as ${login} with the code ${code}, good once and for a day, and chooses a password`,
   hubReady: (url: string, file: string) => `Hub ready at ${url}; tokens in ${file}`,
   progress: (rows: number, recordings: number) =>
     `${many(rows, 'row')}, ${many(recordings, 'recording')}`,

@@ -74,6 +74,8 @@ export const zh: Text = {
   lint: lintWords.zh,
   agree: agreeZh,
   raw: rawWords.zh,
+  firstAdministrator: (login, code) =>
+    `首位管理员用账号 ${login} 和一次性代码 ${code} 登录并设置密码；代码一天内有效`,
   hubReady: (url, file) => `团队服务器已就绪：${url}；令牌在 ${file}`,
   progress: (rows, recordings) => `${rows} 行，${recordings} 个录音`,
   ingested: (rows, calls, recordings) =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { DatabaseConfig } from '#hub/config/database.ts'
 import { ObjectsConfig } from '#hub/config/objects.ts'
+import { SignInConfig } from '#hub/config/sign-in.ts'
 import { MetricsConfig, ProxyAddress, PublicUrl, TlsConfig } from '#hub/config/web.ts'
 
 /** How a hub is started: from a file, from the environment, or by a program. */
@@ -38,6 +39,8 @@ export const HubConfig = z.strictObject({
   database: DatabaseConfig.optional(),
   /** Without it recordings lie in the hub's folder. */
   objects: ObjectsConfig.optional(),
+  /** How people of an organisation sign in; without it the hub is that of one machine. */
+  signIn: SignInConfig.optional(),
   /** Ends when standard input does, so that it never outlives who started it. */
   stdinCloses: z.boolean().default(false),
 })

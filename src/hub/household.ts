@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 import type { HubConfig } from '#hub/config.ts'
-import { findCaller, issueToken, openOrg, openPerson, type Org } from '#hub/db/people.ts'
+import { findCaller } from '#hub/db/callers.ts'
+import { issueToken, openOrg, openPerson, type Org } from '#hub/db/people.ts'
 import type { Pool } from '#hub/db/pool.ts'
 import { addScorecards } from '#hub/db/scorecards.ts'
 import type { HubClock } from '#hub/ports.ts'
@@ -21,7 +22,7 @@ export async function openHousehold(
   clock: HubClock,
   { dir, org: orgName, team, person }: HubConfig,
 ): Promise<{ readonly org: Org; readonly tokens: Tokens }> {
-  const org = await openOrg(pool, clock, { org: orgName, team })
+  const org = await openOrg(pool, clock, { org: orgName, team, browse: true })
   const inspector = await openPerson(pool, org, {
     name: person,
     role: 'inspector',
@@ -36,10 +37,10 @@ export async function openHousehold(
 
   const kept = readKept(join(dir, 'hub.json'))
   const tokenFor = async (who: Person, old: string | undefined): Promise<string> => {
-    const owner = old === undefined ? undefined : await findCaller(pool, org.orgId, old)
-    return old !== undefined && owner?.personId === who.id
-      ? old
-      : issueToken(pool, clock, org.orgId, who.id)
+    const owner = old === undefined ? undefined : await findCaller(pool, clock, org.orgId, old)
+    const isTheirs =
+      owner?.ok === true && 'personId' in owner.value && owner.value.personId === who.id
+    return old !== undefined && isTheirs ? old : issueToken(pool, clock, org.orgId, who.id)
   }
   return {
     org,

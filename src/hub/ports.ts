@@ -1,11 +1,14 @@
 import type { Readable } from 'node:stream'
 
+import type { Caller, KeyHolder } from '#hub/caller.ts'
 import type { OrgId } from '#hub/org-id.ts'
-import type { Holder, Place } from '#hub/rights.ts'
 import type { IntakeSink } from '#intake/sink.ts'
+import type { SignIn } from '#hub/ports-sign-in.ts'
 import type { AuditHead, AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
-import type { PersonId, Sha256, TeamId } from '#shared/ids.ts'
-import type { Me, PullRequest, PushReply, PushRequest } from '#shared/sync.ts'
+import type { Sha256 } from '#shared/ids.ts'
+import type { PullRequest, PushReply, PushRequest } from '#shared/sync.ts'
+import type { Result } from '#shared/result.ts'
+import type { SignInRefusal } from '#shared/sign-in.ts'
 import type { UtcMs } from '#shared/time.ts'
 
 export interface HubClock {
@@ -29,20 +32,6 @@ export interface BlobStore {
   readonly incoming: () => string
 }
 
-/** Who asks: found by their token, before anything else is looked at. */
-export type Caller = Holder & {
-  readonly orgId: OrgId
-  readonly personId: PersonId
-  readonly personName: string
-  readonly role: Me['person']['role']
-  readonly teamId: TeamId
-  readonly teamName: string
-  /** The person's own team. */
-  readonly place: Place
-  /** Of the feeds that the person's workstation is to hold. */
-  readonly scopes: readonly string[]
-}
-
 /** Reads what `audit` wrote down. */
 export interface AuditLog {
   readonly page: (orgId: OrgId, query: AuditQuery) => Promise<AuditPage>
@@ -53,8 +42,8 @@ export interface AuditLog {
 
 /** What the hub's HTTP face asks of its database. */
 export interface HubStore {
-  /** Undefined for a token nobody has, or that was revoked. */
-  readonly callerOf: (token: string) => Promise<Caller | undefined>
+  readonly callerOf: (token: string) => Promise<Result<Caller | KeyHolder, SignInRefusal>>
+  readonly signIn: SignIn
   readonly push: (caller: Caller, request: PushRequest) => Promise<PushReply>
   /** The reply as JSON: the rows lie ready in that form. */
   readonly pull: (caller: Caller, request: PullRequest) => Promise<string>

@@ -12,22 +12,25 @@ import { listen } from '#hub/http/listen.ts'
 import { createServer } from '#hub/http/server.ts'
 import { logBug } from '#hub/log.ts'
 import { takeLock } from '#hub/lock.ts'
-import { openHousehold } from '#hub/household.ts'
 import { openBlobs, prepareFolder } from '#hub/open-blobs.ts'
 import { openDatabase } from '#hub/open-database.ts'
+import { offerOf, openPeople, waysIn } from '#hub/open-people.ts'
 import type { BlobStore, HubClock } from '#hub/ports.ts'
 import { takeInSample } from '#hub/sample/take-in-sample.ts'
 import { badConfig, HubStartError } from '#hub/start-failure.ts'
 import { writePrivate } from '#hub/write-private.ts'
+import type { OneTimeCode } from '#shared/admin/people.ts'
 import { UtcMs } from '#shared/time.ts'
 
 export type Hub = {
   readonly url: string
   readonly port: number
-  /** The first inspector's. */
+  /** The first inspector's; empty in an organisation, where people sign in. */
   readonly token: string
-  /** Of who may take in calls. */
+  /** Of who may take in calls; empty in an organisation. */
   readonly adminToken: string
+  /** How the first administrator of an organisation signs in, for as long as none did. */
+  readonly firstAdministrator: OneTimeCode | null
   /** Ends when the sample is in; at once where there is none. */
   readonly sampled: Promise<void>
   /** Of the embedded database as it runs now; null where the hub uses another. */
@@ -71,24 +74,24 @@ async function serve(
   undo: (() => Promise<void> | void)[],
 ): Promise<Omit<Hub, 'close' | 'postgresPid'>> {
   const { dir } = config
-  const { org, tokens } = await openHousehold(pool, clock, config)
+  const { org, ...secrets } = await openPeople(pool, clock, config)
 
   const firstStart = org.createdAt
   const dueAt = (nth: number) =>
     config.sample === undefined ? dueInTwoDays(clock.now()) : dueAroundNow(firstStart, nth)
   const store = createHubStore(
-    { pool, clock, blobs, dueAt, scorecards: config.scorecards },
+    { pool, clock, blobs, dueAt, scorecards: config.scorecards, ...waysIn(config, clock, org) },
     org.orgId,
   )
   const { ffmpeg, tls, trustProxy } = config
   const server = createServer({
     ...{ store, blobs, clock, ffmpeg, hubName: org.orgName, onBug: logBug },
-    ...{ tls, trustProxy, adminPage: adminPageFolder() },
+    ...{ tls, trustProxy, adminPage: adminPageFolder(), offer: offerOf(config) },
   })
   undo.push(() => server.close())
   const { url, port, forget } = await listen(server, config)
   undo.push(forget)
-  writePrivate(join(dir, 'hub.json'), JSON.stringify({ url, ...tokens, pid: process.pid }))
+  writePrivate(join(dir, 'hub.json'), JSON.stringify({ url, ...secrets, pid: process.pid }))
 
   const leaving = new AbortController()
   const { sample } = config
@@ -108,7 +111,7 @@ async function serve(
     leaving.abort()
     await sampled
   })
-  return { url, port, ...tokens, sampled }
+  return { url, port, ...secrets, sampled }
 }
 
 const readConfig = async (options: HubOptions): Promise<HubConfig> => {

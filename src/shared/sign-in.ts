@@ -1,11 +1,12 @@
 /**
  * How a person at a device becomes known to the hub of an organisation, over HTTP.
  *
- * GET  /v1/sign-in        what this hub offers; asked without a token, as are the next four
+ * GET  /v1/sign-in        what this hub offers; asked without a token, as are the next five
  * POST /v1/sign-in        by password
  * POST /v1/sign-in/oidc   by what the organisation's identity provider said
  * POST /v1/sign-in/code   by a one-time code of an administrator; sets a password
  * POST /v1/token          a new access, and with it the next renewal
+ * POST /v1/wiped          a device that was to be wiped says that nothing is left on it
  * POST /v1/password       another password; asked with an access, as is the last
  * POST /v1/sign-out       this device is no longer signed in
  *

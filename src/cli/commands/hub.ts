@@ -14,9 +14,13 @@ export async function hub(console: Console, flags: ConfigFlags): Promise<void> {
   const { dir } = config
   try {
     const running = await runHub(config)
-    const { url, token, port: taken } = running
-    console.answer({ ready: true, url, token, port: taken, dir }, [
+    const { url, token, port: taken, firstAdministrator } = running
+    const first = firstAdministrator === null ? {} : { firstAdministrator }
+    console.answer({ ready: true, url, token, port: taken, dir, ...first }, [
       text.hubReady(url, join(dir, 'hub.json')),
+      ...(firstAdministrator === null
+        ? []
+        : [text.firstAdministrator(firstAdministrator.login, firstAdministrator.code)]),
     ])
   } catch (cause) {
     if (!(cause instanceof HubStartError)) throw cause

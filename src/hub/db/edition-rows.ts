@@ -1,7 +1,7 @@
 import { asApproved } from '#core/scorecard/editions.ts'
 import type { Row } from '#hub/db/feed.ts'
 import type { Client } from '#hub/db/pool.ts'
-import type { Caller } from '#hub/ports.ts'
+import type { Caller } from '#hub/caller.ts'
 import type { OpinionId, ScorecardId } from '#shared/ids.ts'
 import { Scorecard } from '#shared/scorecard.ts'
 import { Edition, Opinion } from '#shared/scorecards.ts'

@@ -1,15 +1,15 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 import { v7 } from 'uuid'
 
-import { callsScope, createScope, publish, teamScope, userScope } from '#hub/db/feed.ts'
-import { grantsOfPerson, readGrants } from '#hub/db/holders.ts'
+import { callsScope, createScope, publish, teamScope, userScope, type Row } from '#hub/db/feed.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
 import { persist, transact } from '#hub/db/transact.ts'
 import { OrgId } from '#hub/org-id.ts'
-import type { Caller, HubClock } from '#hub/ports.ts'
-import { may } from '#hub/rights.ts'
-import { Person, type Role } from '#shared/assignment.ts'
+import type { HubClock } from '#hub/ports.ts'
+import { hashOf } from '#hub/secrets.ts'
+import type { Reach } from '#shared/admin/people.ts'
+import { Person } from '#shared/assignment.ts'
 import { CentreId, PersonId, TeamId } from '#shared/ids.ts'
 import { UtcMs } from '#shared/time.ts'
 
@@ -24,7 +24,7 @@ export type Org = {
 export const openOrg = (
   pool: Pool,
   clock: HubClock,
-  names: { readonly org: string; readonly team: string },
+  names: { readonly org: string; readonly team: string; readonly browse: boolean },
 ): Promise<Org> =>
   transact(pool, async (tx) => {
     await oneHubAtATime(tx)
@@ -61,8 +61,8 @@ export const openOrg = (
     )
     await tx.query(
       `INSERT INTO team (org_id, team_id, name, centre_id, browse, created_at)
-       VALUES ($1, $2, $3, $4, true, $5)`,
-      [orgId, teamId, names.team, centreId, createdAt],
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [orgId, teamId, names.team, centreId, names.browse, createdAt],
     )
     await createScope(tx, orgId, teamScope(teamId))
     await createScope(tx, orgId, callsScope(teamId))
@@ -73,14 +73,13 @@ export const openOrg = (
 const oneHubAtATime = (tx: Client) =>
   tx.query(`SELECT version FROM hub_schema WHERE id = 1 FOR UPDATE`)
 
-/** The person of that name and role, added where there is none. */
+/** Somebody of that role in the team, added where there is nobody. */
 export const openPerson = (
   pool: Pool,
-  { orgId, teamId }: Org,
+  { orgId, teamId, createdAt }: Org,
   { name, role, alsoLeads }: Pick<Person, 'name' | 'role'> & { readonly alsoLeads: boolean },
 ): Promise<Person> =>
   transact(pool, async (tx) => {
-    await oneHubAtATime(tx)
     const { rows } = await tx.query<Person>(
       `SELECT person_id AS id, name, role FROM person
         WHERE org_id = $1 AND team_id = $2 AND role = $3 ORDER BY person_id LIMIT 1`,
@@ -89,7 +88,8 @@ export const openPerson = (
     if (rows[0]) return Person.parse(rows[0])
 
     const person: Person = { id: PersonId.parse(v7()), name, role }
-    await addPerson(tx, orgId, teamId, person)
+    const reach = role === 'administrator' ? 'org' : 'team'
+    const feeds = await addPerson(tx, orgId, { ...person, teamId, reach, login: null, createdAt })
     if (alsoLeads) {
       await tx.query(
         `INSERT INTO role_grant (org_id, person_id, role, reach, place_id)
@@ -97,25 +97,40 @@ export const openPerson = (
         [orgId, person.id, teamId],
       )
     }
+    await publish(tx, orgId, feeds)
     return person
   })
 
-async function addPerson(tx: Client, orgId: OrgId, teamId: TeamId, person: Person): Promise<void> {
-  await tx.query(
-    `INSERT INTO person (org_id, person_id, team_id, name, role, reach)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [
-      ...[orgId, person.id, teamId, person.name, person.role],
-      person.role === 'administrator' ? 'org' : 'team',
-    ],
-  )
-  await createScope(tx, orgId, userScope(person.id))
-  await publish(
-    tx,
-    orgId,
-    new Map([[teamScope(teamId), [{ entity: 'person', id: person.id, op: 'put', body: person }]]]),
-  )
+export type NewPerson = Person & {
+  readonly teamId: TeamId
+  readonly reach: Reach
+  /** As `asLogin` has it. */
+  readonly login: string | null
+  readonly createdAt: UtcMs
 }
+
+/** What to publish of the person. */
+export async function addPerson(
+  tx: Client,
+  orgId: OrgId,
+  { id, name, role, teamId, reach, login, createdAt }: NewPerson,
+): Promise<ReadonlyMap<string, readonly Row[]>> {
+  await tx.query(
+    `INSERT INTO person (org_id, person_id, team_id, name, role, reach, login, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [orgId, id, teamId, name, role, reach, login, createdAt],
+  )
+  await createScope(tx, orgId, userScope(id))
+  return new Map([[teamScope(teamId), [personRow({ id, name, role })]]])
+}
+
+/** How the team hears of somebody. */
+export const personRow = ({ id, name, role }: Person): Row => ({
+  entity: 'person',
+  id,
+  op: 'put',
+  body: { id, name, role },
+})
 
 /** A new secret for the person, of which only a hash stays here. */
 export async function issueToken(
@@ -133,62 +148,4 @@ export async function issueToken(
     ),
   )
   return token
-}
-
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
-
-type CallerRow = {
-  readonly token_sha256: Buffer
-  readonly person_id: string
-  readonly name: string
-  readonly role: Role
-  readonly team_id: string
-  readonly team_name: string
-  readonly centre_id: string
-  readonly browse: boolean
-  readonly grants: unknown
-}
-
-export async function findCaller(
-  pool: Pool,
-  orgId: OrgId,
-  token: string,
-): Promise<Caller | undefined> {
-  const hash = hashOf(token)
-  const { rows } = await persist(() =>
-    pool.query<CallerRow>(
-      `SELECT t.token_sha256, p.person_id, p.name, p.role, p.team_id, m.name AS team_name,
-              m.centre_id, m.browse, ${grantsOfPerson} AS grants
-         FROM token t
-         JOIN person p ON p.org_id = t.org_id AND p.person_id = t.person_id
-         JOIN team m ON m.org_id = p.org_id AND m.team_id = p.team_id
-        WHERE t.org_id = $1 AND t.token_sha256 = $2 AND t.revoked_at IS NULL
-          AND p.state = 'active'`,
-      [orgId, hash],
-    ),
-  )
-  const [row] = rows
-  // The index has compared hashes, which tell nothing of a token; this comparison takes no shorter
-  // for a hash that is nearly right.
-  if (!row || !timingSafeEqual(row.token_sha256, hash)) return undefined
-
-  const personId = PersonId.parse(row.person_id)
-  const teamId = TeamId.parse(row.team_id)
-  const place = { teamId, centreId: CentreId.parse(row.centre_id), browse: row.browse }
-  const holder = { grants: readGrants(row.grants) }
-  return {
-    ...holder,
-    orgId,
-    personId,
-    personName: row.name,
-    role: row.role,
-    teamId,
-    teamName: row.team_name,
-    place,
-    scopes: [
-      ...(may(holder, 'readStandards', place) ? [teamScope(teamId)] : []),
-      ...(may(holder, 'readCalls', place) ? [callsScope(teamId)] : []),
-      userScope(personId),
-    ],
-  }
 }

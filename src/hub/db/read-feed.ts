@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from '#hub/db/pool.ts'
 import { persist, transact } from '#hub/db/transact.ts'
 import type { OrgId } from '#hub/org-id.ts'
-import type { Caller } from '#hub/ports.ts'
+import type { Caller } from '#hub/caller.ts'
 import type { PullRequest } from '#shared/sync.ts'
 
 type Head = {

@@ -1,5 +1,5 @@
 import type { Client, Pool } from '#hub/db/pool.ts'
-import type { Caller } from '#hub/ports.ts'
+import type { Caller } from '#hub/caller.ts'
 import { may, type Place } from '#hub/rights.ts'
 import type { AssignmentId, CallId, ScorecardId, Sha256 } from '#shared/ids.ts'
 

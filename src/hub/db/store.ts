@@ -1,7 +1,8 @@
 import { createAuditLog } from '#hub/db/audit-log.ts'
 import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
 import { readPages } from '#hub/db/read-feed.ts'
-import { findCaller } from '#hub/db/people.ts'
+import { findCaller } from '#hub/db/callers.ts'
+import { createSignIn, type SignInTools } from '#hub/db/sign-in.ts'
 import { pushFacts } from '#hub/db/push.ts'
 import { feedsInReach, mayHear } from '#hub/db/reads-calls.ts'
 import { persist } from '#hub/db/transact.ts'
@@ -9,10 +10,14 @@ import type { OrgId } from '#hub/org-id.ts'
 import type { HubStore } from '#hub/ports.ts'
 
 /** The hub's database as its HTTP face sees it. */
-export function createHubStore(tools: IntakeTools, orgId: OrgId): HubStore {
+export function createHubStore(
+  tools: IntakeTools & Pick<SignInTools, 'offersPassword' | 'provider' | 'newcomer'>,
+  orgId: OrgId,
+): HubStore {
   const { pool, clock } = tools
   return {
-    callerOf: (token) => findCaller(pool, orgId, token),
+    callerOf: (token) => findCaller(pool, clock, orgId, token),
+    signIn: createSignIn({ ...tools, orgId }),
     push: (caller, request) => pushFacts(pool, clock, caller, request),
     pull: async (caller, request) => {
       const others = Object.keys(request.scopes).filter((scope) => !caller.scopes.includes(scope))

@@ -1,16 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 
-import { RefusalError, understand } from '#hub/http/refuse.ts'
-import { callerOf, type HttpTools } from '#hub/http/tools.ts'
+import { understand } from '#hub/http/refuse.ts'
+import { administratorOf, type HttpTools } from '#hub/http/tools.ts'
 import { AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
 
 /** The record, for those who look after the hub. */
 export function addAuditRoutes(app: FastifyInstance, { store }: HttpTools): void {
-  const orgFor = (request: Parameters<typeof callerOf>[0]) => {
-    const { orgId, role } = callerOf(request)
-    if (role !== 'administrator') throw new RefusalError(403, { error: 'NotAllowed' })
-    return orgId
-  }
+  const orgFor = (request: Parameters<typeof administratorOf>[0]) => administratorOf(request).orgId
 
   app.get('/v1/admin/audit', async (request): Promise<AuditPage> => {
     const orgId = orgFor(request)

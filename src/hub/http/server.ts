@@ -12,7 +12,9 @@ import { addMediaRoutes } from '#hub/http/media-routes.ts'
 import { refuse, RefusalError } from '#hub/http/refuse.ts'
 import { addSyncRoutes } from '#hub/http/sync-routes.ts'
 import { secureContext } from '#hub/http/tls.ts'
+import { addSignInRoutes } from '#hub/http/sign-in-routes.ts'
 import type { HttpTools } from '#hub/http/tools.ts'
+import { err } from '#shared/result.ts'
 
 const MOST_JSON_BYTES = 5 * 1024 * 1024
 
@@ -24,13 +26,14 @@ export function createServer(tools: HttpTools): FastifyInstance {
   app.decorateRequest('caller', null)
 
   app.addHook('onRequest', async (request, reply) => {
-    const { url } = request.routeOptions
-    if (url === '/health' || isAdminPage(url)) return
+    const { url, config } = request.routeOptions
+    if (url === '/health' || config.open === true || isAdminPage(url)) return
     const token = tokenOf(request)
-    const caller = token === undefined ? undefined : await tools.store.callerOf(token)
-    if (!caller)
-      return refuse(reply.header('www-authenticate', 'Bearer'), 401, { error: 'TokenRefused' })
-    request.caller = caller
+    const caller = token === undefined ? err('TokenRefused') : await tools.store.callerOf(token)
+    if (!caller.ok) {
+      return refuse(reply.header('www-authenticate', 'Bearer'), 401, { error: caller.error })
+    }
+    request.caller = caller.value
   })
 
   app.get('/health', async (_request, reply) => {
@@ -42,6 +45,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
   addIntakeRoutes(app, tools)
   addAuditRoutes(app, tools)
   if (tools.adminPage !== undefined) addAdminPage(app, tools.adminPage)
+  addSignInRoutes(app, tools)
 
   app.setNotFoundHandler((_request, reply) => refuse(reply, 404, { error: 'NotFound' }))
   app.setErrorHandler((cause: FastifyError, _request, reply) => {

@@ -1,21 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 
+import { meOf } from '#hub/http/me.ts'
 import { understand } from '#hub/http/refuse.ts'
 import { callerOf, type HttpTools } from '#hub/http/tools.ts'
-import { Me, PROTOCOL, PullRequest, PushReply, PushRequest } from '#shared/sync.ts'
+import { PullRequest, PushReply, PushRequest, type Me } from '#shared/sync.ts'
 
 export function addSyncRoutes(app: FastifyInstance, { store, clock, hubName }: HttpTools): void {
-  app.get('/v1/me', (request): Me => {
-    const { personId, personName, role, teamId, teamName, scopes } = callerOf(request)
-    return Me.parse({
-      protocol: PROTOCOL,
-      hubName,
-      person: { id: personId, name: personName, role },
-      team: { id: teamId, name: teamName },
-      scopes,
-      now: clock.now(),
-    })
-  })
+  app.get('/v1/me', (request): Me => meOf(callerOf(request), hubName, clock.now()))
 
   app.post('/v1/sync/push', async (request): Promise<PushReply> => {
     const push = understand(PushRequest, request.body)

@@ -1,13 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 
 import type { TlsConfig } from '#hub/config/web.ts'
-import type { BlobStore, Caller, HubClock, HubStore } from '#hub/ports.ts'
+import { RefusalError } from '#hub/http/refuse.ts'
+import type { Caller, KeyHolder } from '#hub/caller.ts'
+import type { BlobStore, HubClock, HubStore } from '#hub/ports.ts'
+import { may, mayEverywhere } from '#hub/rights.ts'
+import type { SignInOffer } from '#shared/sign-in.ts'
 
 export type HttpTools = {
   readonly store: HubStore
   readonly blobs: BlobStore
   readonly clock: HubClock
   readonly hubName: string
+  readonly offer: Pick<SignInOffer, 'password' | 'oidc'>
   /** The program that decodes what we cannot. */
   readonly ffmpeg?: string | undefined
   /** The folder of the built administration page; without it there is none. */
@@ -21,12 +26,39 @@ export type HttpTools = {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    caller: Caller | null
+    caller: Caller | KeyHolder | null
+  }
+  interface FastifyContextConfig {
+    /** Answered to whoever asks, without a token. */
+    readonly open?: boolean
   }
 }
 
-/** Whoever reached a route behind the token check. */
-export function callerOf({ caller }: FastifyRequest): Caller {
+/** The person who reached a route behind the token check; a recorder gets no further. */
+export function callerOf(request: FastifyRequest): Caller {
+  const caller = anyoneOf(request)
+  if ('keyId' in caller) throw new RefusalError(403, { error: 'NotAllowed' })
+  return caller
+}
+
+/** Whoever may take in calls, and of which team: a person or a recorder. */
+export function takerOf(request: FastifyRequest): Pick<Caller, 'orgId' | 'teamId'> {
+  const caller = anyoneOf(request)
+  // Who inspects calls does not write the log of them.
+  if (!('keyId' in caller) && !may(caller, 'takeIn', caller.place)) {
+    throw new RefusalError(403, { error: 'NotAllowed' })
+  }
+  return caller
+}
+
+/** An administrator of the whole organisation. */
+export function administratorOf(request: FastifyRequest): Caller {
+  const caller = callerOf(request)
+  if (!mayEverywhere(caller, 'administer')) throw new RefusalError(403, { error: 'NotAllowed' })
+  return caller
+}
+
+function anyoneOf({ caller }: FastifyRequest): Caller | KeyHolder {
   if (!caller) throw new Error('a route without the token check')
   return caller
 }

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { DatabaseUnavailableError } from '#hub/db/transact.ts'
 import { createServer } from '#hub/http/server.ts'
 import { OrgId } from '#hub/org-id.ts'
-import type { Caller, HubStore } from '#hub/ports.ts'
+import type { Caller } from '#hub/caller.ts'
+import type { HubStore } from '#hub/ports.ts'
 import { CentreId, PersonId, TeamId } from '#shared/ids.ts'
+import { ok } from '#shared/result.ts'
 import { UtcMs } from '#shared/time.ts'
 
 const uuid = '019aa7c0-0000-7000-8000-000000000001'
@@ -17,6 +19,7 @@ const caller: Caller = {
   role: 'inspector',
   teamId: TeamId.parse(uuid),
   teamName: '一组',
+  deviceId: null,
   scopes: ['team:1'],
 }
 
@@ -25,7 +28,11 @@ function aServer(failure: Error) {
   const bugs: { readonly reference: string; readonly cause: unknown }[] = []
   const fail = () => Promise.reject(failure)
   const store: HubStore = {
-    callerOf: () => Promise.resolve(caller),
+    callerOf: () => Promise.resolve(ok(caller)),
+    signIn: {
+      ...{ byPassword: fail, byCode: fail, byProvider: fail, renew: fail },
+      ...{ changePassword: fail, signOut: fail, wiped: fail },
+    },
     push: fail,
     pull: fail,
     mayHear: fail,
@@ -45,6 +52,7 @@ function aServer(failure: Error) {
     },
     clock: { now: () => UtcMs.parse(0) },
     hubName: '测试',
+    offer: { password: false, oidc: null },
     onBug: (reference, cause) => void bugs.push({ reference, cause }),
   })
   const pull = () =>

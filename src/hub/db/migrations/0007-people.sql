@@ -30,8 +30,11 @@ ALTER TABLE person ADD COLUMN created_at bigint NOT NULL DEFAULT 0;
 -- Argon2id, in the form that names its parameters.
 ALTER TABLE person ADD COLUMN password_hash text;
 ALTER TABLE person ADD COLUMN signed_in_at bigint;
+-- Who this is at the identity provider, known since the first sign-in through it.
+ALTER TABLE person ADD COLUMN oidc_subject text;
 UPDATE person SET reach = 'org' WHERE role = 'administrator';
 CREATE UNIQUE INDEX person_by_login ON person (org_id, login);
+CREATE UNIQUE INDEX person_by_subject ON person (org_id, oidc_subject);
 CREATE INDEX person_by_team ON person (org_id, team_id);
 
 -- Roles beside that of the person itself. place_id is a team, a centre, or the organisation.
