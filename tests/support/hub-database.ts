@@ -1,18 +1,31 @@
+import { startCluster } from '#hub/db/embedded/cluster.ts'
 import { SUPERUSER } from '#hub/db/embedded/initialise.ts'
 import { preparePlaces } from '#hub/db/embedded/places.ts'
-import { openPool } from '#hub/db/pool.ts'
-import { afterTests } from '#tests/support/hub.ts'
+import { openPool, type Connection, type Pool } from '#hub/db/pool.ts'
+import { afterTests } from '#tests/support/after-tests.ts'
+import { openedStoresOf, storesOf } from '#tests/support/stores/store-of-run.ts'
+
+/** Works on the database of a hub that is yet to start. */
+export async function beforeHub(dir: string, work: (pool: Pool) => Promise<void>): Promise<void> {
+  const stores = await storesOf(dir)
+  const cluster = stores ? undefined : await startCluster(dir)
+  const connection = stores?.database.connection ?? cluster?.connection
+  if (!connection) throw new Error('neither stores nor a cluster')
+  const pool = openPool(connection)
+  await work(pool)
+  await pool.end()
+  await cluster?.stop()
+}
+
+const embedded = (dir: string): Connection => {
+  const { socketFolder, password } = preparePlaces(dir)
+  const host = socketFolder ?? '127.0.0.1'
+  return { host, port: 5432, user: SUPERUSER, password, database: 'postgres' }
+}
 
 /** A second look into the database of a hub that runs, past everything the hub itself says. */
 export function lookInto(dir: string) {
-  const { socketFolder, password } = preparePlaces(dir)
-  const pool = openPool({
-    host: socketFolder ?? '127.0.0.1',
-    port: 5432,
-    user: SUPERUSER,
-    password,
-    database: 'postgres',
-  })
+  const pool = openPool(openedStoresOf(dir)?.database.connection ?? embedded(dir))
   afterTests(() => pool.end())
   return {
     pool,

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { v7 } from 'uuid'
-import { afterAll } from 'vitest'
 
 import type { HubOptions } from '#hub/config.ts'
 import { startHub, type Hub } from '#hub/start-hub.ts'
@@ -22,18 +21,10 @@ import {
   type ScopePage,
 } from '#shared/sync.ts'
 import { UtcMs } from '#shared/time.ts'
+import { afterTests } from '#tests/support/after-tests.ts'
+import { storesOf } from '#tests/support/stores/store-of-run.ts'
 
-const undo: (() => Promise<void> | void)[] = []
-
-/** Leaves nothing behind: what was begun last is ended first. */
-export const afterTests = (step: () => Promise<void> | void): void => {
-  undo.push(step)
-}
-
-// Registered as the file is read: vitest hears of no hook from within another.
-afterAll(async () => {
-  for (const step of undo.splice(0).reverse()) await step()
-})
+export { afterTests }
 
 export const aHubFolder = (): string => {
   const dir = mkdtempSync(join(tmpdir(), 'earshot-hub-'))
@@ -43,9 +34,13 @@ export const aHubFolder = (): string => {
   return dir
 }
 
-/** A real hub on a real PostgreSQL, closed when the tests of the file are done. */
-export async function aHub(options: Partial<HubOptions> = {}): Promise<Hub> {
-  const hub = await startHub({ dir: aHubFolder(), ...options })
+/** A real hub on the stores of this run, closed when the tests of the file are done. */
+export async function aHub({
+  dir = aHubFolder(),
+  ...options
+}: Partial<HubOptions> = {}): Promise<Hub> {
+  const stores = options.database ? undefined : await storesOf(dir)
+  const hub = await startHub({ dir, ...stores?.settings, ...options })
   afterTests(hub.close)
   return hub
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -132,6 +132,8 @@ describe('nonsense', () => {
 describe('recordings', () => {
   let recording: Recording
   let sealed: Buffer
+  /** The same in a file, outside of whatever store the hub has. */
+  let file: string
 
   beforeAll(async () => {
     await admin.send('POST', '/v1/calls', { calls: [aDraft({ externalId: 'M1' })] })
@@ -139,9 +141,9 @@ describe('recordings', () => {
     const feed = await client.readAll(scopeOf(await client.me(), 'calls'))
     recording = Recording.parse(feed.find(({ entity }) => entity === 'recording')?.body)
     const { sealedSha256 } = recording
-    sealed = readFileSync(
-      join(dir, 'recordings', sealedSha256.slice(0, 2), `${sealedSha256}.sealed`),
-    )
+    file = join(aHubFolder(), 'sealed')
+    sealed = await bytesOf(await client.ask(`/v1/media/${sealedSha256}`))
+    writeFileSync(file, sealed)
   })
 
   const get = (headers: Record<string, string> = {}, method = 'GET') =>
@@ -153,15 +155,7 @@ describe('recordings', () => {
 
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(recording.sealedSha256)
     expect(bytes.includes(wav.subarray(1000, 1100))).toBe(false)
-    const opened = openSealed(
-      join(
-        dir,
-        'recordings',
-        recording.sealedSha256.slice(0, 2),
-        `${recording.sealedSha256}.sealed`,
-      ),
-      recording.key,
-    )
+    const opened = openSealed(file, recording.key)
     if (!opened.ok) throw new Error(opened.error.type)
     expect(Buffer.from(opened.value.read(0, wav.length)).equals(wav)).toBe(true)
     opened.value.close()

@@ -3,11 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
-import { startCluster } from '#hub/db/embedded/cluster.ts'
 import { migrations } from '#hub/db/migrations/index.ts'
 import { migrate } from '#hub/db/migrate.ts'
-import { openPool } from '#hub/db/pool.ts'
 import { aClient, aHub, aHubFolder, type TestClient } from '#tests/support/hub.ts'
+import { beforeHub } from '#tests/support/hub-database.ts'
 
 const org = v7()
 const team = v7()
@@ -24,31 +23,29 @@ let client: TestClient
 /** A database as release 0.1.0 left it: two rows of calls between those of people in one feed. */
 beforeAll(async () => {
   const dir = aHubFolder()
-  const cluster = await startCluster(dir)
-  const pool = openPool(cluster.connection)
-  await pool.query(`CREATE TABLE hub_schema (id integer PRIMARY KEY, version integer NOT NULL)`)
-  await pool.query(`INSERT INTO hub_schema VALUES (1, 4)`)
-  for (const sql of migrations.slice(0, 4)) await pool.query(sql)
-  await pool.query(`INSERT INTO org VALUES ($1, '示范中心', 1)`, [org])
-  await pool.query(`INSERT INTO team VALUES ($1, $2, '一组')`, [org, team])
-  await pool.query(
-    `INSERT INTO person (org_id, person_id, team_id, name, role) VALUES ($1, $2, $3, '王芳', 'inspector')`,
-    [org, person, team],
-  )
-  await pool.query(`INSERT INTO scope VALUES ($1, $2, $3, 3), ($1, $4, $3, 0)`, [
-    org,
-    teamFeed,
-    epoch,
-    mine,
-  ])
-  await pool.query(
-    `INSERT INTO change VALUES ($1, $2, 1, 'call', $4, 'put', '{"id":1}'),
-       ($1, $2, 2, 'person', $3, 'put', '{"id":2}'), ($1, $2, 3, 'recording', $4, 'put', '{"id":3}')`,
-    [org, teamFeed, person, call],
-  )
-  await migrate(pool)
-  await pool.end()
-  await cluster.stop()
+  await beforeHub(dir, async (pool) => {
+    await pool.query(`CREATE TABLE hub_schema (id integer PRIMARY KEY, version integer NOT NULL)`)
+    await pool.query(`INSERT INTO hub_schema VALUES (1, 4)`)
+    for (const sql of migrations.slice(0, 4)) await pool.query(sql)
+    await pool.query(`INSERT INTO org VALUES ($1, '示范中心', 1)`, [org])
+    await pool.query(`INSERT INTO team VALUES ($1, $2, '一组')`, [org, team])
+    await pool.query(
+      `INSERT INTO person (org_id, person_id, team_id, name, role) VALUES ($1, $2, $3, '王芳', 'inspector')`,
+      [org, person, team],
+    )
+    await pool.query(`INSERT INTO scope VALUES ($1, $2, $3, 3), ($1, $4, $3, 0)`, [
+      org,
+      teamFeed,
+      epoch,
+      mine,
+    ])
+    await pool.query(
+      `INSERT INTO change VALUES ($1, $2, 1, 'call', $4, 'put', '{"id":1}'),
+         ($1, $2, 2, 'person', $3, 'put', '{"id":2}'), ($1, $2, 3, 'recording', $4, 'put', '{"id":3}')`,
+      [org, teamFeed, person, call],
+    )
+    await migrate(pool)
+  })
 
   const hub = await aHub({ dir })
   client = aClient(hub)

@@ -4,7 +4,7 @@ import { CreateBucketCommand, ListObjectsV2Command, type S3Client } from '@aws-s
 
 import { createS3Client } from '#hub/blobs/s3-client.ts'
 import type { HubOptions } from '#hub/config.ts'
-import { afterTests } from '#tests/support/hub.ts'
+import { afterTests } from '#tests/support/after-tests.ts'
 import { askKeeper } from '#tests/support/stores/ask-keeper.ts'
 import type { S3Server } from '#tests/support/stores/ceph.ts'
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 import { openPool, type Connection } from '#hub/db/pool.ts'
-import { afterTests } from '#tests/support/hub.ts'
+import { afterTests } from '#tests/support/after-tests.ts'
 import { askKeeper } from '#tests/support/stores/ask-keeper.ts'
 import type { PostgresServer } from '#tests/support/stores/debian-postgres.ts'
 
@@ -12,6 +12,7 @@ export type TestDatabase = {
   readonly password: string
   readonly name: string
   readonly server: PostgresServer
+  readonly connection: Connection
   readonly rows: <R extends Record<string, unknown>>(
     sql: string,
     values?: readonly unknown[],
@@ -58,6 +59,7 @@ export async function aDatabase({
     password: user,
     name: user,
     server: found,
+    connection,
     rows: async <R extends Record<string, unknown>>(sql: string, values: readonly unknown[] = []) =>
       (await pool.query<R>(sql, [...values])).rows,
     asSuperuser,

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,10 +8,6 @@ import { promisify } from 'node:util'
 
 import { freePort } from '#hub/db/embedded/server-process.ts'
 import { startGuarded, type Guarded } from '#tests/support/stores/guarded.ts'
-
-const programs = ['ceph', 'ceph-mon', 'ceph-osd', 'ceph-authtool', 'monmaptool', 'radosgw', 'radosgw-admin'] // prettier-ignore
-
-export const hasCeph = (): boolean => programs.every((name) => existsSync(`/usr/bin/${name}`))
 
 export type S3Server = {
   readonly endpoint: string

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs' // prettier-ignore
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs' // prettier-ignore
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,19 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { readPostmaster } from '#hub/db/embedded/postmaster.ts'
 import { freePort } from '#hub/db/embedded/server-process.ts'
 import { findServiceUser } from '#hub/db/embedded/service-user.ts'
+import { debianPostgres } from '#tests/support/stores/found.ts'
 import { startGuarded, type Guarded } from '#tests/support/stores/guarded.ts'
-
-const programs = '/usr/lib/postgresql'
-
-/** The oldest PostgreSQL of this machine that a hub runs on, as Debian packages it. */
-export const debianPostgres = (): string | undefined => {
-  if (!existsSync(programs)) return undefined
-  const [oldest] = readdirSync(programs)
-    .map(Number)
-    .filter((major) => major >= 15 && existsSync(join(programs, String(major), 'bin/initdb')))
-    .sort((a, b) => a - b)
-  return oldest === undefined ? undefined : join(programs, String(oldest), 'bin')
-}
 
 export type PostgresServer = {
   readonly host: string

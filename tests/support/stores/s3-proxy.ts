@@ -1,9 +1,9 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-import { afterTests } from '#tests/support/hub.ts'
+import { afterTests } from '#tests/support/after-tests.ts'
 
-export type Passed = {
+type Passed = {
   readonly method: string
   readonly path: string
   readonly headers: IncomingMessage['headers']
@@ -11,7 +11,7 @@ export type Passed = {
 }
 
 /** What becomes of a request; the store gets it unless said otherwise. */
-export type Fault =
+type Fault =
   /** Answered here, as an overloaded store does. */
   | { readonly type: 'status'; readonly status: number }
   /** The answer breaks off behind so many bytes of its body. */

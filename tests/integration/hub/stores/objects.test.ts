@@ -23,7 +23,7 @@ import { aFolder } from '#tests/support/workstation.ts'
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const never = new AbortController().signal
 
-describeStores('s3', 'a hub whose recordings lie in an object store', () => {
+describeStores('a hub whose recordings lie in an object store', () => {
   let bucket: TestBucket
   let proxy: S3Proxy
   let database: { readonly url: string }

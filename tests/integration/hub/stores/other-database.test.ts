@@ -18,7 +18,7 @@ import { describeStores } from '#tests/support/stores/describe-stores.ts'
 
 type Database = NonNullable<HubOptions['database']>
 
-describeStores('postgres', 'a hub on a PostgreSQL that is not its own', () => {
+describeStores('a hub on a PostgreSQL that is not its own', () => {
   let database: TestDatabase
 
   beforeAll(async () => {
