@@ -57,6 +57,7 @@ type AppDeps = Deps & {
   readonly sound: Sound
   readonly sync: SyncControl
   readonly workspaces: Workspaces
+  readonly signIn: Handlers['signIn']
   readonly shell: Shell
   readonly announce: (news: News) => void
   /** What could not be decoded before may be by now. */
@@ -82,6 +83,7 @@ export function createApp(deps: AppDeps): Handlers {
     },
     answers: { set: createAnswerItems(deps) },
     scorecards: createScorecardHandlers(deps),
+    signIn: deps.signIn,
     sync: {
       state: () => ok(deps.sync.state()),
       now: () => {

@@ -76,4 +76,6 @@ export interface Shell {
   readonly pickFile: () => Promise<string | null>
   /** Shows a file in the desktop's file manager. */
   readonly reveal: (path: string) => void
+  /** Opens a page in the system's browser; false where there is none, or it is no page to open. */
+  readonly openBrowser: (url: string) => Promise<boolean>
 }

@@ -41,6 +41,7 @@ import type { Failure, Result } from '#shared/result.ts'
 import { ItemKey } from '#shared/scorecard.ts'
 import { scorecardsApi } from '#shared/scorecards-api.ts'
 import { Settings } from '#shared/settings.ts'
+import { signInApi } from '#shared/sign-in-api.ts'
 import { OffsetMs } from '#shared/time.ts'
 import type {
   ClipFailure,
@@ -210,6 +211,7 @@ export const api = {
     ).returns<readonly Answer[], AnswerFailure>(),
   },
   scorecards: scorecardsApi,
+  signIn: signInApi,
   sync: {
     state: takes(nothing).returns<SyncState>(),
     now: takes(nothing).returns<null>(),

@@ -1,5 +1,6 @@
 /** What main tells its windows. A fact is news; so is a change in what came from the hub. */
 import type { Fact } from '#shared/fact.ts'
+import type { SessionView } from '#shared/hub-sign-in.ts'
 import type { CallId, RecordingId } from '#shared/ids.ts'
 import type { MediaKey } from '#shared/keys.ts'
 import type { PutAway } from '#shared/put-away.ts'
@@ -49,6 +50,8 @@ export type News =
   /** `calls`: those of which the hub has now all that was said. */
   | { readonly type: 'FactsSent'; readonly count: number; readonly calls: readonly CallId[] }
   | { readonly type: 'SettingsChanged' }
+  /** Whoever was signed in is not any more, is again, or lets go what was held. */
+  | { readonly type: 'SessionChanged'; readonly session: SessionView }
   /** A suggestion was put away, or taken back; with all that are away now. */
   | {
       readonly type: 'SuggestionsChanged'

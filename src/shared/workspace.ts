@@ -11,6 +11,12 @@ export type WorkspaceKind = z.infer<typeof WorkspaceKind>
 /** The name of the workspace whose hub the environment names; people are shown words instead. */
 export const ENVIRONMENT_WORKSPACE = 'env'
 
+/** Certificates in PEM that vouch for a hub, of an authority of the organisation's own. */
+export const Authority = z
+  .string()
+  .max(200_000)
+  .regex(/-----BEGIN CERTIFICATE-----[^]+-----END CERTIFICATE-----/)
+
 export const NewWorkspace = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sample') }),
   z.object({
@@ -18,12 +24,7 @@ export const NewWorkspace = z.discriminatedUnion('kind', [
     name: z.string().trim().min(1).max(80),
     url: z.url({ protocol: /^https?$/ }),
     token: z.string().trim().min(8).max(400),
-    /** Certificates in PEM that vouch for the hub, of an authority of the organisation's own. */
-    ca: z
-      .string()
-      .max(200_000)
-      .regex(/-----BEGIN CERTIFICATE-----[^]+-----END CERTIFICATE-----/)
-      .optional(),
+    ca: Authority.optional(),
   }),
   z.object({
     kind: z.literal('folder'),

@@ -2,6 +2,8 @@ import { createApp } from '#main/app.ts'
 import { centreCalendar } from '#main/centre-calendar.ts'
 import { createDispatch } from '#main/ipc/dispatch.ts'
 import type { Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
+import { createSignInHandlers } from '#main/workspace/sign-in-handlers.ts'
+import { createSigningIn } from '#main/workspace/sign-in.ts'
 import type { Bridge } from '#shared/api.ts'
 import { Person } from '#shared/assignment.ts'
 import type { News } from '#shared/news.ts'
@@ -31,7 +33,13 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
       pickFolder: () => Promise.resolve('/recordings'),
       pickFile: () => Promise.resolve(null),
       reveal: (path) => void asked.push(`reveal ${path}`),
+      openBrowser: () => Promise.resolve(false),
     },
+    signIn: createSignInHandlers({
+      enter: () => err({ type: 'HubUnreachable' }),
+      signing: createSigningIn(() => Promise.resolve(false)),
+      here: null,
+    }),
     announce,
     onDecoderNamed: () => void asked.push('decode anew'),
   })

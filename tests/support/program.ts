@@ -48,6 +48,7 @@ export function aProgram({
         pickFolder: () => Promise.resolve(null),
         pickFile: () => Promise.resolve(null),
         reveal: () => undefined,
+        openBrowser: () => Promise.resolve(false),
       },
       version: '0.0.0-test',
       startHub: () => {

@@ -1,5 +1,6 @@
 import { dialog, shell, type BrowserWindow } from 'electron'
 
+import { mayOpen } from '#main/electron/policy.ts'
 import type { Shell } from '#main/ports-app.ts'
 
 export const desktopShell = (window: () => BrowserWindow | undefined): Shell => {
@@ -14,6 +15,13 @@ export const desktopShell = (window: () => BrowserWindow | undefined): Shell => 
     pickFile: () => pick('openFile'),
     reveal: (path) => {
       shell.showItemInFolder(path)
+    },
+    openBrowser: async (url) => {
+      if (!mayOpen(url)) return false
+      return shell.openExternal(url).then(
+        () => true,
+        () => false,
+      )
     },
   }
 }

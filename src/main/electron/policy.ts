@@ -17,6 +17,14 @@ export const mayLookUp = (permission: string, mediaType: string | undefined): bo
 export const mayNavigate = (url: string, trustedOrigin: string): boolean =>
   url.startsWith(`${trustedOrigin}/`)
 
+/** What the system's browser may be sent to: a page over TLS, or one of this very machine. */
+export function mayOpen(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname } = new URL(url)
+  const isHere = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
+  return protocol === 'https:' || (protocol === 'http:' && isHere)
+}
+
 /** What is known of the sender of a message: nothing once its frame is gone. */
 export type Sender = {
   readonly isOurWindow: boolean

@@ -4,6 +4,7 @@ import type { HubFailure } from '#main/sync/hub-failure.ts'
 import type { CallId } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
 import type { Problem } from '#shared/problem.ts'
+import { SignInRefusal } from '#shared/sign-in.ts'
 
 /** Puts what went wrong here on the list of problems and tells the windows how many there are. */
 export type Complaints = {
@@ -49,8 +50,12 @@ export function createComplaints({
     },
     ofHub: (failure) => {
       if (failure.type === 'Nonsense') raise('HubNonsense', { detail: failure.detail })
-      if (failure.type === 'Refused') raise('TokenRefused', {})
+      if (failure.type === 'Refused' && !isOfSession(failure.error)) raise('TokenRefused', {})
     },
     recount,
   }
 }
+
+/** Where somebody is signed in, the window says in its own words that it is over, and how to go on. */
+const isOfSession = (error: string | undefined): boolean =>
+  error !== undefined && SignInRefusal.safeParse(error).success && error !== 'TokenRefused'

@@ -37,6 +37,8 @@ export type ExchangeDeps = {
   readonly hub: HubClient
   readonly device: DeviceId
   readonly isMe: (me: Me) => boolean
+  /** The person has not yet said that what waits may be sent. */
+  readonly isHeld?: () => boolean
   readonly outbox: Outbox
   readonly mirror: Mirror
   readonly shelf: Shelf

@@ -6,8 +6,8 @@ export type HubFailure =
   | Failure<'NotStarted'>
   /** Nobody answers, or the connection broke. */
   | (Failure<'Unreachable'> & { readonly detail: string })
-  /** The hub does not know the token, or does not let it do this. */
-  | (Failure<'Refused'> & { readonly status: number })
+  /** The hub does not know the token, or does not let it do this. `error` is its word for it. */
+  | (Failure<'Refused'> & { readonly status: number; readonly error?: string })
   /** Whoever answers is no hub, or one gone wrong. */
   | (Failure<'Nonsense'> & { readonly detail: string })
   /** The hub is there but cannot answer now. */

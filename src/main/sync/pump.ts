@@ -25,6 +25,7 @@ export function createPump({
   connection,
   complaints,
   announce,
+  isHeld = () => false,
 }: {
   readonly hub: HubClient
   readonly outbox: Outbox
@@ -33,6 +34,8 @@ export function createPump({
   readonly connection: Connection
   readonly complaints: Complaints
   readonly announce: (news: News) => void
+  /** The person has not yet said that what waits may be sent. */
+  readonly isHeld?: () => boolean
 }): (signal: AbortSignal) => Promise<Turn> {
   let size = batchFacts
 
@@ -53,6 +56,7 @@ export function createPump({
   }
 
   return async (signal) => {
+    if (isHeld()) return { then: 'rest', ms: lookAgainMs }
     const facts = outbox.next(size)
     if (facts.length === 0) return { then: 'rest', ms: lookAgainMs }
 

@@ -20,9 +20,12 @@ import type { HubLink, HubLinkDeps } from '#main/workspace/hub-link.ts'
 import type { KeyVault } from '#main/workspace/key-vault.ts'
 import { createLocalIntake } from '#main/workspace/local-intake.ts'
 import type { OpenedFolder } from '#main/workspace/opened-folder.ts'
+import type { SigningIn } from '#main/workspace/sign-in.ts'
+import { createSignInHandlers } from '#main/workspace/sign-in-handlers.ts'
 import { whyRefused } from '#main/workspace/why-refused.ts'
-import { writeWorkspaceFile } from '#main/workspace/workspace-file.ts'
+import { changeWorkspaceFile } from '#main/workspace/workspace-file.ts'
 import { createMediaEngine } from '#media/engine.ts'
+import type { Handlers } from '#shared/api.ts'
 import type { Person } from '#shared/assignment.ts'
 import type { Recording } from '#shared/call.ts'
 import type { DeviceId, PersonId, RecordingId } from '#shared/ids.ts'
@@ -41,6 +44,8 @@ export type SessionHost = HubLinkDeps &
     readonly keys: KeyVault
     readonly shell: Shell
     readonly workspaces: Workspaces
+    readonly signing: SigningIn
+    readonly enterHub: Handlers['signIn']['enter']
     readonly version: string
     /** The built worker; without it recordings are measured in this thread. */
     readonly mediaWorker?: URL
@@ -148,6 +153,11 @@ export function compose(parts: Parts): Session {
     intake.again()
     sync.retry(problem)
   }
+  link?.session?.onChanged((view) => {
+    announce({ type: 'SessionChanged', session: view })
+    if (view.ended === null) sync.now()
+  })
+  const { url, ca } = opened.file
   const handlers = createApp({
     ...records,
     ...host,
@@ -162,6 +172,19 @@ export function compose(parts: Parts): Session {
       },
     },
     sync: { state: sync.state, now: sync.now, retry },
+    signIn: createSignInHandlers({
+      enter: host.enterHub,
+      signing: host.signing,
+      here:
+        link && url !== null
+          ? {
+              ...{ hub: { url, ca: ca ?? undefined }, person },
+              ...{ device: opened.device, session: link.session },
+              waiting: records.outbox.waiting,
+              send: sync.now,
+            }
+          : null,
+    }),
     onDecoderNamed: () => {
       sounds.decoderNamed()
       intake.again()
@@ -202,7 +225,7 @@ const sweep = (files: RecordingFiles, { shelf }: Records): void => {
 }
 
 function startExchange(
-  { folder, host, opened, person, hub }: Parts,
+  { folder, host, opened, person, link, hub }: Parts,
   { records, complaints, files, sounds, measures, announce, nameOf }: Works,
 ): Exchange | undefined {
   if (!hub) return undefined
@@ -210,7 +233,7 @@ function startExchange(
   const isMe = (me: Me): boolean => {
     if (me.person.id !== person.id) return false
     if (me.person.name !== person.name) {
-      writeWorkspaceFile(folder, { ...opened.file, person: me.person })
+      changeWorkspaceFile(folder, (file) => ({ ...file, person: me.person }))
     }
     return true
   }
@@ -220,6 +243,7 @@ function startExchange(
     hub,
     device: opened.device,
     isMe,
+    isHeld: () => link?.session?.view().held === true,
     room: createRoom({
       shelf: records.shelf,
       disk: diskOf(folder),

@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 
+import type { Clock } from '#core/ports.ts'
 import type { HubAddress } from '#main/sync/hub-client.ts'
 import type { Chance, Timers } from '#main/sync/timers.ts'
+import { createHubSession, type HubSession } from '#main/workspace/hub-session.ts'
 import type { LogFile } from '#main/workspace/log-file.ts'
+import { sessionBook } from '#main/workspace/session-book.ts'
 import { reveal } from '#main/workspace/secret.ts'
 import { superviseHub, type HubConfig, type HubProcess } from '#main/workspace/supervise-hub.ts'
 import type { WorkspaceFile } from '#main/workspace/workspace-file.ts'
@@ -10,6 +13,8 @@ import type { WorkspaceFile } from '#main/workspace/workspace-file.ts'
 /** The way from a workspace to its hub. */
 export type HubLink = {
   readonly address: () => HubAddress | null
+  /** Whoever is signed in to a team's hub; null where a token opens it. */
+  readonly session: HubSession | null
   /** Nothing is to be expected of it any more. */
   readonly isHopeless: () => boolean
   /** How long a hub that has never been met may take to answer. */
@@ -18,6 +23,7 @@ export type HubLink = {
 }
 
 export type HubLinkDeps = {
+  readonly clock: Clock
   readonly timers: Timers
   readonly chance: Chance
   readonly log: LogFile
@@ -34,13 +40,24 @@ export function linkHub(
   deps: HubLinkDeps,
   onReady: () => void,
 ): HubLink | null {
-  const { kind, url, hiddenToken, ca } = file
+  const { kind, url, hiddenToken, signedIn, ca } = file
   if (kind === 'folder') return null
+  if (kind === 'hub' && url !== null && signedIn !== null) {
+    const book = sessionBook(folder, signedIn, key)
+    return {
+      address: () => null,
+      session: createHubSession({ url, ca: ca ?? undefined, book, now: deps.clock.now }),
+      isHopeless: () => false,
+      patienceMs: 15_000,
+      stop: () => Promise.resolve(),
+    }
+  }
   if (kind === 'hub') {
     const token = hiddenToken === null ? undefined : reveal(hiddenToken, key)
     const address = url === null || token === undefined ? null : { url, token, ca: ca ?? undefined }
     return {
       address: () => address,
+      session: null,
       isHopeless: () => address === null,
       patienceMs: 15_000,
       stop: () => Promise.resolve(),
@@ -59,5 +76,5 @@ export function linkHub(
     onReady,
     log: deps.log.line,
   })
-  return { ...supervised, patienceMs: 180_000 }
+  return { ...supervised, session: null, patienceMs: 180_000 }
 }

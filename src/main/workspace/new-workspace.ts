@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 
 import { hide } from '#main/workspace/secret.ts'
-import type { WorkspaceFile } from '#main/workspace/workspace-file.ts'
+import type { SignedInFile, WorkspaceFile } from '#main/workspace/workspace-file.ts'
 import type { NewWorkspace } from '#shared/workspace.ts'
 
 export const sampleName = 'sample'
@@ -11,6 +11,8 @@ export const blankWorkspace = {
   url: null,
   ca: null,
   hiddenToken: null,
+  signedIn: null,
+  enrolled: null,
   path: null,
   device: null,
   person: null,
@@ -34,3 +36,17 @@ export function newWorkspaceFile(wanted: NewWorkspace, key: Uint8Array): Workspa
       return { ...blankWorkspace, name: wanted.name, kind: 'folder', path: wanted.path }
   }
 }
+
+export const newSignedIn = (hiddenRefresh: string, login: string): SignedInFile => ({
+  ...{ hiddenRefresh, login, ended: null, held: false },
+})
+
+/** What was done after a session had ended is not sent before the person has said so. */
+export const signedInAgain = (
+  { signedIn }: WorkspaceFile,
+  hiddenRefresh: string,
+  login: string,
+): SignedInFile => ({
+  ...{ hiddenRefresh, login: login || (signedIn?.login ?? ''), ended: null },
+  held: signedIn?.held ?? false,
+})

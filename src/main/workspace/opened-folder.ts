@@ -62,8 +62,9 @@ function unlockDatabase(
   const database = openDatabase({ file: databaseFile, key: key.value })
   if (!database.ok) return database
 
-  const device = (isNew ? null : file.device) ?? newDevice()
-  const current = device === file.device ? file : { ...file, device }
+  const device = (isNew ? file.enrolled : file.device) ?? newDevice()
+  const isKnown = device === file.device && file.enrolled === null
+  const current = isKnown ? file : { ...file, device, enrolled: null }
   if (current !== file) writeWorkspaceFile(folder, current)
   return ok({ file: current, key: key.value, device, database: database.value })
 }

@@ -14,6 +14,9 @@ import {
   sampleName,
 } from '#main/workspace/new-workspace.ts'
 import { makeFolder } from '#main/workspace/opened-folder.ts'
+import { createEnterHub, loginOf } from '#main/workspace/enter-hub.ts'
+import { createSigningIn } from '#main/workspace/sign-in.ts'
+import { newSignedIn, signedInAgain } from '#main/workspace/new-workspace.ts'
 import { hide } from '#main/workspace/secret.ts'
 import { openSession } from '#main/workspace/session.ts'
 import type { StartFailure } from '#main/workspace/start-failure.ts'
@@ -52,7 +55,7 @@ export type ProgramDeps = {
   readonly home: string
   /** A hub to work with instead of the workspace that was open last. */
   readonly hub: HubAddress | null
-  readonly host: Omit<SessionHost, 'workspaces'>
+  readonly host: Omit<SessionHost, 'workspaces' | 'signing' | 'enterHub'>
   /** Another workspace is open now. */
   readonly onSwitched: () => void
   /** Neither the other workspace nor the one before it could be opened. */
@@ -70,7 +73,7 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
   const folderOf = (name: string): string => join(home, 'workspaces', folderNameOf(name))
 
   const enter = async (name: string): Promise<Result<null, StartFailure>> => {
-    const opened = await openSession(folderOf(name), { ...host, workspaces })
+    const opened = await openSession(folderOf(name), { ...host, workspaces, signing, enterHub })
     if (!opened.ok) return opened
     session = opened.value
     settle(session)
@@ -118,7 +121,15 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
     const met = await meet(wanted)
     if (!met.ok) return err(toOpenFailure(met.error))
     const mine = known.find(({ person }) => person?.id === met.value?.id)
-    if (mine && wanted.kind === 'hub') return renew(mine, wanted)
+    if (mine && wanted.kind === 'hub') {
+      const { token, ca } = wanted
+      return renew(mine.name, (file, key) => ({
+        ...file,
+        ca: ca ?? file.ca,
+        hiddenToken: hide(token, key),
+        signedIn: null,
+      }))
+    }
     if (isMade && wanted.kind !== 'sample') return err({ type: 'NameTaken' })
     if (!isMade) {
       const made = make(wanted, folderOf(name), met.value)
@@ -128,23 +139,45 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
     return switched.ok ? ok({ name, kind: wanted.kind, current: true }) : switched
   }
 
-  /** Gives a workspace another token of the same person, so that what waits in it can be sent. */
+  /** Gives a workspace another way in for the same person, so that what waits in it can be sent. */
   const renew = async (
-    { name, kind }: WorkspaceFile,
-    { token, ca }: HubAddress,
+    name: string,
+    change: (file: WorkspaceFile, key: Uint8Array) => WorkspaceFile,
   ): Promise<Result<WorkspaceEntry, OpenFailure>> => {
     const folder = folderOf(name)
     const reopened = await reopen(name, () => {
       const file = readWorkspaceFile(folder)
       if (!file) return err({ type: 'WorkspaceNotFound' })
-      return write(folder, (key) => ({
-        ...file,
-        hiddenToken: hide(token, key),
-        ca: ca ?? file.ca,
-      }))
+      return write(folder, (key) => change(file, key))
     })
-    return reopened.ok ? ok({ name, kind, current: true }) : reopened
+    return reopened.ok ? ok({ name, kind: 'hub', current: true }) : reopened
   }
+
+  const signing = createSigningIn(host.shell.openBrowser)
+  const enterHub = createEnterHub(
+    {
+      isMade: (name) => readWorkspaceFile(folderOf(name)) !== undefined,
+      on: (url) => workspacesOn(url),
+      newDevice: host.newDevice,
+      make: async ({ name, url, ca = null, how }, { me, refresh }, device) => {
+        const made = write(folderOf(name), (key) => ({
+          ...{ ...blankWorkspace, name, kind: 'hub', url, ca, person: me.person, enrolled: device },
+          signedIn: newSignedIn(hide(refresh, key), loginOf(how)),
+        }))
+        if (!made.ok) return err(toOpenFailure(made.error))
+        const switched = await switchTo(name)
+        return switched.ok ? ok({ name, kind: 'hub', current: true }) : switched
+      },
+      renew: ({ name }, { ca }, { refresh }, login) =>
+        renew(name, (file, key) => ({
+          ...file,
+          ca: ca ?? file.ca,
+          hiddenToken: null,
+          signedIn: signedInAgain(file, hide(refresh, key), login),
+        })),
+    },
+    signing,
+  )
 
   /** Who works there, as far as somebody can say before it is made. */
   const meet = async (wanted: NewWorkspace): Promise<Result<Person | null, StartFailure>> => {

@@ -21,7 +21,7 @@ export async function openSession(
   const link = linkHub(folder, file, key, host, () => {
     afterReady.wake()
   })
-  const hub = link && createHubClient({ address: link.address })
+  const hub = link && createHubClient({ address: link.address, keys: link.session ?? undefined })
   const person = await learnPerson(folder, opened.value, host, link, hub)
   if (!person.ok) {
     await link?.stop()

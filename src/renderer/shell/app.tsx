@@ -14,6 +14,7 @@ import { ShellProvider, type Shell } from '#renderer/shell/context.tsx'
 import { listenForKeys, listenForMediaKeys } from '#renderer/shell/keyboard.ts'
 import { OverlayLayer, useOverlays } from '#renderer/shell/overlays.tsx'
 import { ScreenGuard } from '#renderer/shell/screen-guard.tsx'
+import { SessionBanner } from '#renderer/shell/session-banner.tsx'
 import { TopBar } from '#renderer/shell/top-bar.tsx'
 import { TroubleBanner } from '#renderer/shell/trouble-banner.tsx'
 import { useTheme } from '#renderer/shell/use-theme.ts'
@@ -71,6 +72,7 @@ export function App({ boot }: { readonly boot: Boot }) {
               openKeyboard={() => overlays.show('keyboard')}
             />
             <TroubleBanner store={stores.trouble} />
+            <SessionBanner store={stores.session} />
             <div className="app-main">
               <ScreenGuard key={route.screen === 'inspect' ? route.callId : route.screen}>
                 {route.screen === 'queue' && <QueueView store={stores.queue} />}

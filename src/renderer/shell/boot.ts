@@ -3,6 +3,7 @@ import { createClient } from '#renderer/lib/client.ts'
 import { keyCatalogue } from '#renderer/shell/key-catalogue.ts'
 import { createNewsDesk, type NewsDesk } from '#renderer/shell/news.ts'
 import { createRouteStore, type RouteStore } from '#renderer/shell/route-store.ts'
+import { createSessionStore, type SessionStore } from '#renderer/shell/session-store.ts'
 import { createSettingsStore, type SettingsStore } from '#renderer/shell/settings-store.ts'
 import { createShortcuts, type Shortcuts } from '#renderer/shell/shortcuts.ts'
 import { createSlotStore, type SlotStore } from '#renderer/shell/slot-store.ts'
@@ -23,6 +24,7 @@ export type Boot = {
     readonly route: RouteStore
     readonly sync: SyncStore
     readonly trouble: TroubleStore
+    readonly session: SessionStore
     readonly queue: QueueStore
     readonly slot: SlotStore
   }
@@ -49,12 +51,15 @@ export async function boot(bridge: Bridge): Promise<Result<Boot, ChannelFailure>
     sync: createSyncStore(client),
     queue: createQueueStore(client),
     slot: createSlotStore(),
+    session: createSessionStore(client),
     trouble,
   }
   news.subscribe(stores.settings.getState().hear)
   news.subscribe(stores.sync.getState().hear)
   news.subscribe(stores.queue.getState().hear)
+  news.subscribe(stores.session.getState().hear)
   void stores.sync.getState().load()
+  void stores.session.getState().load()
   const shortcuts = createShortcuts(keyCatalogue())
   shortcuts.choose(settings.value.keys)
   stores.settings.subscribe((state) => {

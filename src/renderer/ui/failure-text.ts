@@ -10,6 +10,7 @@ import type {
   StartFailure,
   SubmitFailure,
 } from '#shared/evaluation.ts'
+import type { SignInFailure } from '#shared/hub-sign-in.ts'
 import type { Failure } from '#shared/result.ts'
 import type { EditionFailure } from '#shared/scorecards.ts'
 import type { ClipFailure, OpenFailure } from '#shared/workspace.ts'
@@ -28,6 +29,7 @@ export type AnyFailure =
   | SidesFailure
   | DecoderFailure
   | EditionFailure
+  | SignInFailure
   | Failure<'OpinionNotFound'>
   | Failure<'RecordingNotFound' | 'NothingToExport' | 'CannotWrite' | 'ProblemNotFound'>
 
@@ -45,5 +47,10 @@ export function failureText(t: Translate, failure: AnyFailure): string {
     })
   if (failure.type === 'LintErrors') return t('failure.LintErrors', { count: failure.errors })
   if (failure.type === 'OpenComments') return t('failure.OpenComments', { count: failure.comments })
+  if (failure.type === 'SignInRefused')
+    return t(`failure.SignInRefused.${failure.refusal}`, { detail: failure.detail })
+  if (failure.type === 'ProviderFailed')
+    return t('failure.ProviderFailed', { detail: failure.detail })
+  if (failure.type === 'OtherPerson') return t('failure.OtherPerson', { name: failure.name })
   return t(`failure.${failure.type}`)
 }

@@ -1,5 +1,8 @@
+import { words as signIn } from '#renderer/ui/sign-in-words.ts'
+
 export const words = {
   zh: {
+    ...signIn.zh,
     'failure.InvalidInput': '这一步的内容不合规则，没有保存：{{issues}}',
     'failure.UnknownMethod': '窗口和程序的版本不一致，请重新启动程序。',
     'failure.UntrustedSender': '这个窗口无权做这一步，请重新启动程序。',
@@ -105,6 +108,7 @@ export const words = {
     'reason.hub.OpinionNotFound': '团队服务器上没有这条意见',
   },
   en: {
+    ...signIn.en,
     'failure.InvalidInput': 'This breaks a rule and was not saved: {{issues}}',
     'failure.UnknownMethod':
       'The window and the program are of different versions. Restart the program.',

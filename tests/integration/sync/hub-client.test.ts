@@ -44,12 +44,12 @@ const refusals: readonly (readonly [string, Answer, unknown])[] = [
   [
     'a token nobody knows',
     (_asked, response) => sendJson(response, { error: 'Unauthorized' }, 401),
-    { type: 'Refused', status: 401 },
+    { type: 'Refused', status: 401, error: 'Unauthorized' },
   ],
   [
     'a closed door',
     (_asked, response) => sendJson(response, { error: 'Forbidden' }, 403),
-    { type: 'Refused', status: 403 },
+    { type: 'Refused', status: 403, error: 'Forbidden' },
   ],
   [
     'a hub that asks for time',

@@ -112,6 +112,11 @@ test('a workspace that cannot be opened, and results that are not saved, say why
     },
     evaluations: { export: () => Promise.resolve(err({ type: 'NothingToExport' as const })) },
     inspect: { reveal: () => Promise.resolve(ok(null)) },
+    signIn: {
+      ways: () => Promise.resolve(err({ type: 'NotAHub' as const })),
+      enter: () => Promise.resolve(err({ type: 'SignInGivenUp' as const })),
+      giveUp: () => Promise.resolve(ok(null)),
+    },
   }
   const store = createWorkspacesStore(client)
   const failures: unknown[] = []

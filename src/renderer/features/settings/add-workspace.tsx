@@ -1,17 +1,23 @@
 import { Button, Input, Segmented } from 'antd'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
 
 import type { WorkspacesStore } from '#renderer/features/settings/workspaces-store.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { Credentials } from '#renderer/ui/credentials.tsx'
+import { blankDraft, howOf, waysOf, type Way } from '#renderer/ui/way-draft.ts'
+import { HubSignIn, HubUrl } from '#shared/hub-sign-in.ts'
 import { NewWorkspace, type WorkspaceKind } from '#shared/workspace.ts'
 
-const blank = { name: '', url: '', token: '', path: '' }
+const blank = { ...blankDraft, name: '', url: '', path: '' }
+
+/** The hub is asked once typing rests. */
+const REST_MS = 400
 
 /** One form for the three kinds; the button works once what is needed is there. */
 export function AddWorkspace({ store }: { readonly store: WorkspacesStore }) {
   const t = useT()
-  const { entries, busy, add, pickFolder } = useStore(store)
+  const { entries, busy, ways: offer, add, askWays, enter, giveUp, pickFolder } = useStore(store)
   const [kind, setKind] = useState<WorkspaceKind>('hub')
   const [draft, setDraft] = useState(blank)
   const hasSample = entries.some((entry) => entry.kind === 'sample')
@@ -22,6 +28,27 @@ export function AddWorkspace({ store }: { readonly store: WorkspacesStore }) {
   const put = (change: Partial<typeof blank>): void => {
     setDraft({ ...draft, ...change })
   }
+  const [chosen, choose] = useState<Way | null>(null)
+  const { url } = draft
+  const isAddress = kind === 'hub' && HubUrl.safeParse(url).success
+  useEffect(() => {
+    if (!isAddress) return undefined
+    const timer = setTimeout(() => void askWays(url), REST_MS)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [isAddress, url, askWays])
+  const ways = waysOf(offer, true)
+  const way = chosen !== null && ways.includes(chosen) ? chosen : (ways[0] ?? 'token')
+  const how = howOf(way, draft)
+  const signIn = kind === 'hub' && how ? HubSignIn.safeParse({ ...draft, how }).data : undefined
+  const isReady = kind === 'hub' && way !== 'token' ? signIn !== undefined : wanted.success
+
+  const submit = (): void => {
+    if (signIn) void enter(signIn)
+    else if (wanted.success && way === 'token') void add(wanted.data)
+    else if (wanted.success && kind !== 'hub') void add(wanted.data)
+  }
   const urlIsWrong = draft.url !== '' && !/^https?:\/\/./.test(draft.url)
 
   return (
@@ -30,7 +57,7 @@ export function AddWorkspace({ store }: { readonly store: WorkspacesStore }) {
       aria-label={t('settings.add')}
       onSubmit={(event) => {
         event.preventDefault()
-        if (wanted.success) void add(wanted.data)
+        if (isReady && !busy) submit()
       }}
     >
       <h3>{t('settings.add')}</h3>
@@ -61,15 +88,18 @@ export function AddWorkspace({ store }: { readonly store: WorkspacesStore }) {
               put({ url })
             }}
           />
-          <Line
-            label={t('settings.token')}
-            why={t('settings.token.why')}
-            value={draft.token}
-            secret
-            onChange={(token) => {
-              put({ token })
-            }}
-          />
+          {offer && offer.hubName !== '' && (
+            <p className="meta">{t('signIn.server', { name: offer.hubName })}</p>
+          )}
+          <Credentials ways={ways} way={way} draft={draft} choose={choose} put={put} />
+          {busy && way === 'organisation' && (
+            <p role="status">
+              {t('signIn.inBrowser')}{' '}
+              <Button size="small" onClick={() => void giveUp()}>
+                {t('signIn.giveUp')}
+              </Button>
+            </p>
+          )}
         </>
       )}
       {kind === 'folder' && (
@@ -97,7 +127,7 @@ export function AddWorkspace({ store }: { readonly store: WorkspacesStore }) {
         htmlType="submit"
         type="primary"
         loading={busy}
-        disabled={!wanted.success}
+        disabled={!isReady}
         className="add-workspace-do"
       >
         {t(`settings.add.do.${kind}`)}

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import type { Client } from '#shared/api.ts'
 import type { AnyFailure } from '#renderer/ui/failure-text.ts'
+import type { HubSignIn, HubWays } from '#shared/hub-sign-in.ts'
 import type { ExportSaved, NewWorkspace, WorkspaceEntry } from '#shared/workspace.ts'
 
 export type WorkspacesState = {
@@ -14,6 +15,11 @@ export type WorkspacesState = {
   readonly unsaved: AnyFailure | null
   readonly load: () => Promise<void>
   readonly add: (workspace: NewWorkspace) => Promise<void>
+  /** What the hub at an address offers; null where nobody said yet. */
+  readonly ways: HubWays | null
+  readonly askWays: (url: string) => Promise<void>
+  readonly enter: (signIn: HubSignIn) => Promise<void>
+  readonly giveUp: () => Promise<void>
   readonly switchTo: (name: string) => Promise<void>
   /** Null when the person thought better of it. */
   readonly pickFolder: () => Promise<string | null>
@@ -28,11 +34,13 @@ type WorkspacesClient = {
   readonly workspace: Client['workspace']
   readonly evaluations: Pick<Client['evaluations'], 'export'>
   readonly inspect: Pick<Client['inspect'], 'reveal'>
+  readonly signIn: Pick<Client['signIn'], 'ways' | 'enter' | 'giveUp'>
 }
 
-export const createWorkspacesStore = (client: WorkspacesClient): WorkspacesStore =>
-  createStore<WorkspacesState>()((set) => ({
-    ...{ entries: [], busy: false, failure: null, saved: null, unsaved: null },
+export function createWorkspacesStore(client: WorkspacesClient): WorkspacesStore {
+  let asked = ''
+  return createStore<WorkspacesState>()((set, get) => ({
+    ...{ entries: [], busy: false, failure: null, saved: null, unsaved: null, ways: null },
     load: async () => {
       const entries = await client.workspace.list({})
       if (entries.ok) set({ entries: entries.value })
@@ -41,6 +49,22 @@ export const createWorkspacesStore = (client: WorkspacesClient): WorkspacesStore
       set({ busy: true, failure: null })
       const added = await client.workspace.add(workspace)
       set({ busy: false, failure: added.ok ? null : added.error })
+    },
+    askWays: async (url) => {
+      asked = url
+      set({ ways: null, failure: null })
+      const ways = await client.signIn.ways({ url })
+      // Somebody has typed on meanwhile.
+      if (asked !== url || get().busy) return
+      set(ways.ok ? { ways: ways.value } : { failure: ways.error })
+    },
+    enter: async (signIn) => {
+      set({ busy: true, failure: null })
+      const entered = await client.signIn.enter(signIn)
+      set({ busy: false, failure: entered.ok ? null : entered.error })
+    },
+    giveUp: async () => {
+      await client.signIn.giveUp({})
     },
     switchTo: async (name) => {
       set({ busy: true, failure: null })
@@ -60,6 +84,8 @@ export const createWorkspacesStore = (client: WorkspacesClient): WorkspacesStore
       await client.inspect.reveal({ path })
     },
     forget: () => {
-      set({ failure: null, saved: null, unsaved: null })
+      asked = ''
+      set({ failure: null, saved: null, unsaved: null, ways: null })
     },
   }))
+}
