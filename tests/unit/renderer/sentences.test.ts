@@ -79,6 +79,7 @@ test.each(languages)('every reason the hub gives has words (%s)', (language) => 
     'EvaluationLocked',
     'IdReuse',
     'InvalidFact',
+    'NotAllowed',
     'NotYours',
     'ScoreMismatch',
     'UnknownItem',
