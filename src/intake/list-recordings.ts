@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { PlaceGoneError } from '#intake/place.ts'
 import { hasRawEnding } from '#intake/raw-endings.ts'
 import type { CallLogProfile } from '#shared/intake.ts'
 
@@ -8,22 +9,27 @@ import type { CallLogProfile } from '#shared/intake.ts'
 const soundFile =
   /\.(wav|wave|rf64|mp3|opus|ogg|oga|webm|weba|gsm|amr|awb|au|snd|m4a|mp4|aac|wma|aif|aiff|caf|flac|raw|pcm|vox|g729)$/i
 
-/** The sound files below a folder, as paths relative to it with `/` between their parts, in order. */
-export async function listRecordings(
+export const isSoundName =
+  (profile: Pick<CallLogProfile, 'raw'>) =>
+  (name: string): boolean =>
+    soundFile.test(name) || hasRawEnding(name, profile)
+
+/** The files below a folder, as paths relative to it with `/` between their parts, in order. */
+export async function* listFolder(
   folder: string,
-  profile: Pick<CallLogProfile, 'raw'>,
-): Promise<readonly string[]> {
-  const isSound = (name: string) => soundFile.test(name) || hasRawEnding(name, profile)
-  const found: string[] = []
-  const visit = async (below: string): Promise<void> => {
-    const entries = await readdir(join(folder, below), { withFileTypes: true })
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.name.startsWith('.')) continue
-      const path = below === '' ? entry.name : `${below}/${entry.name}`
-      if (entry.isDirectory()) await visit(path)
-      else if (entry.isFile() && isSound(entry.name)) found.push(path)
-    }
+  isWanted: (name: string) => boolean,
+  below = '',
+): AsyncGenerator<string, void, undefined> {
+  const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(
+    (cause: unknown) => {
+      if (below === '') throw new PlaceGoneError(folder, { cause })
+      return []
+    },
+  )
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue
+    const path = below === '' ? entry.name : `${below}/${entry.name}`
+    if (entry.isDirectory()) yield* listFolder(folder, isWanted, path)
+    else if (entry.isFile() && isWanted(entry.name)) yield path
   }
-  await visit('')
-  return found
 }

@@ -4,7 +4,7 @@ import { cellOf, isSkipped, type LogRow } from '#core/calls/cells.ts'
 import { mapRow, type RowReader, type RowRefused } from '#core/calls/map-row.ts'
 import { detectEncoding } from '#intake/encoding.ts'
 import { createInitials } from '#intake/initials.ts'
-import { openCsv, type CsvFailure } from '#intake/log/csv-log.ts'
+import { openCsv, type CsvFailure, type LogPart } from '#intake/log/csv-log.ts'
 import { hasDocumentName, openDocuments } from '#intake/log/documents-log.ts'
 import type { RawLog } from '#intake/log/raw-record.ts'
 import { createDayReader, createTimeReader } from '#intake/read-time.ts'
@@ -34,21 +34,27 @@ export type CallLog = {
 export async function readCallLog(
   path: string,
   profile: CallLogProfile,
+  part?: LogPart,
 ): Promise<Result<CallLog, LogFailure>> {
-  const log = await open(path, profile)
+  const log = await open(path, profile, part)
   return log.ok ? ok(await mapLog(log.value, profile)) : log
 }
 
-async function open(path: string, profile: CallLogProfile): Promise<Result<RawLog, LogFailure>> {
+async function open(
+  path: string,
+  profile: CallLogProfile,
+  part?: LogPart,
+): Promise<Result<RawLog, LogFailure>> {
   const given = profile.encoding === 'auto' ? undefined : profile.encoding
   if (await isOfDocuments(path, profile)) return openDocuments(path, given)
   const encoding = given ?? (await detectEncoding(path).catch(() => undefined))
   return encoding === undefined
     ? err({ type: 'LogUnreadable' })
-    : openCsv(path, { encoding, profile })
+    : openCsv(path, { encoding, profile, part })
 }
 
-const isOfDocuments = async (path: string, { form }: CallLogProfile): Promise<boolean> => {
+/** Whether a log is JSON or XML, which are read whole. */
+export const isOfDocuments = async (path: string, { form }: CallLogProfile): Promise<boolean> => {
   if (form !== 'auto') return form === 'documents'
   if (hasDocumentName(path)) return true
   const about = await stat(path).catch(() => undefined)

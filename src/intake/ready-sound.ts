@@ -57,7 +57,7 @@ export const readyFile = async (
 export async function readyLegs(
   folder: string,
   { name, legs }: FoundLegs,
-  { profile, ffmpeg, signal, workFolder }: Means & { readonly workFolder?: string },
+  { profile, ffmpeg, signal, workFolder }: Means & { readonly workFolder?: string | undefined },
 ): Promise<Result<ReadySound, Unready>> {
   const parts: ReadySound['parts'][number][] = []
   const sourceOf = ({ path }: LegFile) => ({

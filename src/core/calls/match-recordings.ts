@@ -1,5 +1,6 @@
 import { readLegName, type LegName, type LegStyle } from '#core/calls/legs.ts'
 import type { LegSide } from '#shared/call.ts'
+import type { MatchRule } from '#shared/intake.ts'
 
 export type LegFile = { readonly side: LegSide; readonly path: string }
 
@@ -11,7 +12,10 @@ export type FoundLegs = {
   readonly legs: readonly [LegFile, ...LegFile[]]
 }
 
-type Found = { readonly path: string } | FoundLegs | 'missing' | 'ambiguous'
+/** Where a call's sound lies, and what led there. */
+export type FoundSound = ({ readonly path: string } | FoundLegs) & { readonly by: MatchRule }
+
+type Found = FoundSound | 'missing' | 'ambiguous'
 
 /** Finds the recording a call's log row speaks of, among the files of a folder. */
 export type RecordingIndex = {
@@ -42,15 +46,23 @@ export function indexRecordings(paths: readonly string[]): RecordingIndex {
   const findOne = (wanted: string): Found => {
     const file = files(wanted)
     if (file === 'ambiguous') return file
-    if (file === 'missing') return legs(wanted)
-    const leg = readLegName(file)
+    if (file === 'missing') {
+      const pair = legs(wanted)
+      return typeof pair === 'string' ? pair : { ...pair.of, by: pair.by }
+    }
+    const { of: path, by } = file
+    const leg = readLegName(path)
     // Where others come in pairs of this kind, one that stands alone has lost its partner.
-    return leg && pairedStyles.has(leg.style) ? loneLeg(file, leg) : { path: file }
+    return leg && pairedStyles.has(leg.style) ? { ...loneLeg(path, leg), by } : { path, by }
   }
 
   return {
     find: (recordingFile, externalId) => {
-      const found = findOne(recordingFile === '' ? externalId : recordingFile)
+      if (recordingFile === '') {
+        const byId = findOne(externalId)
+        return typeof byId === 'string' ? byId : { ...byId, by: 'id' }
+      }
+      const found = findOne(recordingFile)
       return found === 'missing' && recordingFile.includes(';')
         ? findListed(
             recordingFile.split(';').map((name) => name.trim()),
@@ -81,6 +93,7 @@ function findListed(names: readonly string[], findOne: (name: string) => Found):
     name: named?.whole ?? one.path,
     style: named?.style ?? 'listed',
     legs: other ? [one, other] : [one],
+    by: 'listed',
   }
 }
 
@@ -130,17 +143,19 @@ function indexByPath<T>(entries: readonly { readonly path: string; readonly of: 
     append(byStem, stemOf(name), entry)
   }
 
-  return (asked: string): T | 'missing' | 'ambiguous' => {
+  return (asked: string): { readonly of: T; readonly by: MatchRule } | 'missing' | 'ambiguous' => {
     const wanted = plain(asked)
     const name = nameOf(wanted)
-    const candidates = byName.get(name) ?? byStem.get(name) ?? byStem.get(stemOf(name)) ?? []
+    const named = byName.get(name)
+    const by = named ? 'name' : 'stem'
+    const candidates = named ?? byStem.get(name) ?? byStem.get(stemOf(name)) ?? []
     const [only] = candidates
     if (!only) return 'missing'
-    if (new Set(candidates.map((one) => one.of)).size === 1) return only.of
+    if (new Set(candidates.map((one) => one.of)).size === 1) return { of: only.of, by }
     const closest = candidates.filter(({ path }) => endsWithPath(plain(path), wanted))
     const exact =
       closest.length === 1 ? closest : candidates.filter(({ path }) => plain(path) === wanted)
-    return exact[0]?.of ?? 'ambiguous'
+    return exact[0] ? { of: exact[0].of, by: 'path' } : 'ambiguous'
   }
 }
 

@@ -14,13 +14,21 @@ export type CsvFailure =
 type CsvOrder = {
   readonly encoding: string
   readonly profile: CallLogProfile
-  /** Read alone of the file; its first line is of headings only where it is the file's own. */
-  readonly stretch?: Stretch | undefined
+  /** Read alone of the file. */
+  readonly part?: LogPart | undefined
+}
+
+/** A part of a log that grows: whole lines, of which more come behind them. */
+export type LogPart = Stretch & {
+  /** The line of the file it begins on. */
+  readonly firstLine: number
+  /** Hears where it ends: `isWithin` a record, or with the line of the next. */
+  readonly ended: (at: { readonly isWithin: boolean; readonly line: number }) => void
 }
 
 /** Opens a log of separated values (RFC 4180, and what recorders make of it). */
 export async function openCsv(path: string, order: CsvOrder): Promise<Result<RawLog, CsvFailure>> {
-  const { profile, stretch } = order
+  const { profile, part } = order
   const first = await firstRecord(path, order).catch(() => 'unreadable' as const)
   if (first === 'unreadable') return err({ type: 'LogUnreadable' })
   if (first === undefined) return err({ type: 'LogEmpty' })
@@ -33,7 +41,7 @@ export async function openCsv(path: string, order: CsvOrder): Promise<Result<Raw
       ? (cells: readonly string[]) => cells.length === headings.length
       : // Recorders leave columns out at the end, and add some.
         (cells: readonly string[]) => cells.length > 1
-  const skipsFirst = profile.headings === null && (stretch?.start ?? 0) === 0
+  const skipsFirst = profile.headings === null && (part?.start ?? 0) === 0
   return ok(async function* () {
     let isHeader = skipsFirst
     for await (const records of readRecords(path, order)) {
@@ -55,14 +63,15 @@ const rowOf = (headings: readonly string[], cells: readonly string[]) => {
   return row
 }
 
-async function* readRecords(path: string, { encoding, profile, stretch }: CsvOrder) {
-  const splitter = createCsvSplitter(profile.delimiter)
-  for await (const piece of decode(path, encoding, stretch)) yield splitter.push(piece)
-  yield splitter.end()
+async function* readRecords(path: string, { encoding, profile, part }: CsvOrder) {
+  const splitter = createCsvSplitter(profile.delimiter, part?.firstLine)
+  for await (const piece of decode(path, encoding, part)) yield splitter.push(piece)
+  if (part) part.ended({ isWithin: splitter.isWithin(), line: splitter.line() })
+  else yield splitter.end()
 }
 
 async function firstRecord(path: string, order: CsvOrder): Promise<CsvRecord | undefined> {
-  for await (const [first] of readRecords(path, { ...order, stretch: undefined })) {
+  for await (const [first] of readRecords(path, { ...order, part: undefined })) {
     if (first) return first
   }
   return undefined

@@ -12,8 +12,10 @@ export type CsvSplitter = {
   readonly push: (text: string) => readonly CsvRecord[]
   /** What is left when nothing more comes. */
   readonly end: () => readonly CsvRecord[]
-  /** What was read and is no whole record yet. */
-  readonly left: () => string
+  /** Whether something was read that is no whole record yet. */
+  readonly isWithin: () => boolean
+  /** The line the next record begins on. */
+  readonly line: () => number
 }
 
 const QUOTE = '"'
@@ -23,9 +25,9 @@ const QUOTE = '"'
  * a cell that does not begin with one, text behind a closing quote, records of any length, empty lines.
  * Lines end in `\n`, or in `\r` where the text has no `\n` before it.
  */
-export function createCsvSplitter(delimiter: string): CsvSplitter {
+export function createCsvSplitter(delimiter: string, firstLine = 1): CsvSplitter {
   let held = ''
-  let line = 1
+  let line = firstLine
   let lineEnd: '\n' | '\r' | undefined
 
   const split = (isLast: boolean): readonly CsvRecord[] => {
@@ -66,7 +68,8 @@ export function createCsvSplitter(delimiter: string): CsvSplitter {
       return split(false)
     },
     end: () => split(true),
-    left: () => held,
+    isWithin: () => held !== '',
+    line: () => line,
   }
 }
 
