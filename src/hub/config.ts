@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { DatabaseConfig } from '#hub/config/database.ts'
+import { IntakeConfig } from '#hub/config/intake.ts'
 import { ObjectsConfig } from '#hub/config/objects.ts'
 import { SignInConfig } from '#hub/config/sign-in.ts'
 import { MetricsConfig, ProxyAddress, PublicUrl, TlsConfig } from '#hub/config/web.ts'
@@ -41,6 +42,7 @@ export const HubConfig = z.strictObject({
   objects: ObjectsConfig.optional(),
   /** How people of an organisation sign in; without it the hub is that of one machine. */
   signIn: SignInConfig.optional(),
+  intake: IntakeConfig.prefault({}),
   /** Ends when standard input does, so that it never outlives who started it. */
   stdinCloses: z.boolean().default(false),
 })

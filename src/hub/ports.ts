@@ -4,6 +4,7 @@ import type { Caller, KeyHolder } from '#hub/caller.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { IntakeSink } from '#intake/sink.ts'
 import type { SignIn } from '#hub/ports-sign-in.ts'
+import type { SourceStore } from '#hub/ports-sources.ts'
 import type { AuditHead, AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
 import type { Sha256 } from '#shared/ids.ts'
 import type { PullRequest, PushReply, PushRequest } from '#shared/sync.ts'
@@ -52,5 +53,6 @@ export interface HubStore {
   /** Where calls and recordings of the caller's team go. */
   readonly intake: (caller: Pick<Caller, 'orgId' | 'teamId'>) => IntakeSink
   readonly audit: AuditLog
+  readonly sources: SourceStore
   readonly isReady: () => Promise<boolean>
 }

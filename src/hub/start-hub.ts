@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { HubConfig, HubOptions } from '#hub/config.ts'
@@ -17,6 +18,9 @@ import { openDatabase } from '#hub/open-database.ts'
 import { offerOf, openPeople, waysIn } from '#hub/open-people.ts'
 import type { BlobStore, HubClock } from '#hub/ports.ts'
 import { takeInSample } from '#hub/sample/take-in-sample.ts'
+import { keepSources } from '#hub/sources/keeper.ts'
+import { createPlaceOpener } from '#hub/sources/open-place.ts'
+import { createTryOut } from '#hub/sources/try-out.ts'
 import { badConfig, HubStartError } from '#hub/start-failure.ts'
 import { writePrivate } from '#hub/write-private.ts'
 import type { OneTimeCode } from '#shared/admin/people.ts'
@@ -84,7 +88,12 @@ async function serve(
     org.orgId,
   )
   const { ffmpeg, tls, trustProxy } = config
+  const workFolder = join(dir, 'work')
+  // What lies there came from a run that did not live to finish it.
+  rmSync(workFolder, { recursive: true, force: true })
+  const open = createPlaceOpener(config.intake, workFolder)
   const server = createServer({
+    tryOut: createTryOut(pool, open, workFolder),
     ...{ store, blobs, clock, ffmpeg, hubName: org.orgName, onBug: logBug },
     ...{ tls, trustProxy, adminPage: adminPageFolder(), offer: offerOf(config) },
   })
@@ -111,6 +120,20 @@ async function serve(
     leaving.abort()
     await sampled
   })
+  if (config.intake.look) {
+    const stopLooking = new AbortController()
+    const looking = keepSources(
+      {
+        ...{ pool, clock, open, workFolder, ffmpeg, orgId: org.orgId, onBug: logBug },
+        sinkOf: (teamId) => store.intake({ orgId: org.orgId, teamId }),
+      },
+      stopLooking.signal,
+    )
+    undo.push(async () => {
+      stopLooking.abort()
+      await looking
+    })
+  }
   return { url, port, ...secrets, sampled }
 }
 

@@ -32,7 +32,7 @@ export const earshotProfile: CallLogProfile = CallLogProfile.parse({
   },
 })
 
-const builtInProfiles: readonly CallLogProfile[] = [
+export const builtInProfiles: readonly CallLogProfile[] = [
   earshotProfile,
   asteriskProfile,
   freeSwitchProfile,
@@ -57,19 +57,26 @@ export async function readProfile(
 
   const json = readJson(text)
   if (!json.ok) return invalid([json.error])
-  const profile = CallLogProfile.safeParse(withBase(json.value))
+  const profile = checkProfile(json.value)
+  return profile.ok ? profile : invalid(profile.error)
+}
+
+/** A profile from JSON, or what does not fit, each with its place in it. */
+export function checkProfile(json: unknown): Result<CallLogProfile, readonly string[]> {
+  const profile = CallLogProfile.safeParse(withBase(json))
   if (!profile.success) {
-    return invalid(profile.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
+    return err(profile.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
   }
-  const { columns, time } = profile.data
+  const { columns, time, match } = profile.data
   const needed = (['externalId', 'startedAt', 'agentId'] as const).filter(
     (field) => columns[field] === undefined,
   )
-  if (needed.length > 0) return invalid(needed.map((field) => `columns.${field}: missing`))
-  if (!IANAZone.isValidZone(time.zone)) return invalid([`time.zone: ${time.zone}`])
+  if (needed.length > 0) return err(needed.map((field) => `columns.${field}: missing`))
+  if (!IANAZone.isValidZone(time.zone)) return err([`time.zone: ${time.zone}`])
   const unread = Object.entries(profile.data.raw).filter(([, text]) => !rawLayoutOf(text).ok)
-  if (unread.length > 0) return invalid(unread.map(([ending, text]) => `raw.${ending}: ${text}`))
-  if (!isPattern(time.format)) return invalid([`time.format: ${time.format}`])
+  if (unread.length > 0) return err(unread.map(([ending, text]) => `raw.${ending}: ${text}`))
+  if (match && !isPattern(match.format)) return err([`match.format: ${match.format}`])
+  if (!isPattern(time.format)) return err([`time.format: ${time.format}`])
   return ok(profile.data)
 }
 

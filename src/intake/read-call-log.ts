@@ -21,11 +21,23 @@ export type ReadRow = {
 
 export type LogFailure = CsvFailure
 
+/** Less than all of a log: a part of a CSV, or some of the files of a folder. */
+type Some = {
+  readonly part?: LogPart
+  readonly only?: readonly string[]
+  /** Hears each row as it stands that is read as one. */
+  readonly row?: (row: LogRow) => void
+}
+
 export type CallLog = {
   readonly rows: AsyncIterable<ReadRow>
   /** How many rows the profile passed over so far: no calls, or less than the whole of one. */
   readonly passedOver: () => number
+  /** Null where each of its files has its own. */
+  readonly encoding: string | null
 }
+
+type Opened = { readonly records: RawLog; readonly encoding: string | null }
 
 /**
  * Opens a call log: separated values, JSON, XML, or a folder of either. Its rows are read as they are asked
@@ -34,24 +46,28 @@ export type CallLog = {
 export async function readCallLog(
   path: string,
   profile: CallLogProfile,
-  part?: LogPart,
+  some: Some = {},
 ): Promise<Result<CallLog, LogFailure>> {
-  const log = await open(path, profile, part)
-  return log.ok ? ok(await mapLog(log.value, profile)) : log
+  const log = await open(path, profile, some)
+  return log.ok ? ok(await mapLog(log.value, profile, some)) : log
 }
 
 async function open(
   path: string,
   profile: CallLogProfile,
-  part?: LogPart,
-): Promise<Result<RawLog, LogFailure>> {
+  { part, only }: Some,
+): Promise<Result<Opened, LogFailure>> {
   const given = profile.encoding === 'auto' ? undefined : profile.encoding
-  if (await isOfDocuments(path, profile)) return openDocuments(path, given)
+  if (await isOfDocuments(path, profile))
+    return opened(await openDocuments(path, given, only), given ?? null)
   const encoding = given ?? (await detectEncoding(path).catch(() => undefined))
   return encoding === undefined
     ? err({ type: 'LogUnreadable' })
-    : openCsv(path, { encoding, profile, part })
+    : opened(await openCsv(path, { encoding, profile, part }), encoding)
 }
+
+const opened = <E>(log: Result<RawLog, E>, encoding: string | null): Result<Opened, E> =>
+  log.ok ? ok({ records: log.value, encoding }) : log
 
 /** Whether a log is JSON or XML, which are read whole. */
 export const isOfDocuments = async (path: string, { form }: CallLogProfile): Promise<boolean> => {
@@ -61,7 +77,11 @@ export const isOfDocuments = async (path: string, { form }: CallLogProfile): Pro
   return about?.isDirectory() ?? false
 }
 
-async function mapLog(log: RawLog, profile: CallLogProfile): Promise<CallLog> {
+async function mapLog(
+  { records: log, encoding }: Opened,
+  profile: CallLogProfile,
+  { row: heard }: Some,
+): Promise<CallLog> {
   const reader: RowReader = {
     time: createTimeReader(profile),
     date: createDayReader(),
@@ -86,6 +106,7 @@ async function mapLog(log: RawLog, profile: CallLogProfile): Promise<CallLog> {
         passedOver += 1
         continue
       }
+      heard?.(row)
       const call = mapRow(row, profile, reader)
       if (!call.ok) {
         yield { ...at, call }
@@ -100,7 +121,7 @@ async function mapLog(log: RawLog, profile: CallLogProfile): Promise<CallLog> {
       yield { ...at, call }
     }
   }
-  return { rows: rows(), passedOver: () => passedOver }
+  return { rows: rows(), passedOver: () => passedOver, encoding }
 }
 
 const idOf = (row: LogRow, profile: CallLogProfile): string =>

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 
+import type { WallTime } from '#core/calls/moments-in.ts'
 import type { CallLogProfile } from '#shared/intake.ts'
 import { UtcMs } from '#shared/time.ts'
 
@@ -20,7 +21,7 @@ export const createTimeReader = ({
 }
 
 /** When a clock on a wall in `zone` showed what is, taken as UTC, `wall`. */
-export const createWallClock = (zone: string): ((wall: number) => number) => {
+const createWallClock = (zone: string): ((wall: number) => number) => {
   // Clocks are changed at full quarters of an hour, and a day has few of those.
   const known = new Map<number, number>()
   return (wall) => {
@@ -35,11 +36,20 @@ export const createWallClock = (zone: string): ((wall: number) => number) => {
   }
 }
 
+/** As `createWallClock`, for what a name tells; undefined for a 30 February. */
+export const createWallReader = (zone: string): ((wall: WallTime) => number | undefined) => {
+  const clock = createWallClock(zone)
+  return (parts) => {
+    const wall = wallOf(...parts)
+    return wall === undefined ? undefined : clock(wall)
+  }
+}
+
 const QUARTER_MS = 900_000
 const MOST_KNOWN = 10_000
 
 /** The moment as if it were UTC; undefined for a 30 February, or an hour 24. */
-export const wallOf = (
+const wallOf = (
   year: number,
   month: number,
   day: number,

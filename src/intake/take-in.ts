@@ -43,7 +43,17 @@ export async function takeIn(request: TakeIn): Promise<Result<IntakeReport, Take
 
   const { logName = log, workFolder, ffmpeg, signal } = request
   const taking = startTaking({
-    ...{ logName, profile, sink, recordings, files, resting, workFolder, ffmpeg, signal },
+    ...{
+      logName: () => logName,
+      profile,
+      sink,
+      recordings,
+      files,
+      resting,
+      workFolder,
+      ffmpeg,
+      signal,
+    },
   })
   const batchSize = request.batchSize ?? sink.batchSize
   await takeRows(taking, rows.value, {

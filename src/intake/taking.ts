@@ -30,8 +30,8 @@ export type Watcher = {
 }
 
 export type TakingOrder = {
-  /** What people call the log. */
-  readonly logName: string
+  /** What people call the log that is being read. */
+  readonly logName: () => string
   readonly profile: CallLogProfile
   readonly sink: IntakeSink
   /** Null takes in the rows alone. */
@@ -77,7 +77,7 @@ export function startTaking(order: TakingOrder) {
     problems.push({ line, reason, value, ...(file === undefined ? {} : { log: file }) })
     counts.refused += 1
     if (counts.refused > MOST_ROWS_TOLD) return
-    const place = file === undefined ? logName : `${logName}/${file}`
+    const place = file === undefined ? logName() : `${logName()}/${file}`
     const params = { line, reason, value, column, file: place }
     await sink.problem({ kind: 'RowRefused', externalId: null, params })
   }
@@ -109,7 +109,7 @@ export function startTaking(order: TakingOrder) {
     const found = find(call)
     if (typeof found === 'string') return missing(lined, recordingFile, found)
 
-    const parts = 'legs' in found ? found.legs.map(({ path }) => path) : [found.path]
+    const parts = partsOf(found)
     for (const file of parts) claimed.add(file)
     for (const file of parts) {
       if (!(await place.rests(file, order.resting))) return missing(lined, file, 'stillWritten')
@@ -176,7 +176,12 @@ export function startTaking(order: TakingOrder) {
     counts: counts as Readonly<typeof counts>,
     problems: problems as IntakeReport['problems'],
     refuse,
-    find,
+    /** What the call's recording is, if it is there; no other call has it then. */
+    claim: (call: CallDraft): FoundSound | 'missing' | 'ambiguous' => {
+      const found = find(call)
+      if (typeof found !== 'string') for (const file of partsOf(found)) claimed.add(file)
+      return found
+    },
     count: (): void => {
       counts.rows += 1
     },
@@ -212,6 +217,9 @@ const reasons = {
   ambiguous: 'SeveralThere',
   stillWritten: 'StillWritten',
 } as const
+
+const partsOf = (found: FoundSound): readonly string[] =>
+  'legs' in found ? found.legs.map(({ path }) => path) : [found.path]
 
 const nameOf = (found: FoundSound): string => ('legs' in found ? found.name : found.path)
 

@@ -1,7 +1,7 @@
 import { CommandError, type Console } from '#cli/console.ts'
-import { createDrySink } from '#cli/dry-sink.ts'
 import { createHubSink, HubSinkError } from '#cli/hub-sink.ts'
 import { withFile } from '#cli/inputs.ts'
+import { nowhere } from '#intake/nowhere.ts'
 import { readProfile } from '#intake/profiles.ts'
 import type { IntakeSink } from '#intake/sink.ts'
 import { takeIn } from '#intake/take-in.ts'
@@ -47,7 +47,7 @@ async function takeInLog(
       recordingsDir: recordings,
       profile,
       ffmpeg: options.ffmpeg,
-      sink: hub === undefined ? createDrySink() : openHub(console, hub, options.token),
+      sink: hub === undefined ? nowhere : openHub(console, hub, options.token),
       onProgress: everySecond(({ rows, recordings: done }) => {
         console.note(console.text.progress(rows, done))
       }),

@@ -3,6 +3,7 @@ import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
 import { readPages } from '#hub/db/read-feed.ts'
 import { findCaller } from '#hub/db/callers.ts'
 import { createSignIn, type SignInTools } from '#hub/db/sign-in.ts'
+import { createSourceStore } from '#hub/db/source-store.ts'
 import { pushFacts } from '#hub/db/push.ts'
 import { feedsInReach, mayHear } from '#hub/db/reads-calls.ts'
 import { persist } from '#hub/db/transact.ts'
@@ -31,6 +32,7 @@ export function createHubStore(
     mayHear: (caller, sealed) => persist(() => mayHear(pool, caller, sealed)),
     intake: ({ orgId: org, teamId }) => createHubSink(tools, { orgId: org, teamId }),
     audit: createAuditLog(pool),
+    sources: createSourceStore(pool, clock),
     isReady: () =>
       pool.query('SELECT 1').then(
         () => true,

@@ -10,6 +10,7 @@ import { addAdminPage, isAdminPage } from '#hub/http/admin-page.ts'
 import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
 import { addMediaRoutes } from '#hub/http/media-routes.ts'
 import { refuse, RefusalError } from '#hub/http/refuse.ts'
+import { addSourceRoutes } from '#hub/http/source-routes.ts'
 import { addSyncRoutes } from '#hub/http/sync-routes.ts'
 import { secureContext } from '#hub/http/tls.ts'
 import { addSignInRoutes } from '#hub/http/sign-in-routes.ts'
@@ -44,6 +45,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
   addMediaRoutes(app, tools)
   addIntakeRoutes(app, tools)
   addAuditRoutes(app, tools)
+  addSourceRoutes(app, tools)
   if (tools.adminPage !== undefined) addAdminPage(app, tools.adminPage)
   addSignInRoutes(app, tools)
 

@@ -6,6 +6,7 @@ import type { Caller, KeyHolder } from '#hub/caller.ts'
 import type { BlobStore, HubClock, HubStore } from '#hub/ports.ts'
 import { may, mayEverywhere } from '#hub/rights.ts'
 import type { SignInOffer } from '#shared/sign-in.ts'
+import type { TryOut } from '#hub/sources/try-out.ts'
 
 export type HttpTools = {
   readonly store: HubStore
@@ -13,6 +14,8 @@ export type HttpTools = {
   readonly clock: HubClock
   readonly hubName: string
   readonly offer: Pick<SignInOffer, 'password' | 'oidc'>
+  /** Reads a sample by a mapping and keeps nothing. */
+  readonly tryOut: TryOut
   /** The program that decodes what we cannot. */
   readonly ffmpeg?: string | undefined
   /** The folder of the built administration page; without it there is none. */

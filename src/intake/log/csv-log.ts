@@ -18,8 +18,10 @@ type CsvOrder = {
   readonly part?: LogPart | undefined
 }
 
-/** A part of a log that grows: whole lines, of which more come behind them. */
+/** A part of a log that grows. */
 export type LogPart = Stretch & {
+  /** More may follow: what is begun at its end is left. */
+  readonly isOpen: boolean
   /** The line of the file it begins on. */
   readonly firstLine: number
   /** Hears where it ends: `isWithin` a record, or with the line of the next. */
@@ -66,8 +68,8 @@ const rowOf = (headings: readonly string[], cells: readonly string[]) => {
 async function* readRecords(path: string, { encoding, profile, part }: CsvOrder) {
   const splitter = createCsvSplitter(profile.delimiter, part?.firstLine)
   for await (const piece of decode(path, encoding, part)) yield splitter.push(piece)
-  if (part) part.ended({ isWithin: splitter.isWithin(), line: splitter.line() })
-  else yield splitter.end()
+  if (part?.isOpen !== true) yield splitter.end()
+  part?.ended({ isWithin: splitter.isWithin(), line: splitter.line() })
 }
 
 async function firstRecord(path: string, order: CsvOrder): Promise<CsvRecord | undefined> {

@@ -18,18 +18,20 @@ export const hasDocumentName = (path: string): boolean => /\.(json|jsonl|ndjson|
 
 /**
  * Opens a log of JSON or XML: a file of lines with an object each, a file of one object or a list of
- * them, a file of XML, or a folder of such files, in the order of their names. An object becomes a row by the paths of
+ * them, a file of XML, or a folder of such files, in the order of their names, or `only`
+ * some of them. An object becomes a row by the paths of
  * its values: `{"a": {"b": 1}}` has `a.b`. Of a list the first element has its path, the others
  * `a[1]`, `a[2]`.
  */
 export async function openDocuments(
   path: string,
   encoding: string | undefined,
+  only?: readonly string[],
 ): Promise<Result<RawLog, Failure<'LogUnreadable'> | Failure<'LogEmpty'>>> {
   const about = await stat(path).catch(() => undefined)
   if (!about) return err({ type: 'LogUnreadable' })
   if (about.isDirectory()) {
-    const names = await readdir(path).catch(() => undefined)
+    const names = only ?? (await readdir(path).catch(() => undefined))
     if (!names) return err({ type: 'LogUnreadable' })
     const files = names.filter((name) => hasDocumentName(name) && !name.startsWith('.'))
     if (files.length === 0) return err({ type: 'LogEmpty' })

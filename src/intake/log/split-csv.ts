@@ -67,7 +67,11 @@ export function createCsvSplitter(delimiter: string, firstLine = 1): CsvSplitter
       held = held === '' ? text : held + text
       return split(false)
     },
-    end: () => split(true),
+    end: () => {
+      const records = split(true)
+      held = ''
+      return records
+    },
     isWithin: () => held !== '',
     line: () => line,
   }

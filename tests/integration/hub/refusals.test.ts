@@ -38,10 +38,21 @@ function aServer(failure: Error) {
     mayHear: fail,
     intake: () => ({ batchSize: 1, saveCalls: fail, saveRecording: fail, problem: fail }),
     audit: { page: fail, head: fail, verify: fail },
+    sources: {
+      list: fail,
+      add: fail,
+      change: fail,
+      remove: fail,
+      press: fail,
+      profiles: fail,
+      saveProfile: fail,
+      removeProfile: fail,
+    },
     isReady: () => Promise.resolve(false),
   }
   const app = createServer({
     store,
+    tryOut: fail,
     blobs: {
       put: fail,
       size: fail,

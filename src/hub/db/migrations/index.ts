@@ -4,6 +4,7 @@ import gradesAndRevisions from './0004-grades-and-revisions.sql?raw'
 import editions from './0005-editions.sql?raw'
 import audit from './0006-audit.sql?raw'
 import people from './0007-people.sql?raw'
+import sources from './0008-sources.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   editions,
   audit,
   people,
+  sources,
 ]
