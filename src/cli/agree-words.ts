@@ -11,7 +11,7 @@ type Sentences<Union extends { readonly type: string }> = {
 }
 
 /** Figures that are told in several forms. */
-export type FigureFamily = 'weightedKappa' | 'krippendorffAlpha' | 'icc'
+type FigureFamily = 'weightedKappa' | 'krippendorffAlpha' | 'icc'
 
 export type FigureName =
   | 'percentAgreement'

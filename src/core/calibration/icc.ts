@@ -11,7 +11,7 @@ export const iccForms = ['1,1', '2,1', '3,1', '1,k', '2,k', '3,k'] as const
 export type IccForm = (typeof iccForms)[number]
 
 /** Mean squares of a table of n units by k raters. */
-export type MeanSquares = {
+type MeanSquares = {
   readonly units: number
   readonly raters: number
   readonly between: number
