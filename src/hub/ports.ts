@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import type { Caller, KeyHolder } from '#hub/caller.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { IntakeSink } from '#intake/sink.ts'
+import type { PeopleAdmin } from '#hub/ports-people.ts'
 import type { SignIn } from '#hub/ports-sign-in.ts'
 import type { SourceStore } from '#hub/ports-sources.ts'
 import type { AuditHead, AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
@@ -45,6 +46,7 @@ export interface AuditLog {
 export interface HubStore {
   readonly callerOf: (token: string) => Promise<Result<Caller | KeyHolder, SignInRefusal>>
   readonly signIn: SignIn
+  readonly people: PeopleAdmin
   readonly push: (caller: Caller, request: PushRequest) => Promise<PushReply>
   /** The reply as JSON: the rows lie ready in that form. */
   readonly pull: (caller: Caller, request: PullRequest) => Promise<string>

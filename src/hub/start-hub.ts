@@ -148,9 +148,3 @@ const readConfig = async (options: HubOptions): Promise<HubConfig> => {
   if (config.ok && mistakes.length === 0) return config.value
   throw badConfig(mistakes)
 }
-
-const messageOf = (cause: unknown): string =>
-  cause instanceof Error ? cause.message : String(cause)
-
-const codeOf = (cause: unknown): string =>
-  cause instanceof Error && 'code' in cause ? String(cause.code) : messageOf(cause)

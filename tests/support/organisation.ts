@@ -1,7 +1,9 @@
 import { v7 } from 'uuid'
+import type { z } from 'zod'
 
 import type { HubOptions } from '#hub/config.ts'
 import { startHub, type Hub } from '#hub/start-hub.ts'
+import { OneTimeCode, PersonRow, type PersonDraft } from '#shared/admin/people.ts'
 import { SignedIn } from '#shared/sign-in.ts'
 import { UtcMs } from '#shared/time.ts'
 import { aClient, afterTests, aHubFolder } from '#tests/support/hub.ts'
@@ -56,4 +58,24 @@ export async function anOrganisation(
     device: aDevice(),
   })
   return { dir, hub, clock, code, admin: aSession(hub, entered) }
+}
+
+export type Organisation = Awaited<ReturnType<typeof anOrganisation>>
+
+/** Adds somebody and lets them sign in. */
+export async function aPerson(
+  { hub, admin }: Pick<Organisation, 'hub' | 'admin'>,
+  person: Omit<z.input<typeof PersonDraft>, 'login'>,
+) {
+  const login = `p-${v7()}`
+  const added = PersonRow.parse(
+    (await admin.send('POST', '/v1/admin/people', { ...person, login })).body,
+  )
+  const given = await admin.send('POST', `/v1/admin/people/${added.id}/code`, {})
+  const { code } = OneTimeCode.parse(given.body)
+  const device = aDevice()
+  const entered = await postTo(hub, '/v1/sign-in/code', {
+    ...{ login, code, password: ADMIN_PASSWORD, device },
+  })
+  return { ...added, device: device.id, session: aSession(hub, entered) }
 }

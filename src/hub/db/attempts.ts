@@ -80,6 +80,10 @@ export async function forgetAttempt(
   )
 }
 
+/** An administrator knows better. */
+export const unlock = (tx: Client, orgId: OrgId, login: string) =>
+  forgetAttempt(tx, orgId, { address: null, login })
+
 async function hold(tx: Client, orgId: OrgId, subject: string, now: UtcMs): Promise<Count> {
   await tx.query(
     `INSERT INTO sign_in_attempt (org_id, subject, since, attempts) VALUES ($1, $2, $3, 0)

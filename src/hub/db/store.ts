@@ -1,3 +1,6 @@
+import { createDevices } from '#hub/db/admin-devices.ts'
+import { createPeople } from '#hub/db/admin-people.ts'
+import { createPlaces } from '#hub/db/admin-places.ts'
 import { createAuditLog } from '#hub/db/audit-log.ts'
 import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
 import { readPages } from '#hub/db/read-feed.ts'
@@ -19,6 +22,11 @@ export function createHubStore(
   return {
     callerOf: (token) => findCaller(pool, clock, orgId, token),
     signIn: createSignIn({ ...tools, orgId }),
+    people: {
+      ...createPlaces(pool, clock),
+      ...createPeople(pool, clock),
+      ...createDevices(pool, clock),
+    },
     push: (caller, request) => pushFacts(pool, clock, caller, request),
     pull: async (caller, request) => {
       const others = Object.keys(request.scopes).filter((scope) => !caller.scopes.includes(scope))

@@ -65,6 +65,7 @@ const races = new Set([
   'evaluation_pkey',
   'evaluation_submitted_once',
   'call_org_id_team_id_external_id_key',
+  'person_by_login',
 ])
 
 const isPassing = (cause: unknown): boolean => {

@@ -13,6 +13,7 @@ import { refuse, RefusalError } from '#hub/http/refuse.ts'
 import { addSourceRoutes } from '#hub/http/source-routes.ts'
 import { addSyncRoutes } from '#hub/http/sync-routes.ts'
 import { secureContext } from '#hub/http/tls.ts'
+import { addPeopleRoutes } from '#hub/http/people-routes.ts'
 import { addSignInRoutes } from '#hub/http/sign-in-routes.ts'
 import type { HttpTools } from '#hub/http/tools.ts'
 import { err } from '#shared/result.ts'
@@ -48,6 +49,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
   addSourceRoutes(app, tools)
   if (tools.adminPage !== undefined) addAdminPage(app, tools.adminPage)
   addSignInRoutes(app, tools)
+  addPeopleRoutes(app, tools)
 
   app.setNotFoundHandler((_request, reply) => refuse(reply, 404, { error: 'NotFound' }))
   app.setErrorHandler((cause: FastifyError, _request, reply) => {
@@ -75,7 +77,7 @@ const createApp = ({ tls, trustProxy = [] }: HttpTools): FastifyInstance => {
   }
   if (tls === undefined) return fastify(options)
   // Routes and hooks are the same over either kind of server.
-  return fastify({ ...options, https: secureContext(tls) }) as unknown as FastifyInstance
+  return fastify({ ...options, https: secureContext(tls) })
 }
 
 const tokenOf = ({ headers }: FastifyRequest): string | undefined =>

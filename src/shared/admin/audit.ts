@@ -19,6 +19,8 @@ export const AuditAction = z.enum([
   'centre-changed',
   'team-added',
   'team-changed',
+  'key-added',
+  'key-revoked',
   'source-added',
   'source-changed',
   'source-removed',

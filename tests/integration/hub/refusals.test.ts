@@ -33,6 +33,11 @@ function aServer(failure: Error) {
       ...{ byPassword: fail, byCode: fail, byProvider: fail, renew: fail },
       ...{ changePassword: fail, signOut: fail, wiped: fail },
     },
+    people: {
+      ...{ centres: fail, addCentre: fail, changeCentre: fail, teams: fail, addTeam: fail },
+      ...{ changeTeam: fail, people: fail, addPerson: fail, changePerson: fail, giveCode: fail },
+      ...{ devices: fail, changeDevice: fail, keys: fail, addKey: fail, revokeKey: fail },
+    },
     push: fail,
     pull: fail,
     mayHear: fail,
