@@ -19,6 +19,7 @@ export function reportOf(outcome: Outcome): string {
       .join(', ')
   return [
     `seed          ${outcome.seed}`,
+    `hubs          ${outcome.hubs}`,
     `saved facts   ${outcome.savedFacts}`,
     `lost          ${outcome.lost}`,
     `doubled       ${outcome.doubled}`,

@@ -1,20 +1,17 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { v7 } from 'uuid'
 
-import { SUPERUSER } from '#hub/db/embedded/initialise.ts'
-import { preparePlaces } from '#hub/db/embedded/places.ts'
-import { readPostmaster } from '#hub/db/embedded/postmaster.ts'
-import { openPool, type Pool } from '#hub/db/pool.ts'
+import type { Pool } from '#hub/db/pool.ts'
 import { aChaosProxy } from '#tests/soak/chaos-proxy.ts'
 import { pick, seeded } from '#tests/soak/chance.ts'
 import { aDesk, type Desk } from '#tests/soak/desk.ts'
-import { aHubRun } from '#tests/soak/hub-processes.ts'
 import { keepTakingIn, someCalls, watchFeeds } from '#tests/soak/hub-company.ts'
+import { startHubs } from '#tests/soak/hubs.ts'
 import { hubState, takeIn } from '#tests/soak/hub-state.ts'
 import { numberAsASequenceDoes } from '#tests/soak/naive-sequence.ts'
 import type { Naivety, Report, State } from '#tests/soak/words.ts'
@@ -29,6 +26,7 @@ export type Soak = {
 
 export type Outcome = {
   readonly seed: number
+  readonly hubs: string
   readonly savedFacts: number
   readonly lost: number
   readonly doubled: number
@@ -61,27 +59,21 @@ const skews = [0, HOUR, -HOUR, 72 * HOUR, -30 * 24 * HOUR]
 export async function runSoak(soak: Soak): Promise<Outcome> {
   const chance = seeded(soak.seed)
   const folder = mkdtempSync(join(tmpdir(), 'earshot-soak-'))
-  const dir = join(folder, 'hub')
-  const tokens = () =>
-    JSON.parse(readFileSync(join(dir, 'hub.json'), 'utf8')) as {
-      readonly token: string
-      readonly adminToken: string
-    } // The hub's own file.
   const undo: (() => Promise<void> | void)[] = []
   try {
-    let hub = await aHubRun(soak.entries.hub, { dir }, tokens)
-    undo.push(() => hub.kill())
-    const pool = poolOf(dir)
-    undo.push(() => pool.end())
-    const proxy = await aChaosProxy(() => [hub.url], chance)
+    const hubs = await startHubs(soak.entries.hub, folder)
+    undo.push(hubs.stop)
+    const { pool } = hubs
+    const proxy = await aChaosProxy(hubs.urls, chance)
     undo.push(proxy.close)
+    const { token, adminToken } = hubs.one()
 
-    await takeIn({ url: hub.url, token: hub.adminToken }, someCalls(10))
+    await takeIn({ url: hubs.one().url, token: adminToken }, someCalls(10))
     const desks = Array.from({ length: soak.workstations }, (_, n) =>
       aDesk(soak.entries.workstation, {
         folder: join(folder, `desk-${n}`),
         url: proxy.url,
-        token: hub.token,
+        token,
         device: v7(),
         seed: soak.seed + n,
         skewMs: skews[n % skews.length] ?? 0,
@@ -92,11 +84,11 @@ export async function runSoak(soak: Soak): Promise<Outcome> {
     await Promise.all(desks.map((desk) => desk.start()))
 
     const killed = { workstations: 0, hubs: 0, databases: 0 }
-    const watching = watchFeeds(() => hub)
+    const watching = watchFeeds(hubs.one)
     undo.push(watching.stop)
     const busy = new AbortController()
     const others = [
-      keepTakingIn(() => hub, busy.signal),
+      keepTakingIn(hubs.one, busy.signal),
       ...(soak.naive === 'sequence' ? [numberAsASequenceDoes(pool, busy.signal)] : []),
     ]
     const until = Date.now() + soak.seconds * 1000
@@ -109,17 +101,16 @@ export async function runSoak(soak: Soak): Promise<Outcome> {
         await desk?.start()
         killed.workstations += 1
       } else if (dice < 0.85) {
-        await hub.kill()
-        hub = await aHubRun(soak.entries.hub, { dir }, tokens)
+        await hubs.killOne(chance)
         killed.hubs += 1
-      } else if (killDatabase(dir)) killed.databases += 1
+      } else if (await hubs.killDatabase()) killed.databases += 1
     }
 
     // Nothing is written any more, and everything heals.
     busy.abort()
     for (const desk of desks) await desk.ask('quiet')
     await Promise.all(others)
-    await healthy(hub.url)
+    await hubs.areWell()
     proxy.heal()
     const healedAt = Date.now()
 
@@ -132,7 +123,7 @@ export async function runSoak(soak: Soak): Promise<Outcome> {
     const drainedMs = drained ? Date.now() - healedAt : null
     await Promise.all(desks.map((desk) => desk.ask('settle')))
     await reports(desks, (all) => all.every(({ held }) => held.length === 0), 60_000, 'count')
-    const truth = await hubState(pool, hub)
+    const truth = await hubState(pool, hubs.one())
     const last = await reports(
       desks,
       (all) => all.every(({ state }) => hashOf(state) === hashOf(truth)),
@@ -148,6 +139,7 @@ export async function runSoak(soak: Soak): Promise<Outcome> {
     const lost = saved.flatMap((ids, n) => ids.filter((id) => !known.has(id) && !tray[n]?.has(id)))
     return {
       seed: soak.seed,
+      hubs: hubs.kind,
       savedFacts: saved.flat().length,
       lost: soak.naive === 'noFactIds' ? 0 : lost.length,
       doubled: await countDoubled(pool),
@@ -164,36 +156,6 @@ export async function runSoak(soak: Soak): Promise<Outcome> {
   } finally {
     for (const step of undo.reverse()) await Promise.resolve(step()).catch(() => undefined)
     rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-function poolOf(dir: string): Pool {
-  const { socketFolder, password } = preparePlaces(dir)
-  return openPool({
-    host: socketFolder ?? '127.0.0.1',
-    port: 5432,
-    user: SUPERUSER,
-    password,
-    database: 'postgres',
-  })
-}
-
-const killDatabase = (dir: string): boolean => {
-  const pid = readPostmaster(preparePlaces(dir).data)?.pid
-  if (pid === undefined) return false
-  try {
-    process.kill(pid, 'SIGKILL')
-    return true
-  } catch {
-    return false
-  }
-}
-
-async function healthy(url: string): Promise<void> {
-  for (;;) {
-    const response = await fetch(new URL('/health', url)).catch(() => undefined)
-    if (response?.ok === true) return
-    await sleep(50)
   }
 }
 
