@@ -141,6 +141,7 @@ export const zh: Text = {
     HubNonsense: '团队服务器的回答无法理解',
     RowsNotUnderstood: '团队服务器发来的内容比本版本新',
     TokenRefused: '团队服务器不认识该令牌',
+    DeviceForked: '另有一台工作站是本机的副本',
     AccessEnded: '团队服务器不再让查看这些通话',
     DiskFull: '磁盘已满',
     DownloadCorrupt: '下载内容已损坏',

@@ -33,6 +33,8 @@ export const ProblemKind = z.enum([
   'RowsNotUnderstood',
   /** The hub does not know this workstation's token. */
   'TokenRefused',
+  /** Another workstation told other facts as this device; it goes on as a new one. */
+  'DeviceForked',
   /** The hub no longer shows a part of its calls. `scope` */
   'AccessEnded',
   /** No room for recordings. `neededMb`, `freeMb` */

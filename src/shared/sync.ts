@@ -115,6 +115,13 @@ export const PushResult = z.discriminatedUnion('state', [
 ])
 export type PushResult = Readonly<z.infer<typeof PushResult>>
 
+/**
+ * 409 to a push: another workstation has told other facts under this device's numbers, because one is
+ * a copy of the other or was set back to a backup. Nothing was taken; whoever is told so takes a new
+ * device id and sends again.
+ */
+export const DEVICE_FORKED = 'DeviceForked'
+
 export const PushReply = z.object({ results: z.array(PushResult) })
 export type PushReply = Readonly<z.infer<typeof PushReply>>
 

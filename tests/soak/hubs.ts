@@ -9,7 +9,8 @@ import { openPool, type Connection, type Pool } from '#hub/db/pool.ts'
 import type { HubOptions } from '#hub/config.ts'
 import { pick } from '#tests/soak/chance.ts'
 import { aHubRun, type HubRun } from '#tests/soak/hub-processes.ts'
-import { debianPostgres, startDebianPostgres } from '#tests/support/stores/debian-postgres.ts'
+import { startDebianPostgres } from '#tests/support/stores/debian-postgres.ts'
+import { debianPostgres } from '#tests/support/stores/found.ts'
 
 export type Hubs = {
   /** How many on what. */

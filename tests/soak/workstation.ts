@@ -55,6 +55,9 @@ async function work(charge: Charge): Promise<void> {
     hub: naive === 'noFactIds' ? naiveHub(hub) : hub,
     mirror: naive === 'cursorAhead' ? naiveMirror(records.mirror) : records.mirror,
     device: actor.device,
+    newDevice: () => {
+      throw new Error('a device was taken for another')
+    },
     isMe: ({ person }) => person.id === me,
     room: createRoom({
       shelf: records.shelf,

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { createComplaints } from '#main/sync/complaints.ts'
 import { createExchange, type ExchangeDeps } from '#main/sync/exchange.ts'
 import { createHubClient } from '#main/sync/hub-client.ts'
+import { systemIds } from '#main/system-ids.ts'
 import { createRoom } from '#main/sync/room.ts'
 import type { Timers } from '#main/sync/timers.ts'
 import type { Recording } from '#shared/call.ts'
@@ -51,6 +52,7 @@ export function anExchange(
       patience: { headersMs: 500, idleMs: 500 },
     }),
     device: workstation.actor.device,
+    newDevice: () => systemIds.device(),
     isMe: (me) => me.person.id === workstation.actor.person,
     room,
     folder,

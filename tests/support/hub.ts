@@ -63,6 +63,7 @@ export function aClient({ url, token }: { readonly url: string; readonly token: 
     return { status: response.status, body: await response.json() }
   }
   const device = v7()
+  const numbers = new Map<string, number>()
 
   const pull = async (scopes: Readonly<Record<string, string | null>>, limit = 1000) =>
     PullReply.parse((await send('POST', '/v1/sync/pull', { scopes, limit })).body).scopes
@@ -74,7 +75,11 @@ export function aClient({ url, token }: { readonly url: string; readonly token: 
     pull,
     me: async () => Me.parse(await (await ask('/v1/me')).json()),
     push: async (...facts: readonly SealedFact[]): Promise<readonly PushResult[]> => {
-      const sent = facts.map((fact, n) => ({ seq: n + 1, fact }))
+      const sent = facts.map((fact) => {
+        const seq = numbers.get(fact.id) ?? numbers.size + 1
+        numbers.set(fact.id, seq)
+        return { seq, fact }
+      })
       const { body } = await send('POST', '/v1/sync/push', { device, facts: sent })
       return PushReply.parse(body).results
     },

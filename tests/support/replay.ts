@@ -99,5 +99,16 @@ function tellOne(stories: Map<string, Story>, { id, body }: Fact): void {
       story.evaluation = body.evaluation
       return
     }
+    case 'CardChosen':
+      story.evaluation = { ...evaluation, scorecardVersion: body.scorecardVersion }
+      return
+    case 'SidesTold':
+    case 'ScorecardSaved':
+    case 'ScorecardMoved':
+    case 'ScorecardRemoved':
+    case 'OpinionGiven':
+    case 'OpinionAnswered':
+      // Said of no judgement.
+      return
   }
 }

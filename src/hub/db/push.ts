@@ -11,6 +11,11 @@ import type { PushReply, PushRequest, PushResult } from '#shared/sync.ts'
 
 type Sent = PushRequest['facts'][number]
 
+/** Two workstations take themselves for one: a copied disk, or one set back to a backup. */
+export class DeviceForkedError extends Error {
+  override name = 'DeviceForkedError'
+}
+
 /** As many facts share a commit: a phone call's worth, so that a long queue does not pay for each. */
 const FACTS_A_TRANSACTION = 100
 
@@ -65,6 +70,7 @@ async function pushInOne(
 ): Promise<readonly PushResult[]> {
   const { orgId, personId } = caller
   const mine = batch.filter(({ fact }) => fact.by === personId)
+  await refuseForked(tx, caller, device, batch)
   const fresh = await insertNew(tx, clock, caller, device, mine)
   const known = await readKnown(tx, caller, mine)
 
@@ -106,6 +112,25 @@ async function pushInOne(
   return results
 }
 
+const refuseForked = async (
+  tx: Client,
+  { orgId }: Caller,
+  device: PushRequest['device'],
+  sent: readonly Sent[],
+): Promise<void> => {
+  const numbers = new Map(sent.map(({ seq, fact }) => [seq, fact.id]))
+  const { rowCount } = await tx.query(
+    `SELECT 1 FROM fact
+       JOIN unnest($3::bigint[], $4::uuid[]) AS sent (device_seq, fact_id)
+         ON sent.device_seq = fact.device_seq AND sent.fact_id <> fact.fact_id
+      WHERE fact.org_id = $1 AND fact.device_id = $2 AND fact.numbered LIMIT 1`,
+    [orgId, device, sent.map(({ seq }) => seq), sent.map(({ fact }) => fact.id)],
+  )
+  if (rowCount !== 0 || sent.some(({ seq, fact }) => numbers.get(seq) !== fact.id)) {
+    throw new DeviceForkedError(`device ${device}`)
+  }
+}
+
 /** The ids of those that were not here yet. A twin that is being taken in elsewhere is waited for. */
 async function insertNew(
   tx: Client,
@@ -116,8 +141,8 @@ async function insertNew(
 ): Promise<Set<string>> {
   const { rows } = await tx.query<{ fact_id: string }>(
     `INSERT INTO fact (org_id, fact_id, device_id, device_seq, person_id, type, evaluation_id,
-                       content_sha256, body, state, received_at)
-     SELECT $1, fact_id, $2, device_seq, $3, type, evaluation_id, sha256, body, 'applied', $4
+                       content_sha256, body, state, received_at, numbered)
+     SELECT $1, fact_id, $2, device_seq, $3, type, evaluation_id, sha256, body, 'applied', $4, true
        FROM unnest($5::uuid[], $6::bigint[], $7::text[], $8::uuid[], $9::bytea[], $10::text[])
          AS sent (fact_id, device_seq, type, evaluation_id, sha256, body)
      ON CONFLICT (org_id, fact_id) DO NOTHING

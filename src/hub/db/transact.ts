@@ -64,6 +64,7 @@ const passingSystemCodes = new Set([
 const races = new Set([
   'evaluation_pkey',
   'evaluation_submitted_once',
+  'fact_by_device',
   'call_org_id_team_id_external_id_key',
   'person_by_login',
 ])

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 
+import { DeviceForkedError } from '#hub/db/push.ts'
 import { UnlearnedFeedsError } from '#hub/db/read-feed.ts'
 import { ObjectsUnavailableError } from '#hub/blobs/objects-unavailable.ts'
 import { DatabaseUnavailableError } from '#hub/db/transact.ts'
@@ -17,6 +18,7 @@ import { addPeopleRoutes } from '#hub/http/people-routes.ts'
 import { addSignInRoutes } from '#hub/http/sign-in-routes.ts'
 import type { HttpTools } from '#hub/http/tools.ts'
 import { err } from '#shared/result.ts'
+import { DEVICE_FORKED } from '#shared/sync.ts'
 
 const MOST_JSON_BYTES = 5 * 1024 * 1024
 
@@ -53,6 +55,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
 
   app.setNotFoundHandler((_request, reply) => refuse(reply, 404, { error: 'NotFound' }))
   app.setErrorHandler((cause: FastifyError, _request, reply) => {
+    if (cause instanceof DeviceForkedError) return refuse(reply, 409, { error: DEVICE_FORKED })
     if (cause instanceof RefusalError) return refuse(reply, cause.status, cause.refusal)
     // Whoever is told to come again asks first who they are, and so learns of their feeds.
     if (passing.some((kind) => cause instanceof kind)) {

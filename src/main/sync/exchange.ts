@@ -36,6 +36,8 @@ export type Exchange = SyncControl & {
 export type ExchangeDeps = {
   readonly hub: HubClient
   readonly device: DeviceId
+  /** Takes a new name for this device, and writes it down. */
+  readonly newDevice: () => DeviceId
   readonly isMe: (me: Me) => boolean
   /** The person has not yet said that what waits may be sent. */
   readonly isHeld?: () => boolean
@@ -95,7 +97,15 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     now: () => performance.now(),
     onBytes: telling.ask,
   })
-  const pumpTurn = createPump(shared)
+  let { device } = deps
+  const pumpTurn = createPump({
+    ...shared,
+    device: () => device,
+    onForked: () => {
+      device = deps.newDevice()
+      complaints.raise('DeviceForked', {})
+    },
+  })
   const pullTurn = createPull({
     ...shared,
     onPage: () => {

@@ -7,7 +7,7 @@ import type { HubFailure } from '#main/sync/hub-failure.ts'
 import type { Turn } from '#main/sync/loop.ts'
 import type { DeviceId } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
-import type { PushResult } from '#shared/sync.ts'
+import { DEVICE_FORKED, type PushResult } from '#shared/sync.ts'
 
 const batchFacts = 200
 const fewestFacts = 10
@@ -22,6 +22,7 @@ export function createPump({
   outbox,
   clock,
   device,
+  onForked,
   connection,
   complaints,
   announce,
@@ -30,7 +31,9 @@ export function createPump({
   readonly hub: HubClient
   readonly outbox: Outbox
   readonly clock: Clock
-  readonly device: DeviceId
+  readonly device: () => DeviceId
+  /** A copy of this workstation speaks as this device. */
+  readonly onForked: () => void
   readonly connection: Connection
   readonly complaints: Complaints
   readonly announce: (news: News) => void
@@ -60,7 +63,7 @@ export function createPump({
     const facts = outbox.next(size)
     if (facts.length === 0) return { then: 'rest', ms: lookAgainMs }
 
-    const reply = await hub.push({ device, facts: [...facts] }, signal)
+    const reply = await hub.push({ device: device(), facts: [...facts] }, signal)
     if (!reply.ok) {
       if (reply.error.type !== 'Unacceptable') {
         // A hub too slow for so many is asked for fewer, or it would never get to an end.
@@ -68,6 +71,10 @@ export function createPump({
         return failed(reply.error)
       }
       connection.succeeded()
+      if (reply.error.error === DEVICE_FORKED) {
+        onForked()
+        return { then: 'retry' }
+      }
       const [first] = facts
       if (facts.length > 1 || !first) {
         // One of them is not understood: halve the batch until it stands alone.

@@ -242,6 +242,11 @@ function startExchange(
     ...records,
     hub,
     device: opened.device,
+    newDevice: () => {
+      const device = host.newDevice()
+      changeWorkspaceFile(folder, (file) => ({ ...file, device }))
+      return device
+    },
     isMe,
     isHeld: () => link?.session?.view().held === true,
     room: createRoom({

@@ -5,6 +5,7 @@ import editions from './0005-editions.sql?raw'
 import audit from './0006-audit.sql?raw'
 import people from './0007-people.sql?raw'
 import sources from './0008-sources.sql?raw'
+import deviceNumbers from './0009-device-numbers.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   audit,
   people,
   sources,
+  deviceNumbers,
 ]

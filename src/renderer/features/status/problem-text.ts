@@ -49,6 +49,7 @@ const retryable: Readonly<Record<ProblemKind, boolean>> = {
   HubNonsense: true,
   RowsNotUnderstood: false,
   TokenRefused: true,
+  DeviceForked: false,
   AccessEnded: false,
   DiskFull: true,
   DownloadCorrupt: true,

@@ -79,6 +79,9 @@ export const words = {
     'problem.RowsNotUnderstood.next': '它们已原样保留，升级本程序后即可使用；其余内容照常。',
     'problem.TokenRefused': '团队服务器不认这台工作站的令牌。',
     'problem.TokenRefused.next': '请向管理员要一个新令牌，在设置里重新连接；待发送的内容都在本机。',
+    'problem.DeviceForked': '另有一台工作站与本机同号：磁盘被复制过，或本机恢复过旧备份。',
+    'problem.DeviceForked.next':
+      '本机已换用新的设备编号，待发送的内容一条不少，会接着发送；你不必做什么。',
     'problem.AccessEnded': '团队服务器不再让你查看一部分通话，它们已从本机的列表中拿掉。',
     'problem.AccessEnded.next': '你的评分都还在本机；如果不该这样，请找管理员恢复权限。',
     'problem.DiskFull': '磁盘放不下录音：需要 {{neededMb}} MB，只剩 {{freeMb}} MB。',
@@ -184,6 +187,10 @@ export const words = {
     'problem.TokenRefused': 'The team server does not know this workstation’s token.',
     'problem.TokenRefused.next':
       'Ask your administrator for a new one and connect again in the settings. What waits to be sent is kept.',
+    'problem.DeviceForked':
+      'Another workstation speaks as this one: a disk was copied, or an old backup was put back here.',
+    'problem.DeviceForked.next':
+      'This one goes on as a new device. All that waits is still here and is sent; there is nothing to do.',
     'problem.AccessEnded':
       'The team server no longer shows you a part of its calls; they were taken off the list here.',
     'problem.AccessEnded.next':

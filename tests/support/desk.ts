@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+
+import { openDatabase } from '#main/db/open.ts'
+import { createRecords } from '#main/db/records.ts'
+import { createComplaints } from '#main/sync/complaints.ts'
+import { createConnection } from '#main/sync/connection.ts'
+import { createHubClient, type HubAddress, type HubClient } from '#main/sync/hub-client.ts'
+import { createPull } from '#main/sync/pull.ts'
+import { createPump } from '#main/sync/pump.ts'
+import { systemIds } from '#main/system-ids.ts'
+import type { DeviceId, PersonId } from '#shared/ids.ts'
+import { err } from '#shared/result.ts'
+import { UtcMs } from '#shared/time.ts'
+import { seeded } from '#tests/soak/chance.ts'
+import { createInspector } from '#tests/soak/inspector.ts'
+import { replicaState } from '#tests/soak/replica-state.ts'
+import { afterTests, aHubFolder } from '#tests/support/hub.ts'
+import { testKey } from '#tests/support/workstation.ts'
+
+/** `torn`: half of it is done; `lost`: all of it, and nobody hears so. */
+export type Cut = 'none' | 'lost' | 'torn'
+const never = new AbortController().signal
+const unreachable = () => err({ type: 'Unreachable', detail: 'Cut' } as const)
+
+/** A workstation in parts: nothing is exchanged but when a test says so, and as it says. */
+export function aDesk({
+  hub,
+  me,
+  file = join(aHubFolder(), 'earshot.db'),
+  device = systemIds.device(),
+  skewMs = 0,
+}: {
+  readonly hub: HubAddress
+  readonly me: PersonId
+  readonly file?: string
+  readonly device?: DeviceId
+  readonly skewMs?: number
+}) {
+  const actor = { person: me, device }
+  const clock = { now: () => UtcMs.parse(Date.now() + skewMs) }
+  const announce = () => undefined
+  let name = device
+  const open = () => {
+    const opened = openDatabase({ file, key: testKey, reserveBytes: 0 })
+    if (!opened.ok) throw new Error(opened.error.type)
+    const records = createRecords(opened.value, { actor, hasHub: true, announce })
+    return { ...records, opened: opened.value }
+  }
+  let life = open()
+  afterTests(() => {
+    life.opened.close()
+  })
+
+  let cut: Cut = 'none'
+  const real = createHubClient({ address: () => hub })
+  const client: HubClient = {
+    ...real,
+    push: async (request, signal) => {
+      const half = {
+        ...request,
+        facts: request.facts.slice(0, Math.ceil(request.facts.length / 2)),
+      }
+      const reply = await real.push(cut === 'torn' ? half : request, signal)
+      return cut === 'none' ? reply : unreachable()
+    },
+    pull: async (request, signal) => {
+      const reply = await real.pull({ ...request, limit: 7 }, signal)
+      if (cut === 'torn') cut = 'lost'
+      else if (cut === 'lost') return unreachable()
+      return reply
+    },
+  }
+  const deps = () => ({
+    ...life,
+    hub: client,
+    clock,
+    announce,
+    device: () => name,
+    onForked: () => {
+      name = systemIds.device()
+    },
+    connection: createConnection(announce),
+    complaints: createComplaints({ ...life, ids: systemIds, clock, announce }),
+    chance: () => 0.5,
+    isMe: () => true,
+    onPage: announce,
+    onTurned: announce,
+    onReset: announce,
+  })
+  return {
+    file,
+    device: () => name,
+    act: (seed: number) => {
+      const { db } = life.opened
+      createInspector({ ...life, db, actor, clock, ids: systemIds }, seeded(seed)).act()
+    },
+    push: async (how: Cut) => {
+      cut = how
+      await createPump(deps())(never)
+    },
+    pull: async (how: Cut) => {
+      cut = how
+      await createPull(deps())(never)
+    },
+    /** As after a crash: only what was committed is left. */
+    restart: () => {
+      life.opened.db.close()
+      life = open()
+    },
+    seeToAll: () => {
+      for (const { id, where } of life.problems.list()) {
+        if (where === 'here') life.problems.dismiss(id)
+      }
+    },
+    /** Said of the disk as it is now, as a backup is. */
+    copyTo: (copy: string) => life.opened.db.backup(copy),
+    close: () => {
+      life.opened.close()
+    },
+    waiting: () => life.outbox.waiting(),
+    state: () => replicaState(life.opened.db),
+  }
+}
