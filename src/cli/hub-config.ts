@@ -25,7 +25,7 @@ export async function readHubSettings(console: Console, flags: ConfigFlags): Pro
   const { config, dir, port, sample, stdinCloses } = flags
   const option = (name: string, value: unknown) => ({ name, value })
   const read = readHubConfig({
-    defaults: { dir: join(homedir(), '.earshot', 'hub') },
+    defaults: { dir: join(homedir(), '.earshot', 'hub'), logRequests: true },
     ...(config === undefined
       ? {}
       : { file: { name: config, settings: await readSettings(console, config) } }),

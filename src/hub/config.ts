@@ -43,6 +43,8 @@ export const HubConfig = z.strictObject({
   /** How people of an organisation sign in; without it the hub is that of one machine. */
   signIn: SignInConfig.optional(),
   intake: IntakeConfig.prefault({}),
+  /** A line of the log for every request. */
+  logRequests: z.boolean().default(false),
   /** Ends when standard input does, so that it never outlives who started it. */
   stdinCloses: z.boolean().default(false),
 })

@@ -1,3 +1,5 @@
+import type { RequestLine } from '#hub/http/observe.ts'
+
 /** One JSON line on standard error. Nothing of what people said or who they are may go into it. */
 export const logLine = (line: {
   readonly level: 'info' | 'warn' | 'error'
@@ -17,4 +19,9 @@ export const logBug = (reference: string, cause: unknown): void => {
   const code: unknown = 'code' in cause ? cause.code : undefined
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
   logLine({ level: 'error', event: 'bug', reference, name, code, frames: frames.slice(0, 12) })
+}
+
+/** A request that was answered. */
+export const logRequest = (line: RequestLine): void => {
+  logLine({ level: line.status >= 500 ? 'error' : 'info', event: 'request', ...line })
 }

@@ -56,5 +56,6 @@ export interface HubStore {
   readonly intake: (caller: Pick<Caller, 'orgId' | 'teamId'>) => IntakeSink
   readonly audit: AuditLog
   readonly sources: SourceStore
-  readonly isReady: () => Promise<boolean>
+  /** Whether the database answers, and is of the version this hub works with. */
+  readonly readiness: () => Promise<'ready' | 'database' | 'migrations'>
 }

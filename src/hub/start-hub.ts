@@ -9,10 +9,13 @@ import { hasRecording } from '#hub/db/recordings.ts'
 import { createHubStore } from '#hub/db/store.ts'
 import { dueAroundNow, dueInTwoDays } from '#hub/due-dates.ts'
 import { adminPageFolder } from '#hub/http/admin-page.ts'
+import { closePatiently } from '#hub/http/close-patiently.ts'
 import { listen } from '#hub/http/listen.ts'
 import { createServer } from '#hub/http/server.ts'
-import { logBug } from '#hub/log.ts'
+import { logBug, logRequest } from '#hub/log.ts'
 import { takeLock } from '#hub/lock.ts'
+import { createMetrics } from '#hub/metrics/metrics.ts'
+import { measureStore } from '#hub/metrics/measure-store.ts'
 import { openBlobs, prepareFolder } from '#hub/open-blobs.ts'
 import { openDatabase } from '#hub/open-database.ts'
 import { offerOf, openPeople, waysIn } from '#hub/open-people.ts'
@@ -83,11 +86,17 @@ async function serve(
   const firstStart = org.createdAt
   const dueAt = (nth: number) =>
     config.sample === undefined ? dueInTwoDays(clock.now()) : dueAroundNow(firstStart, nth)
-  const store = createHubStore(
+  const metrics = createMetrics(clock.now, () => ({
+    total: pool.totalCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
+  }))
+  const base = createHubStore(
     { pool, clock, blobs, dueAt, scorecards: config.scorecards, ...waysIn(config, clock, org) },
     org.orgId,
   )
-  const { ffmpeg, tls, trustProxy } = config
+  const store = measureStore(base, metrics)
+  const { ffmpeg, tls, trustProxy, behindProxy: isProxied } = config
   const workFolder = join(dir, 'work')
   // What lies there came from a run that did not live to finish it.
   rmSync(workFolder, { recursive: true, force: true })
@@ -95,9 +104,11 @@ async function serve(
   const server = createServer({
     tryOut: createTryOut(pool, open, workFolder),
     ...{ store, blobs, clock, ffmpeg, hubName: org.orgName, onBug: logBug },
-    ...{ tls, trustProxy, adminPage: adminPageFolder(), offer: offerOf(config) },
+    ...{ tls, trustProxy, isProxied, adminPage: adminPageFolder(), offer: offerOf(config) },
+    ...{ metrics, metricsToken: config.metrics?.token },
+    onRequest: config.logRequests ? logRequest : undefined,
   })
-  undo.push(() => server.close())
+  undo.push(() => closePatiently(server))
   const { url, port, forget } = await listen(server, config)
   undo.push(forget)
   writePrivate(join(dir, 'hub.json'), JSON.stringify({ url, ...secrets, pid: process.pid }))

@@ -5,6 +5,7 @@ import { createAuditLog } from '#hub/db/audit-log.ts'
 import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
 import { readPages } from '#hub/db/read-feed.ts'
 import { findCaller } from '#hub/db/callers.ts'
+import { readReadiness } from '#hub/db/readiness.ts'
 import { createSignIn, type SignInTools } from '#hub/db/sign-in.ts'
 import { createSourceStore } from '#hub/db/source-store.ts'
 import { pushFacts } from '#hub/db/push.ts'
@@ -41,10 +42,6 @@ export function createHubStore(
     intake: ({ orgId: org, teamId }) => createHubSink(tools, { orgId: org, teamId }),
     audit: createAuditLog(pool),
     sources: createSourceStore(pool, clock),
-    isReady: () =>
-      pool.query('SELECT 1').then(
-        () => true,
-        () => false,
-      ),
+    readiness: () => readReadiness(pool),
   }
 }

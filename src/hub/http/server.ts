@@ -8,8 +8,10 @@ import { ObjectsUnavailableError } from '#hub/blobs/objects-unavailable.ts'
 import { DatabaseUnavailableError } from '#hub/db/transact.ts'
 import { addAuditRoutes } from '#hub/http/audit-routes.ts'
 import { addAdminPage, isAdminPage } from '#hub/http/admin-page.ts'
+import { leaveInTime } from '#hub/http/close-patiently.ts'
 import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
 import { addMediaRoutes } from '#hub/http/media-routes.ts'
+import { newRequestId, observe } from '#hub/http/observe.ts'
 import { refuse, RefusalError } from '#hub/http/refuse.ts'
 import { addSourceRoutes } from '#hub/http/source-routes.ts'
 import { addSyncRoutes } from '#hub/http/sync-routes.ts'
@@ -18,6 +20,7 @@ import { addPeopleRoutes } from '#hub/http/people-routes.ts'
 import { addSignInRoutes } from '#hub/http/sign-in-routes.ts'
 import type { HttpTools } from '#hub/http/tools.ts'
 import { err } from '#shared/result.ts'
+import { addWatchRoutes } from '#hub/http/watch-routes.ts'
 import { DEVICE_FORKED } from '#shared/sync.ts'
 
 const MOST_JSON_BYTES = 5 * 1024 * 1024
@@ -28,10 +31,12 @@ const passing = [DatabaseUnavailableError, ObjectsUnavailableError, UnlearnedFee
 export function createServer(tools: HttpTools): FastifyInstance {
   const app = createApp(tools)
   app.decorateRequest('caller', null)
+  observe(app, tools)
+  leaveInTime(app)
 
   app.addHook('onRequest', async (request, reply) => {
     const { url, config } = request.routeOptions
-    if (url === '/health' || config.open === true || isAdminPage(url)) return
+    if (config.open === true || isAdminPage(url)) return
     const token = tokenOf(request)
     const caller = token === undefined ? err('TokenRefused') : await tools.store.callerOf(token)
     if (!caller.ok) {
@@ -40,10 +45,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
     request.caller = caller.value
   })
 
-  app.get('/health', async (_request, reply) => {
-    const isReady = await tools.store.isReady()
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'starting' })
-  })
+  addWatchRoutes(app, tools)
   addSyncRoutes(app, tools)
   addMediaRoutes(app, tools)
   addIntakeRoutes(app, tools)
@@ -65,6 +67,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
     if (statusCode === 413) return refuse(reply, 413, { error: 'TooLarge' })
     if (statusCode < 500) return refuse(reply, 400, { error: 'NotUnderstood' })
     const reference = randomUUID()
+    tools.metrics?.bugs.inc()
     tools.onBug(reference, cause)
     return refuse(reply, 500, { error: 'Unexpected', detail: reference })
   })
@@ -76,6 +79,7 @@ const createApp = ({ tls, trustProxy = [] }: HttpTools): FastifyInstance => {
     bodyLimit: MOST_JSON_BYTES,
     requestTimeout: 0,
     return503OnClosing: true,
+    genReqId: newRequestId,
     ...(trustProxy.length > 0 ? { trustProxy: [...trustProxy] } : {}),
   }
   if (tls === undefined) return fastify(options)

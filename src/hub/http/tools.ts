@@ -3,6 +3,8 @@ import type { FastifyRequest } from 'fastify'
 import type { TlsConfig } from '#hub/config/web.ts'
 import { RefusalError } from '#hub/http/refuse.ts'
 import type { Caller, KeyHolder } from '#hub/caller.ts'
+import type { RequestLine } from '#hub/http/observe.ts'
+import type { Metrics } from '#hub/metrics/metrics.ts'
 import type { BlobStore, HubClock, HubStore } from '#hub/ports.ts'
 import { may, mayEverywhere } from '#hub/rights.ts'
 import type { SignInOffer } from '#shared/sign-in.ts'
@@ -23,17 +25,24 @@ export type HttpTools = {
   readonly tls?: TlsConfig | undefined
   /** The proxies whose word on where a request came from is taken. */
   readonly trustProxy?: readonly string[] | undefined
+  /** Where something stands between: then nobody is believed to sit at this machine. */
+  readonly isProxied?: boolean | undefined
+  readonly metrics?: Metrics | undefined
+  /** Who has it may read the figures from anywhere. */
+  readonly metricsToken?: string | undefined
+  /** Hears of every request that was answered. */
+  readonly onRequest?: ((line: RequestLine) => void) | undefined
   /** Hears of bugs; the client only gets the reference. */
   readonly onBug: (reference: string, cause: unknown) => void
 }
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered without a token. */
+    readonly open?: boolean
+  }
   interface FastifyRequest {
     caller: Caller | KeyHolder | null
-  }
-  interface FastifyContextConfig {
-    /** Answered to whoever asks, without a token. */
-    readonly open?: boolean
   }
 }
 

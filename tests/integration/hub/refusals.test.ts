@@ -53,7 +53,7 @@ function aServer(failure: Error) {
       saveProfile: fail,
       removeProfile: fail,
     },
-    isReady: () => Promise.resolve(false),
+    readiness: () => Promise.resolve('database' as const),
   }
   const app = createServer({
     store,
@@ -103,10 +103,15 @@ test('a bug is answered 500 with a reference, and what it says stays here', asyn
   expect(bugs[0]?.cause).toBe(bug)
 })
 
-test('a hub whose database is away says that it is starting', async () => {
+test('a hub whose stores are away lives, and is not ready', async () => {
   const { app } = aServer(new Error())
 
-  const reply = await app.inject('/health')
+  const alive = await app.inject('/health')
+  const ready = await app.inject('/ready')
 
-  expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'starting' }])
+  expect([alive.statusCode, alive.json()]).toEqual([200, { status: 'ok' }])
+  expect([ready.statusCode, ready.json()]).toEqual([
+    503,
+    { ready: false, missing: ['database', 'objects'] },
+  ])
 })

@@ -1,0 +1,51 @@
+import type { ServerResponse } from 'node:http'
+
+import type { FastifyInstance } from 'fastify'
+
+/** Less than a service manager waits before it kills. */
+const PATIENCE_MS = 12_000
+
+/** Answers that have no end of their own. */
+const endless = new Set(['/v1/sync/events'])
+
+/** Lets nothing keep a hub that is told to stop, but what it is still answering. */
+export function leaveInTime(app: FastifyInstance): void {
+  const streams = new Set<ServerResponse>()
+  const life = { isLeaving: false }
+  app.addHook('onRequest', (request, reply, next) => {
+    if (endless.has(request.routeOptions.url ?? '')) {
+      streams.add(reply.raw)
+      reply.raw.once('close', () => streams.delete(reply.raw))
+    }
+    next()
+  })
+  app.addHook('onSend', (_request, reply, _payload, next) => {
+    // The connection would be kept for a next request, which nobody is to answer.
+    if (life.isLeaving) reply.header('connection', 'close')
+    next()
+  })
+  // Workstations open theirs again, elsewhere.
+  app.addHook('preClose', (done) => {
+    life.isLeaving = true
+    for (const stream of streams) stream.end()
+    done()
+  })
+}
+
+/**
+ * Takes no new requests and lets those that run come to their end. What is not at its end by then is
+ * cut, and its client asks again elsewhere.
+ */
+export async function closePatiently(
+  app: FastifyInstance,
+  patienceMs: number = PATIENCE_MS,
+): Promise<void> {
+  const cut = setTimeout(() => {
+    app.server.closeAllConnections()
+  }, patienceMs)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(cut)
+  }
+}
