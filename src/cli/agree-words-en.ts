@@ -48,6 +48,7 @@ export const agreeEn: AgreeWords = {
   item: (item, units, percent, alpha) =>
     `item ${item}: ${many(units, 'unit')}, agreement ${percent}%, alpha (nominal) ${alpha}`,
   untold: 'not told',
+  drawing: (percent) => `drawing for the intervals: ${percent}%`,
   ofReference: (within, of, worst) =>
     `within 5% of the reference: ${within} of ${many(of, 'rating')}; the farthest is ${worst}% off`,
   ofRange: (within, of, worst) =>

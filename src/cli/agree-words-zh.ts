@@ -41,6 +41,7 @@ export const agreeZh: AgreeWords = {
   item: (item, units, percent, alpha) =>
     `评分项 ${item}：${units} 个，一致率 ${percent}%，alpha（类别）${alpha}`,
   untold: '算不出',
+  drawing: (percent) => `正在重抽以求区间：${percent}%`,
   ofReference: (within, of, worst) =>
     `与标准答案相差 5% 以内：${of} 个评分中 ${within} 个，最大差 ${worst}%`,
   ofRange: (within, of, worst) =>

@@ -51,6 +51,7 @@ export type AgreeWords = {
   readonly limits: (lower: string, upper: string) => string
   readonly item: (item: string, units: number, percent: string, alpha: string) => string
   readonly untold: string
+  readonly drawing: (percent: number) => string
   readonly ofReference: (within: number, of: number, worst: string) => string
   readonly ofRange: (within: number, of: number, worst: string) => string
   readonly why: (figures: string, reason: string) => string

@@ -1,6 +1,7 @@
 import { estimatesOf, figuresOf, pairsIn, pointsOf, untoldBy } from '#cli/agree-answer.ts'
 import type { FigureName } from '#cli/agree-words.ts'
 import { CommandError, type Console } from '#cli/console.ts'
+import { createDrawing } from '#cli/drawing.ts'
 import { readRatingsFile } from '#cli/ratings-file.ts'
 import {
   agreementOf,
@@ -81,10 +82,14 @@ async function tableOf(console: Console, file: string, flags: AgreeFlags) {
 
   const items = itemsOf(table)
   const assumed = max === null && items.length === 0 && looksLikeOf100(table) ? 100 : null
+  // Three figures are drawn, of the table and of its items.
+  const total = 3 * draws * units.length * (items.length > 0 ? 2 : 1)
+  const tell = (percent: number): void => console.note(words.drawing(percent))
+  const onDraw = createDrawing(total, tell, () => performance.now())
   const options = (): AgreementOptions => ({
     reference,
     max: max ?? assumed,
-    bootstrap: { draws, random: createRandom(seed) },
+    bootstrap: { draws, random: createRandom(seed), onDraw },
   })
   const agreement = agreementOf(table, options())
   const problems = problemsIn(console, read.value, broken)

@@ -1,6 +1,11 @@
 import type { Random } from '#core/calibration/random.ts'
 
-export type Bootstrap = { readonly draws: number; readonly random: Random }
+export type Bootstrap = {
+  readonly draws: number
+  readonly random: Random
+  /** Told after each draw how many units it drew. */
+  readonly onDraw?: (units: number) => void
+}
 
 /** A draw in twenty may leave a figure undefined; beyond that an interval would be of the lucky ones. */
 const MOST_UNDEFINED = 0.05
@@ -13,7 +18,7 @@ const MOST_UNDEFINED = 0.05
  */
 export function bootstrapIntervals(
   units: number,
-  { draws, random }: Bootstrap,
+  { draws, random, onDraw }: Bootstrap,
   figures: (weights: Int32Array) => readonly number[],
 ): readonly ({ readonly lower: number; readonly upper: number } | null)[] {
   const weights = new Int32Array(units)
@@ -25,6 +30,7 @@ export function bootstrapIntervals(
       weights[unit] = (weights[unit] ?? 0) + 1
     }
     drawn.push([...figures(weights)])
+    onDraw?.(units)
   }
   return (drawn[0] ?? []).map((_, figure) => {
     const defined = drawn.flatMap((each) => {

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import writeSheet from 'write-excel-file/node'
 
+import { createDrawing } from '#cli/drawing.ts'
 import { earshot } from '#tests/support/command-line.ts'
 import { createTempFolder } from '#tests/support/temp-folder.ts'
 
@@ -171,6 +172,21 @@ describe('agree', () => {
     expect(en.out).toContain('! There are 6 units, fewer than 30')
     expect(zh.out).toContain('ICC(2,1)  0.290（95% 区间 0.019 至 0.761）')
     expect(zh.out).toContain('! 只有 6 个评分对象')
+  })
+
+  test('says every three seconds how far a large table is', () => {
+    let now = 0
+    const told: number[] = []
+    const onDraw = createDrawing(
+      1000,
+      (percent) => void told.push(percent),
+      () => now,
+    )
+    for (const second of [1, 2.9, 3, 4, 6.5, 9.6]) {
+      now = second * 1000
+      onDraw(200)
+    }
+    expect(told).toEqual([60, 99, 99])
   })
 
   test('tells several tables, and goes on past one that cannot be used', async () => {
