@@ -7,6 +7,7 @@ import { OneTimeCode, PersonRow, type PersonDraft } from '#shared/admin/people.t
 import { SignedIn } from '#shared/sign-in.ts'
 import { UtcMs } from '#shared/time.ts'
 import { aClient, afterTests, aHubFolder } from '#tests/support/hub.ts'
+import { storesOf } from '#tests/support/stores/store-of-run.ts'
 
 export const ADMIN_PASSWORD = 'Kestrel und Amsel 7'
 
@@ -49,7 +50,8 @@ export async function anOrganisation(
   clock: ReturnType<typeof aHubClock> = aHubClock(),
 ) {
   const dir = aHubFolder()
-  const hub = await startHub({ dir, signIn: {}, ...options }, clock)
+  const stores = await storesOf(dir)
+  const hub = await startHub({ dir, signIn: {}, ...stores?.settings, ...options }, clock)
   afterTests(hub.close)
   const code = hub.firstAdministrator
   if (!code) throw new Error('nobody may begin')
