@@ -19,6 +19,7 @@ export const IntakeConfig = z.strictObject({
         pathStyle: true,
       }),
     )
-    .default({}),
+    .default({})
+    .meta({ secret: true }),
 })
 export type IntakeConfig = Readonly<z.infer<typeof IntakeConfig>>
