@@ -10,8 +10,10 @@ import {
   MOST_CALLS,
   RecordingReply,
   type IntakeBatch,
+  type CallLogProfile,
   type SavedCall,
 } from '#shared/intake.ts'
+import { SavedProfile } from '#shared/admin/profiles.ts'
 import type { Failure } from '#shared/result.ts'
 import { Refusal } from '#shared/sync.ts'
 
@@ -75,6 +77,23 @@ export function createHubSink(hub: { readonly url: string; readonly token: strin
     },
   }
 }
+
+/** A mapping saved on the hub; undefined where it has none of the name. */
+export const fetchProfile = (
+  hub: { readonly url: string; readonly token: string },
+  name: string,
+): Promise<CallLogProfile | undefined> =>
+  ask(hub, SavedProfile, `/v1/profiles/${encodeURIComponent(name)}`, { headers: {} }).then(
+    ({ profile }) => profile,
+    (cause: unknown) => {
+      const isUnknown =
+        cause instanceof HubSinkError &&
+        cause.failure.type === 'HubRefused' &&
+        cause.failure.detail === 'NotFound'
+      if (isUnknown) return undefined
+      throw cause
+    },
+  )
 
 async function ask<S extends z.ZodType>(
   { url, token }: { readonly url: string; readonly token: string },

@@ -102,6 +102,7 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     .option('--hub <url>', commands.ingest.hub)
     .option('--token <token>', commands.ingest.token)
     .option('--ffmpeg <program>', text.ffmpeg)
+    .option('--dry-run', text.ingest.dryRun)
     .action((flags: IngestOptions) => ingest(open(flags), flags))
 
   command('score <card> <evaluation>', commands.score.about, [

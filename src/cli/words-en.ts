@@ -1,5 +1,6 @@
 import { agreeEn } from '#cli/agree-words-en.ts'
 import { clipWords } from '#cli/clip-words.ts'
+import { ingestWords } from '#cli/ingest-words.ts'
 import { lintWords } from '#cli/lint-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
 import { replayWords } from '#cli/replay-words.ts'
@@ -52,7 +53,8 @@ Input and output
     },
     ingest: {
       about: 'take in a call log and its recordings; without --hub only say what would come of it',
-      profile: 'how to read the log: earshot, or a JSON file with its columns',
+      profile:
+        'how to read the log: earshot, asterisk, freeswitch, one saved on the hub, or a JSON file',
       log: 'the call log, as CSV',
       recordings: 'folder with the recordings, at any depth',
       hub: 'URL of the hub to take them to',
@@ -75,6 +77,7 @@ Input and output
     agree: agreeEn.help,
   },
   clip: clipWords.en,
+  ingest: ingestWords.en,
   speech: speechWords.en,
   replay: replayWords.en,
   lint: lintWords.en,
@@ -179,7 +182,7 @@ Input and output
     BrokenHeader: (file: string, detail: string) => `${file} has a broken header (${detail}).`,
     MediaFailed: (file: string, detail: string) => `${file} could not be worked on (${detail}).`,
     ProfileNotFound: (name: string) =>
-      `There is no profile ${name}: name "earshot" or a JSON file with the columns.`,
+      `There is no profile ${name}: name earshot, asterisk, freeswitch, one saved on the --hub, or a JSON file with the columns.`,
     LogUnreadable: (file: string) => `${file} cannot be read.`,
     LogEmpty: (file: string) => `${file} is empty.`,
     ColumnsMissing: (file: string, columns: string) =>

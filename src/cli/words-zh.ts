@@ -1,5 +1,6 @@
 import { agreeZh } from '#cli/agree-words-zh.ts'
 import { clipWords } from '#cli/clip-words.ts'
+import { ingestWords } from '#cli/ingest-words.ts'
 import { lintWords } from '#cli/lint-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
 import { replayWords } from '#cli/replay-words.ts'
@@ -46,7 +47,8 @@ export const zh: Text = {
     },
     ingest: {
       about: '导入通话记录和录音；不带 --hub 时只说明会得到什么',
-      profile: '通话记录的读法：earshot，或写明各列的 JSON 文件',
+      profile:
+        '通话记录的读法：earshot、asterisk、freeswitch、服务器上保存的名称，或写明各列的 JSON 文件',
       log: '通话记录，CSV 格式',
       recordings: '录音文件夹，可含子文件夹',
       hub: '要导入到的团队服务器网址',
@@ -69,6 +71,7 @@ export const zh: Text = {
     agree: agreeZh.help,
   },
   clip: clipWords.zh,
+  ingest: ingestWords.zh,
   speech: speechWords.zh,
   replay: replayWords.zh,
   lint: lintWords.zh,
@@ -164,7 +167,8 @@ export const zh: Text = {
       `指定的 ffmpeg 无法解码 ${file}（${codec}）：${detail}`,
     BrokenHeader: (file, detail) => `${file} 的文件头已损坏（${detail}）。`,
     MediaFailed: (file, detail) => `无法处理 ${file}（${detail}）。`,
-    ProfileNotFound: (name) => `没有读法 ${name}：请用 earshot，或写明各列的 JSON 文件。`,
+    ProfileNotFound: (name) =>
+      `没有读法 ${name}：请用 earshot、asterisk、freeswitch、--hub 服务器上保存的名称，或写明各列的 JSON 文件。`,
     LogUnreadable: (file) => `无法读取 ${file}。`,
     LogEmpty: (file) => `${file} 是空文件。`,
     ColumnsMissing: (file, columns) =>

@@ -235,6 +235,7 @@ describe('ingest without a hub', () => {
     expect(status).toBe(0)
     expect(json()).toEqual({
       dryRun: true,
+      nearest: { files: [], calls: [] },
       rows: 28,
       passedOver: 0,
       calls: 26,
