@@ -19,6 +19,8 @@ const en: Sentences = {
     `The database at ${where} is PostgreSQL ${found}. The hub needs ${needed} or newer.`,
   DatabaseEncoding: ({ database, found }) =>
     `The database ${database} is encoded in ${found}, which cannot hold every name. Make one with: createdb --encoding=UTF8 --template=template0 NAME`,
+  DatabaseForgets: ({ database }) =>
+    `The database ${database} says that work is saved before it is, and forgets it in a power cut. Switch that off: ALTER DATABASE ${database} SET synchronous_commit = on`,
   DatabaseForbids: ({ database, user, detail }) =>
     `${user} may not make the hub's tables in ${database}: ${detail}. Let it: GRANT CREATE, USAGE ON SCHEMA public TO ${user}`,
   ObjectsUnreachable: ({ where, detail }) =>
@@ -42,6 +44,8 @@ const zh: Sentences = {
     `${where} 的数据库是 PostgreSQL ${found}，团队服务器需要 ${needed} 或更新版本。`,
   DatabaseEncoding: ({ database, found }) =>
     `数据库 ${database} 的编码是 ${found}，存不下所有姓名。请另建：createdb --encoding=UTF8 --template=template0 名称`,
+  DatabaseForgets: ({ database }) =>
+    `数据库 ${database} 在真正落盘之前就报告已保存，断电会丢失数据。请改正：ALTER DATABASE ${database} SET synchronous_commit = on`,
   DatabaseForbids: ({ database, user, detail }) =>
     `${user} 无权在 ${database} 创建数据表：${detail}。请授权：GRANT CREATE, USAGE ON SCHEMA public TO ${user}`,
   ObjectsUnreachable: ({ where, detail }) =>

@@ -19,6 +19,8 @@ export type StoreFailure =
     })
   /** Only UTF-8 holds every name there is. */
   | (Failure<'DatabaseEncoding'> & { readonly database: string; readonly found: string })
+  /** It says that something is saved before it is: synchronous_commit is off. */
+  | (Failure<'DatabaseForgets'> & { readonly database: string })
   /** The user may not make tables. */
   | (Failure<'DatabaseForbids'> & {
       readonly database: string

@@ -13,7 +13,7 @@ export async function checkDatabase(
   pool: Pool,
   { host, port, database }: Connection,
 ): Promise<void> {
-  const { version, number, encoding } = await askOnceUp(pool)
+  const { version, number, encoding, commits } = await askOnceUp(pool)
   // CockroachDB gives itself the number of an older PostgreSQL than it can stand in for.
   if (version.startsWith('PostgreSQL') && number < OLDEST * 10_000) {
     throw new HubStartError({
@@ -26,9 +26,15 @@ export async function checkDatabase(
   if (encoding !== 'UTF8') {
     throw new HubStartError({ type: 'DatabaseEncoding', database, found: encoding })
   }
+  if (commits === 'off') throw new HubStartError({ type: 'DatabaseForgets', database })
 }
 
-type About = { readonly version: string; readonly number: number; readonly encoding: string }
+type About = {
+  readonly version: string
+  readonly number: number
+  readonly encoding: string
+  readonly commits: string | null
+}
 
 /** One that is just being started is waited for; any other trouble is told at once. */
 async function askOnceUp(pool: Pool): Promise<About> {
@@ -37,7 +43,8 @@ async function askOnceUp(pool: Pool): Promise<About> {
     try {
       const { rows } = await pool.query<About>(
         `SELECT version() AS version, current_setting('server_version_num')::int AS number,
-                current_setting('server_encoding') AS encoding`,
+                current_setting('server_encoding') AS encoding,
+                current_setting('synchronous_commit') AS commits`,
       )
       if (rows[0]) return rows[0]
     } catch (cause) {

@@ -80,6 +80,7 @@ export const openPerson = (
   { name, role, alsoLeads }: Pick<Person, 'name' | 'role'> & { readonly alsoLeads: boolean },
 ): Promise<Person> =>
   transact(pool, async (tx) => {
+    await oneHubAtATime(tx)
     const { rows } = await tx.query<Person>(
       `SELECT person_id AS id, name, role FROM person
         WHERE org_id = $1 AND team_id = $2 AND role = $3 ORDER BY person_id LIMIT 1`,

@@ -9,11 +9,11 @@ import { isAlive, waitForEnd } from '#hub/db/embedded/processes.ts'
 import { HubStartError } from '#hub/start-failure.ts'
 import { startHub } from '#hub/start-hub.ts'
 import { readPack } from '#intake/packs.ts'
-import type { SealedFact } from '#shared/fact.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
-import { aClient, afterTests, aHub, aHubFolder, aStory, scopeOf } from '#tests/support/hub.ts'
+import { aClient, afterTests, aHub, aHubFolder, scopeOf } from '#tests/support/hub.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
 import { aHubProcess, builtHub, type HubProcess } from '#tests/support/hub-process.ts'
+import { keepPushing } from '#tests/support/keep-pushing.ts'
 
 let entry: string
 let scorecard: Scorecard
@@ -25,37 +25,6 @@ beforeAll(async () => {
   scorecard = pack.value
 })
 
-/** Pushes one fact after another, each until it is acknowledged, as a workstation does. */
-async function keepPushing(
-  address: () => { readonly url: string; readonly token: string },
-  signal: AbortSignal,
-): Promise<{ readonly marks: readonly string[]; readonly retries: number }> {
-  const { person } = await aClient(address()).me()
-  const story = aStory(person.id, scorecard)
-  const marks: string[] = []
-  let retries = 0
-  const deliver = async (fact: SealedFact): Promise<void> => {
-    for (;;) {
-      try {
-        const [result] = await aClient(address()).push(fact)
-        if (result?.state === 'applied' || result?.state === 'replayed') return
-        throw new Error(`answered ${JSON.stringify(result)}`)
-      } catch (cause) {
-        if (cause instanceof Error && cause.message.startsWith('answered')) throw cause
-        retries += 1
-        await sleep(20)
-      }
-    }
-  }
-  await deliver(story.started())
-  while (!signal.aborted) {
-    const mark = story.aMark()
-    await deliver(story.marked(mark))
-    marks.push(mark.id)
-  }
-  return { marks, retries }
-}
-
 const heldMarks = async (dir: string) =>
   (await lookInto(dir).rows<{ mark_id: string }>(`SELECT mark_id FROM mark`)).map(
     ({ mark_id }) => mark_id,
@@ -66,7 +35,7 @@ describe('PostgreSQL is killed', () => {
     const dir = aHubFolder()
     const hub = await aHub({ dir })
     const done = new AbortController()
-    const pushing = keepPushing(() => hub, done.signal)
+    const pushing = keepPushing(() => hub, scorecard, done.signal)
 
     for (let kill = 0; kill < 4; kill += 1) {
       await sleep(400)
@@ -92,7 +61,7 @@ describe('the hub is killed', () => {
     const dir = aHubFolder()
     let hub: HubProcess = await aHubProcess(entry, { dir })
     const done = new AbortController()
-    const pushing = keepPushing(() => hub, done.signal)
+    const pushing = keepPushing(() => hub, scorecard, done.signal)
 
     for (let kill = 0; kill < 4; kill += 1) {
       await sleep(300 + kill * 70)

@@ -14,6 +14,7 @@ import {
   type TestClient,
 } from '#tests/support/hub.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
+import { readWhileEightWrite } from '#tests/support/read-while-writing.ts'
 
 let hub: Hub
 let client: TestClient
@@ -59,39 +60,28 @@ test('a new hub tells its people and its scorecards, each as its schema has it',
 })
 
 test('a reader that polls while eight writers write sees every fact once, in order', async () => {
-  const { next: start } = await page(mine, null, 5000)
-  const told: string[] = []
-  const writing = new AbortController()
-  const writers = Array.from({ length: 8 }, async (_, n) => {
-    const until = Date.now() + 2500
-    while (Date.now() < until) {
+  const { next: from } = await page(mine, null, 5000)
+  const seqs: number[] = []
+
+  const { told, seen } = await readWhileEightWrite({
+    from,
+    write: async (nth) => {
       const story = aStory(me.person.id, scorecard)
-      const facts = [story.started(), ...Array.from({ length: n }, () => story.marked())]
+      const facts = [story.started(), ...Array.from({ length: nth }, () => story.marked())]
       const results = await client.push(...facts)
-      told.push(...results.map(({ id }) => id))
       expect(results.every(({ state }) => state === 'applied')).toBe(true)
-    }
+      return results.map(({ id }) => id)
+    },
+    read: async (cursor) => {
+      const { changes, next } = await page(mine, cursor, 500)
+      seqs.push(...changes.map(({ seq }) => seq))
+      return { seen: changes.map(({ id }) => id), next }
+    },
   })
 
-  const seen: Change[] = []
-  let cursor = start
-  const read = async () => {
-    const { changes, next } = await page(mine, cursor, 500)
-    seen.push(...changes)
-    cursor = next
-    return changes.length
-  }
-  const reader = (async () => {
-    while (!writing.signal.aborted) await read()
-    while ((await read()) > 0);
-  })()
-  await Promise.all(writers)
-  writing.abort()
-  await reader
-
-  expect(seen.map(({ id }) => id).sort()).toEqual(told.sort())
-  const first = seen[0]?.seq ?? 0
-  expect(seen.map(({ seq }) => seq)).toEqual(seen.map((_, n) => first + n))
+  expect([...seen].sort()).toEqual([...told].sort())
+  const first = seqs[0] ?? 0
+  expect(seqs).toEqual(seqs.map((_, n) => first + n))
   expect(told.length).toBeGreaterThan(100)
 })
 

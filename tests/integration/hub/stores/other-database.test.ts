@@ -166,6 +166,12 @@ describeStores('a hub on a PostgreSQL that is not its own', () => {
       })
     })
 
+    test('on a database that says "saved" before it is', async () => {
+      const { url } = await aDatabase({ settings: { synchronous_commit: 'off' } })
+
+      expect(await refusal({ url })).toMatchObject({ type: 'DatabaseForgets' })
+    })
+
     test('on a database that a newer hub has used', async () => {
       const newer = await aDatabase()
       await newer.rows(`CREATE TABLE hub_schema (id integer PRIMARY KEY, version integer NOT NULL)`)
