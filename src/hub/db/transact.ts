@@ -4,6 +4,8 @@ import type { Client, Pool } from '#hub/db/pool.ts'
 import { errorCode } from '#hub/error-code.ts'
 
 const MOST_ATTEMPTS = 8
+/** Of those who write the same, one comes through each time; the last of many has to try often. */
+const MOST_COLLISIONS = 40
 
 /** The database could not be reached, or would not commit, for as long as we tried. */
 export class DatabaseUnavailableError extends Error {
@@ -38,16 +40,20 @@ export const transact = <T>(pool: Pool, work: (tx: Client) => Promise<T>): Promi
 
 /** Tries a read again where only the connection or the server was at fault. */
 export const persist = async <T>(attempt: () => Promise<T>): Promise<T> => {
-  for (let tried = 1; ; tried += 1) {
+  let collisions = 0
+  for (let tried = 1; ;) {
     try {
       return await attempt()
     } catch (cause) {
       if (!isPassing(cause)) throw cause
-      if (tried === MOST_ATTEMPTS) {
+      const isCollision = /^40(001|P01)$/.test(errorCode(cause))
+      if (isCollision) collisions += 1
+      if (tried === MOST_ATTEMPTS || collisions === MOST_COLLISIONS) {
         throw new DatabaseUnavailableError('the database did not answer', { cause })
       }
       // Full jitter: those who collided must not meet again.
-      await sleep(Math.random() * Math.min(2000, 20 * 2 ** tried))
+      if (isCollision) await sleep(Math.random() * Math.min(250, 10 * 2 ** collisions))
+      else await sleep(Math.random() * Math.min(2000, 20 * 2 ** tried++))
     }
   }
 }
