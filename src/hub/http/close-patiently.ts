@@ -1,4 +1,6 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { Server as TlsServer } from 'node:tls'
 
 import type { FastifyInstance } from 'fastify'
 
@@ -12,6 +14,14 @@ const endless = new Set(['/v1/sync/events'])
 export function leaveInTime(app: FastifyInstance): void {
   const streams = new Set<ServerResponse>()
   const life = { isLeaving: false }
+  // Opened ahead of a request that went another way: Node waits a minute for what never comes.
+  const unasked = new Set<Socket>()
+  const opened = app.server instanceof TlsServer ? 'secureConnection' : 'connection'
+  app.server.on(opened, (socket: Socket) => {
+    unasked.add(socket)
+    socket.once('close', () => unasked.delete(socket))
+  })
+  app.server.on('request', ({ socket }: IncomingMessage) => unasked.delete(socket))
   app.addHook('onRequest', (request, reply, next) => {
     if (endless.has(request.routeOptions.url ?? '')) {
       streams.add(reply.raw)
@@ -28,6 +38,7 @@ export function leaveInTime(app: FastifyInstance): void {
   app.addHook('preClose', (done) => {
     life.isLeaving = true
     for (const stream of streams) stream.end()
+    for (const socket of unasked) socket.destroy()
     done()
   })
 }

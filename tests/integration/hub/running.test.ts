@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { request, type ClientRequest } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
 
 import fastify from 'fastify'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 
-import { closePatiently } from '#hub/http/close-patiently.ts'
+import { closePatiently, leaveInTime } from '#hub/http/close-patiently.ts'
 import type { Hub } from '#hub/start-hub.ts'
 import { readPack } from '#intake/packs.ts'
 import { PersonId } from '#shared/ids.ts'
@@ -229,6 +231,22 @@ describe('a hub that is told to stop', () => {
     const client = aClient(again)
     const feed = await client.readAll(scopeOf(await client.me(), 'calls'))
     expect(feed.map(({ entity }) => entity)).toContain('recording')
+  })
+
+  test('waits for nobody who opened a connection and asked nothing', async () => {
+    const app = fastify()
+    leaveInTime(app)
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = app.server.address() as AddressInfo // A TCP server has no other kind.
+    const silent = connect(port, '127.0.0.1')
+    const opened = once(app.server, 'connection')
+    await opened
+    const ended = once(silent.resume(), 'close')
+
+    // Ends only when all connections have: nobody cuts them here.
+    await app.close()
+
+    await ended
   })
 
   test('cuts what does not end', async () => {
