@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 
 import type { Caller, KeyHolder } from '#hub/caller.ts'
+import type { Moves } from '#hub/moves.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { IntakeSink } from '#intake/sink.ts'
 import type { PeopleAdmin } from '#hub/ports-people.ts'
@@ -50,6 +51,8 @@ export interface HubStore {
   readonly push: (caller: Caller, request: PushRequest) => Promise<PushReply>
   /** The reply as JSON: the rows lie ready in that form. */
   readonly pull: (caller: Caller, request: PullRequest) => Promise<string>
+  /** Tells of feeds that moved. */
+  readonly moves: Moves
   /** Whether the caller may hear the recording. */
   readonly mayHear: (caller: Caller, sealed: Sha256) => Promise<boolean>
   /** Where calls and recordings of the caller's team go. */

@@ -4,6 +4,7 @@
  * GET  /v1/me                    who this token is
  * POST /v1/sync/push             facts in, one result each, safe to repeat
  * POST /v1/sync/pull             changes out, by a cursor per scope
+ * GET  /v1/sync/events         that feeds moved, as server-sent events
  * GET  /v1/media/{sealedSha256}  a sealed recording, by range
  * POST /v1/calls, PUT /v1/media/{sha256}  taking in, for `earshot ingest --hub`
  *
@@ -124,6 +125,10 @@ export const DEVICE_FORKED = 'DeviceForked'
 
 export const PushReply = z.object({ results: z.array(PushResult) })
 export type PushReply = Readonly<z.infer<typeof PushReply>>
+
+/** What `event: moved` of /v1/sync/events carries: how far a feed is. A reason to pull, and no more. */
+export const Moved = z.object({ scope: z.string().min(1).max(100), seq: z.int().nonnegative() })
+export type Moved = Readonly<z.infer<typeof Moved>>
 
 export const Refusal = z.object({
   error: z.string(),

@@ -4,7 +4,7 @@ import type { Pool } from '#hub/db/pool.ts'
 import { persist, transact } from '#hub/db/transact.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { Caller } from '#hub/caller.ts'
-import type { PullRequest } from '#shared/sync.ts'
+import type { Moved, PullRequest } from '#shared/sync.ts'
 
 type Head = {
   readonly scope: string
@@ -79,6 +79,19 @@ const hasCallsOf = (
   const cursor = asked[calls.scope] ?? null
   const seq = cursor === null ? undefined : seqIn(cursor, calls.epoch)
   return seq !== undefined && seq >= (before_seq ?? 0)
+}
+
+/** How far each of these feeds is. */
+export async function headsOf(
+  pool: Pool,
+  orgId: OrgId,
+  scopes: readonly string[],
+): Promise<readonly Moved[]> {
+  const { rows } = await pool.query<Moved>(
+    `SELECT scope, seq FROM scope WHERE org_id = $1 AND scope = ANY($2::text[])`,
+    [orgId, scopes],
+  )
+  return rows
 }
 
 const standStill = (next: string | null): string =>

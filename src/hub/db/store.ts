@@ -3,7 +3,7 @@ import { createPeople } from '#hub/db/admin-people.ts'
 import { createPlaces } from '#hub/db/admin-places.ts'
 import { createAuditLog } from '#hub/db/audit-log.ts'
 import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
-import { readPages } from '#hub/db/read-feed.ts'
+import { headsOf, readPages } from '#hub/db/read-feed.ts'
 import { findCaller } from '#hub/db/callers.ts'
 import { readReadiness } from '#hub/db/readiness.ts'
 import { createSignIn, type SignInTools } from '#hub/db/sign-in.ts'
@@ -11,6 +11,7 @@ import { createSourceStore } from '#hub/db/source-store.ts'
 import { pushFacts } from '#hub/db/push.ts'
 import { feedsInReach, mayHear } from '#hub/db/reads-calls.ts'
 import { persist } from '#hub/db/transact.ts'
+import { createMoves } from '#hub/moves.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { HubStore } from '#hub/ports.ts'
 
@@ -38,6 +39,7 @@ export function createHubStore(
       )
       return `{"scopes":{${pages.join(',')}},"now":${clock.now()}}`
     },
+    moves: createMoves((scopes) => headsOf(pool, orgId, scopes)),
     mayHear: (caller, sealed) => persist(() => mayHear(pool, caller, sealed)),
     intake: ({ orgId: org, teamId }) => createHubSink(tools, { orgId: org, teamId }),
     audit: createAuditLog(pool),

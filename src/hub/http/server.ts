@@ -9,6 +9,7 @@ import { DatabaseUnavailableError } from '#hub/db/transact.ts'
 import { addAuditRoutes } from '#hub/http/audit-routes.ts'
 import { addAdminPage, isAdminPage } from '#hub/http/admin-page.ts'
 import { leaveInTime } from '#hub/http/close-patiently.ts'
+import { addEventRoutes } from '#hub/http/event-routes.ts'
 import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
 import { addMediaRoutes } from '#hub/http/media-routes.ts'
 import { newRequestId, observe } from '#hub/http/observe.ts'
@@ -47,6 +48,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
 
   addWatchRoutes(app, tools)
   addSyncRoutes(app, tools)
+  addEventRoutes(app, tools)
   addMediaRoutes(app, tools)
   addIntakeRoutes(app, tools)
   addAuditRoutes(app, tools)

@@ -5,6 +5,7 @@ import { createBackoff } from '#main/sync/backoff.ts'
 import type { Complaints } from '#main/sync/complaints.ts'
 import { createConnection } from '#main/sync/connection.ts'
 import { createDownloads } from '#main/sync/downloads.ts'
+import { createEvents } from '#main/sync/events.ts'
 import { fetchSealed } from '#main/sync/fetch-sealed.ts'
 import type { HubClient } from '#main/sync/hub-client.ts'
 import { createLoop, type Turn } from '#main/sync/loop.ts'
@@ -145,11 +146,21 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     }
   })
   const fetching = loop('downloads', downloads.turn)
+  const events = loop(
+    'events',
+    createEvents({
+      hub: deps.hub,
+      onMoved: ({ scope, seq }) => {
+        if (isBehind(deps.mirror.cursors()[scope], seq)) pull.nudge()
+      },
+    }),
+  )
 
   const wakeAll = (): void => {
     downloads.forgive()
     pump.wake()
     pull.wake()
+    events.wake()
     fetching.wake()
   }
 
@@ -193,7 +204,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     stop: async () => {
       telling.stop()
       mirrorTelling.stop()
-      await Promise.all([pump.stop(), pull.stop(), fetching.stop()])
+      await Promise.all([pump.stop(), pull.stop(), fetching.stop(), events.stop()])
     },
   }
 }
@@ -216,6 +227,10 @@ export function createNoExchange({
     retry: () => undefined,
   }
 }
+
+/** Whether what is here ends before that place in the feed. */
+const isBehind = (cursor: string | undefined, seq: number): boolean =>
+  Number(cursor?.slice(cursor.lastIndexOf('.') + 1) ?? 0) < seq
 
 function countsOf(shelf: Shelf): { readonly ready: number; readonly wanted: number } {
   const { ready, wanted } = shelf.counts()

@@ -32,6 +32,8 @@ export interface HubClient {
     request: PullRequest,
     signal: AbortSignal,
   ) => Promise<Result<PullReply, HubFailure>>
+  /** Tells that feeds moved, as long as it lasts. */
+  readonly events: (signal: AbortSignal) => Promise<Result<Body, HubFailure>>
   /** A hub that does not resume answers with the whole file: look at `from`. */
   readonly media: (
     sha256: Sha256,
@@ -98,6 +100,15 @@ export function createHubClient({
     me: (signal) => json('/v1/me', Me, signal),
     push: (facts, signal) => json('/v1/sync/push', PushReply, signal, facts),
     pull: (cursors, signal) => json('/v1/sync/pull', PullReply, signal, cursors),
+    events: (signal) =>
+      tried(async (hub) => {
+        const answer = await request(hub, '/v1/sync/events', { method: 'GET' }, signal, patience)
+        if (!answer.ok || answer.value.status === 200) return answer
+        const text = await answer.value.text(64 * 1024)
+        if (!text.ok) return text
+        const nonsense: HubFailure = { type: 'Nonsense', detail: '/v1/sync/events: status' }
+        return err(refusalOf(answer.value, text.value) ?? nonsense)
+      }),
     media: (sha256, from, signal) =>
       tried(async () => {
         const answer = await fetchMedia(sha256, from, signal)

@@ -1,0 +1,55 @@
+import { createParser } from 'eventsource-parser'
+
+import type { HubClient } from '#main/sync/hub-client.ts'
+import type { Turn } from '#main/sync/loop.ts'
+import { Moved } from '#shared/sync.ts'
+
+/** A hub of before has no such stream; it may be newer when it is asked again. */
+const askAgainMs = 10 * 60_000
+/** After a stream that lasted. */
+const comeBackMs = 1000
+
+/**
+ * One turn of listening: as long as the stream lasts. It only wakes; whatever it does not tell is
+ * learned by polling, so nothing depends on it.
+ */
+export function createEvents({
+  hub,
+  onMoved,
+}: {
+  readonly hub: Pick<HubClient, 'events'>
+  readonly onMoved: (moved: Moved) => void
+}): (signal: AbortSignal) => Promise<Turn> {
+  return async (signal) => {
+    const stream = await hub.events(signal)
+    if (!stream.ok) {
+      return stream.error.type === 'Unacceptable'
+        ? { then: 'rest', ms: askAgainMs }
+        : { then: 'retry' }
+    }
+    const text = new TextDecoder()
+    const parser = createParser({
+      onEvent: ({ event, data }) => {
+        const moved = event === 'moved' ? movedIn(data) : undefined
+        if (moved) onMoved(moved)
+      },
+    })
+    let heard = false
+    for (;;) {
+      const piece = await stream.value.read()
+      if (!piece.ok || piece.value === null) {
+        return heard ? { then: 'rest', ms: comeBackMs } : { then: 'retry' }
+      }
+      heard = true
+      parser.feed(text.decode(piece.value, { stream: true }))
+    }
+  }
+}
+
+function movedIn(data: string): Moved | undefined {
+  try {
+    return Moved.safeParse(JSON.parse(data)).data
+  } catch {
+    return undefined
+  }
+}
