@@ -1,12 +1,15 @@
 import type { Command } from 'commander'
 
 import { hubCheck } from '#cli/commands/hub-check.ts'
+import { auditVerify, hubExport, hubImport } from '#cli/commands/hub-keeping.ts'
 import type { Console } from '#cli/console.ts'
 import type { ConfigFlags } from '#cli/hub-config.ts'
+import type { keepingWords } from '#cli/keeping-words.ts'
 import type { Text } from '#cli/words.ts'
 
 type Tools = {
   readonly text: Text
+  readonly keeping: (typeof keepingWords)['en']['help']
   readonly command: (
     usage: string,
     about: string,
@@ -17,7 +20,7 @@ type Tools = {
 }
 
 /** What is done to a hub besides running it. */
-export function addHubCommands(hub: Command, { text, command, open }: Tools): void {
+export function addHubCommands(hub: Command, { text, keeping, command, open }: Tools): void {
   const { commands } = text
   const withConfig = (made: Command): Command =>
     made.option('--config <file>', commands.hub.config).option('--dir <folder>', commands.hub.dir)
@@ -33,4 +36,24 @@ export function addHubCommands(hub: Command, { text, command, open }: Tools): vo
       hub,
     ),
   ).action((flags: ConfigFlags) => hubCheck(open(flags), flags))
+
+  withConfig(
+    command('export <file>', keeping.export, ['earshot hub export /backup/hub-1.tar'], hub),
+  )
+    .option('--no-recordings', keeping.withoutRecordings)
+    .action((file: string, flags: ConfigFlags) => hubExport(open(flags), file, flags))
+
+  withConfig(
+    command('import <file>', keeping.import, ['earshot hub import /backup/hub-1.tar'], hub),
+  ).action((file: string, flags: ConfigFlags) => hubImport(open(flags), file, flags))
+
+  for (const parent of [hub, undefined]) {
+    const audit = command('audit', keeping.audit, ['earshot audit verify'], parent)
+    audit.enablePositionalOptions()
+    withConfig(
+      command('verify', keeping.verify, ['earshot hub audit verify --head 42:9f86…'], audit),
+    )
+      .option('--head <number:hash>', keeping.head)
+      .action((flags: ConfigFlags) => auditVerify(open(flags), flags))
+  }
 }

@@ -90,7 +90,7 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     .option('--sample', commands.hub.sample)
     .option('--stdin-closes', commands.hub.stdinCloses)
     .action((flags: ConfigFlags) => hub(open(flags), flags))
-  addHubCommands(hubCommand, { text, command, open })
+  addHubCommands(hubCommand, { text, keeping: commands.keeping, command, open })
 
   command('ingest', commands.ingest.about, [
     'earshot ingest --profile earshot --log calls.csv --recordings ./recordings',

@@ -1,6 +1,7 @@
 import { agreeEn } from '#cli/agree-words-en.ts'
 import { clipWords } from '#cli/clip-words.ts'
 import { ingestWords } from '#cli/ingest-words.ts'
+import { keepingWords } from '#cli/keeping-words.ts'
 import { lintWords } from '#cli/lint-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
 import { replayWords } from '#cli/replay-words.ts'
@@ -71,6 +72,7 @@ Input and output
       perSecond: 'stretches a second (default: the same as the waveform on screen)',
     },
     clip: clipWords.en.help,
+    keeping: keepingWords.en.help,
     lint: lintWords.en.help,
     speech: speechWords.en.help,
     replay: replayWords.en.help,

@@ -1,6 +1,7 @@
 import { agreeZh } from '#cli/agree-words-zh.ts'
 import { clipWords } from '#cli/clip-words.ts'
 import { ingestWords } from '#cli/ingest-words.ts'
+import { keepingWords } from '#cli/keeping-words.ts'
 import { lintWords } from '#cli/lint-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
 import { replayWords } from '#cli/replay-words.ts'
@@ -65,6 +66,7 @@ export const zh: Text = {
       perSecond: '每秒多少段（默认与屏幕上的波形相同）',
     },
     clip: clipWords.zh.help,
+    keeping: keepingWords.zh.help,
     lint: lintWords.zh.help,
     speech: speechWords.zh.help,
     replay: replayWords.zh.help,

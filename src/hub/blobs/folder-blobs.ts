@@ -9,8 +9,11 @@ import type { BlobStore } from '#hub/ports.ts'
 import type { Sha256 } from '#shared/ids.ts'
 
 /** Sealed recordings as files of a folder, spread over 256 of them. */
-export function createFolderBlobs(folder: string): BlobStore {
-  const incoming = emptyIncoming(join(folder, 'incoming'))
+export function createFolderBlobs(
+  folder: string,
+  incomingFolder = join(folder, 'incoming'),
+): BlobStore {
+  const incoming = emptyIncoming(incomingFolder)
   const pathOf = (sha256: Sha256) => join(folder, sha256.slice(0, 2), `${sha256}.sealed`)
 
   return {
