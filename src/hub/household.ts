@@ -33,7 +33,7 @@ export async function openHousehold(
     role: 'administrator',
     alsoLeads: false,
   })
-  await addScorecards(pool, org.orgId, org.teamId, await readPacks())
+  await addScorecards(pool, org.orgId, await readPacks())
 
   const kept = readKept(join(dir, 'hub.json'))
   const tokenFor = async (who: Person, old: string | undefined): Promise<string> => {

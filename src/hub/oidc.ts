@@ -8,7 +8,7 @@ import { err, ok, type Result } from '#shared/result.ts'
 import { UtcMs } from '#shared/time.ts'
 
 /** What the provider says of a person. */
-export type Said = {
+type Said = {
   /** Of the provider, for ever the same person. */
   readonly subject: string
   readonly login: string

@@ -17,7 +17,7 @@ export async function openOrganisation(
   { org: orgName, team }: HubConfig,
 ): Promise<{ readonly org: Org; readonly firstAdministrator: OneTimeCode | null }> {
   const org = await openOrg(pool, clock, { org: orgName, team, browse: false })
-  await addScorecards(pool, org.orgId, org.teamId, await readPacks())
+  await addScorecards(pool, org.orgId, await readPacks())
   await openPerson(pool, org, {
     name: `${orgName}管理员`,
     role: 'administrator',

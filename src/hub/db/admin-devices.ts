@@ -35,8 +35,12 @@ export function createDevices(pool: Pool, clock: HubClock): Devices {
     return [by.orgId, everything, centres, teams]
   }
   const readDevice = async (tx: Client, by: Caller, id: string) => {
+    await tx.query(`SELECT 1 FROM device WHERE org_id = $1 AND device_id = $2 FOR UPDATE`, [
+      by.orgId,
+      id,
+    ])
     const { rows } = await tx.query<DeviceRow>(
-      `SELECT ${deviceColumns} ${deviceFrom} AND d.device_id = $5 FOR UPDATE OF d`,
+      `SELECT ${deviceColumns} ${deviceFrom} AND d.device_id = $5`,
       [...reachOf(by), id],
     )
     return rows[0]

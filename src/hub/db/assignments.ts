@@ -39,7 +39,7 @@ export async function assignCall(
     `SELECT 1 FROM assignment WHERE org_id = $1 AND call_id = $2 LIMIT 1`,
     [orgId, call.id],
   )
-  const scorecard = await readNewestScorecard(tx, orgId, scorecards[call.direction])
+  const scorecard = await readNewestScorecard(tx, { orgId, teamId }, scorecards[call.direction])
   if (rowCount !== 0 || !scorecard) return new Map()
   const inspector = await nextInspector(tx, orgId, teamId)
   if (!inspector) return new Map()

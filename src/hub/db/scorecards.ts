@@ -18,24 +18,27 @@ export async function readScorecard(
   return rows[0] && Scorecard.parse(rows[0].body)
 }
 
-/** The newest version of the scorecard of that key. */
+/** The newest version of the team's scorecard of that key: one it wrote itself, or one that ships. */
 export async function readNewestScorecard(
   tx: Client,
-  orgId: OrgId,
+  { orgId, teamId }: { readonly orgId: OrgId; readonly teamId: TeamId },
   key: string,
 ): Promise<Scorecard | undefined> {
   const { rows } = await tx.query<{ body: unknown }>(
-    `SELECT body FROM scorecard WHERE org_id = $1 AND key = $2 ORDER BY version DESC LIMIT 1`,
-    [orgId, key],
+    `SELECT s.body FROM scorecard s
+       LEFT JOIN edition e ON e.org_id = s.org_id AND e.scorecard_id = s.scorecard_id
+        AND e.version = s.version
+      WHERE s.org_id = $1 AND s.key = $2 AND (e.team_id IS NULL OR e.team_id = $3)
+      ORDER BY s.version DESC LIMIT 1`,
+    [orgId, key, teamId],
   )
   return rows[0] && Scorecard.parse(rows[0].body)
 }
 
-/** Adds the versions that are not here yet. One that is here never changes. */
+/** Adds the versions that are not here yet, for every team. One that is here never changes. */
 export const addScorecards = (
   pool: Pool,
   orgId: OrgId,
-  teamId: TeamId,
   scorecards: readonly Scorecard[],
 ): Promise<void> =>
   transact(pool, async (tx) => {
@@ -58,5 +61,9 @@ export const addScorecards = (
           body: scorecard,
         }) as const,
     )
-    await publish(tx, orgId, new Map([[teamScope(teamId), rows]]))
+    const teams = await tx.query<{ team_id: TeamId }>(
+      `SELECT team_id FROM team WHERE org_id = $1`,
+      [orgId],
+    )
+    await publish(tx, orgId, new Map(teams.rows.map(({ team_id }) => [teamScope(team_id), rows])))
   })

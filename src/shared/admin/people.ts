@@ -26,7 +26,7 @@ export const AdminQuery = z.object({
 })
 export type AdminQuery = Readonly<z.infer<typeof AdminQuery>>
 
-export const pageOf = <S extends z.ZodType>(row: S) =>
+const pageOf = <S extends z.ZodType>(row: S) =>
   z.object({
     rows: z.array(row),
     /** Null on the last page. */
@@ -82,8 +82,7 @@ export const Grant = z.object({
 })
 export type Grant = Readonly<z.infer<typeof Grant>>
 
-export const PersonState = z.enum(['active', 'disabled'])
-export type PersonState = z.infer<typeof PersonState>
+const PersonState = z.enum(['active', 'disabled'])
 
 export const PersonRow = z.object({
   id: PersonId,

@@ -237,6 +237,23 @@ describe('with calls', () => {
   })
 })
 
+const aVersion = (
+  by: Someone,
+  card = aScorecard({ id: ScorecardId.parse(v7()), key: 'ours' }),
+) => ({
+  scorecard: card,
+  state: 'draft' as const,
+  inForceFrom: null,
+  changedAt: UtcMs.parse(Date.now()),
+  changedBy: by.id,
+  why: '',
+})
+const moved = ({ id, version }: Scorecard, to: 'consultation' | 'approved' | 'withdrawn') =>
+  ({
+    ...{ type: 'ScorecardMoved', scorecardId: id, version, to, why: '' },
+    inForceFrom: to === 'approved' ? '2026-12-01' : null,
+  }) as FactBody
+
 describe('with scorecards', () => {
   const mayWrite: readonly Role[] = ['lead', 'manager']
   const voices = {
@@ -246,23 +263,6 @@ describe('with scorecards', () => {
     manager: ['quality', 'floor', 'agents', 'customers'],
     administrator: [],
   } as const
-
-  const aVersion = (
-    by: Someone,
-    card = aScorecard({ id: ScorecardId.parse(v7()), key: 'ours' }),
-  ) => ({
-    scorecard: card,
-    state: 'draft' as const,
-    inForceFrom: null,
-    changedAt: UtcMs.parse(Date.now()),
-    changedBy: by.id,
-    why: '',
-  })
-  const moved = ({ id, version }: Scorecard, to: 'consultation' | 'approved' | 'withdrawn') =>
-    ({
-      ...{ type: 'ScorecardMoved', scorecardId: id, version, to, why: '' },
-      inForceFrom: to === 'approved' ? '2026-12-01' : null,
-    }) as FactBody
 
   test.each(roles)(
     'whether a role %s drafts, consults on, approves, withdraws and removes',
@@ -466,4 +466,21 @@ describe('what leaves the hub', () => {
     const { status } = await session.ask(`/v1/media/${known.ours.recording.sealedSha256}`)
     expect(status).toBe(200)
   })
+})
+
+test('what one team approved judges no call of another', async () => {
+  const { lead } = people
+  const { card } = known.sameCentre
+  const own = { ...card, id: ScorecardId.parse(v7()), version: card.version + 5 }
+  await tell(lead, { type: 'ScorecardSaved', edition: aVersion(lead, own) })
+  await tell(lead, moved(own, 'consultation'))
+  expect(await tell(lead, moved(own, 'approved'))).toBe('applied')
+
+  const [theirs, ours] = [
+    await look(await takeIn(known.sameCentre.teamId)),
+    await look(await takeIn(known.ours.teamId)),
+  ]
+  expect(theirs.card.id).toBe(card.id)
+  expect(ours.card.id).toBe(own.id)
+  await tell(lead, moved(own, 'withdrawn'))
 })
