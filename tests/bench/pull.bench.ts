@@ -128,6 +128,7 @@ async function pullAll(hub: RunningHub, workstation: Workstation): Promise<void>
     onPage: () => undefined,
     onTurned: () => undefined,
     onReset: () => undefined,
+    onLess: () => undefined,
   })
   const { then } = await turn(new AbortController().signal)
   if (then !== 'rest') throw new Error(`the pull ended with ${then}`)

@@ -86,6 +86,7 @@ export function aDesk({
     onPage: announce,
     onTurned: announce,
     onReset: announce,
+    onLess: announce,
   })
   return {
     file,

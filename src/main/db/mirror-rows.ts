@@ -73,6 +73,8 @@ function createRecordingRows(db: Database.Database) {
   const sides = createSideRows(db)
   const removeShelf = db.prepare<[string]>(`DELETE FROM shelf WHERE recording_id = ?`)
   const removeSound = db.prepare<[string]>(`DELETE FROM sound WHERE recording_id = ?`)
+  const removeMeasures = db.prepare<[string]>(`DELETE FROM measures WHERE recording_id = ?`)
+  const removeHearing = db.prepare<[string]>(`DELETE FROM hearing WHERE recording_id = ?`)
   return {
     put: (scope: string, recording: Recording) => {
       put.run({
@@ -88,6 +90,8 @@ function createRecordingRows(db: Database.Database) {
       remove.run(id)
       removeShelf.run(id)
       removeSound.run(id)
+      removeMeasures.run(id)
+      removeHearing.run(id)
     },
   }
 }

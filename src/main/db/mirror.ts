@@ -84,13 +84,17 @@ export function createMirror(
         feed.save(scope, next)
         return done
       })
+      // Until then the log still holds what was deleted, in a form the key opens.
+      const isLess = changes.some(({ op, entity }) => op === 'del' && destroyed.has(entity))
+      if (isLess) db.pragma('wal_checkpoint(TRUNCATE)')
       tell(work)
       const changedRecordings = [...work.replaced].flatMap((id) => {
         const recording = reader.recording(id)
         const call = recording && reader.call(recording.callId)
         return call ? [{ call, recording }] : []
       })
-      return { applied, unknown, misfits, changedRecordings, turned: [...work.turned] }
+      const turned = [...work.turned]
+      return { applied, unknown, misfits, changedRecordings, turned, isLess }
     },
     drop: (scope) => {
       transact(db, () => {
@@ -103,6 +107,9 @@ export function createMirror(
     },
   }
 }
+
+/** What a hub deletes because it may be kept no longer. */
+const destroyed = new Set(['call', 'recording'])
 
 function createFeedRows(db: Database.Database) {
   const cursors = db.prepare<[], [string, Cursor]>(`SELECT scope, cursor FROM feed`).raw()

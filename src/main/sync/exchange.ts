@@ -118,6 +118,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
       pump.nudge()
       deps.onReset()
     },
+    onLess: deps.onReset,
   })
 
   let isPulling = false

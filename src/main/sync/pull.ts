@@ -31,6 +31,7 @@ export function createPull({
   onPage,
   onTurned,
   onReset,
+  onLess,
 }: {
   readonly hub: HubClient
   readonly mirror: Mirror
@@ -45,6 +46,8 @@ export function createPull({
   readonly onTurned: (ids: readonly RecordingId[]) => void
   /** What came from a feed was dropped. */
   readonly onReset: () => void
+  /** Calls or recordings were destroyed by the hub. */
+  readonly onLess: () => void
 }): (signal: AbortSignal) => Promise<Turn> {
   let scopes: readonly string[] | undefined
   let resets = new Set<string>()
@@ -60,7 +63,11 @@ export function createPull({
 
   const applyPage = (scope: string, page: Page): void => {
     resets.delete(scope)
-    const { misfits, changedRecordings, turned } = mirror.apply(scope, page.changes, page.next)
+    const { misfits, changedRecordings, turned, isLess } = mirror.apply(
+      scope,
+      page.changes,
+      page.next,
+    )
     if (misfits.length > 0) {
       complaints.raise('RowsNotUnderstood', {
         detail: [...new Set(misfits)].slice(0, 3).join(', '),
@@ -71,6 +78,7 @@ export function createPull({
       complaints.raise('RecordingChanged', params, call.id)
     }
     if (turned.length > 0) onTurned(turned)
+    if (isLess) onLess()
     if (page.changes.length > 0) {
       pollMs = soonestPollMs
       onPage()

@@ -50,6 +50,8 @@ export type SessionHost = HubLinkDeps &
     /** The built worker; without it recordings are measured in this thread. */
     readonly mediaWorker?: URL
     readonly announce: (news: News) => void
+    /** What lies in the open workspace is to be destroyed, which opening it again does. */
+    readonly onWiped: () => void
   }
 
 /** A workspace that is open: everything below Electron, running. */
@@ -156,6 +158,7 @@ export function compose(parts: Parts): Session {
   link?.session?.onChanged((view) => {
     announce({ type: 'SessionChanged', session: view })
     if (view.ended === null) sync.now()
+    if (view.ended === 'DeviceWiped') host.onWiped()
   })
   const { url, ca } = opened.file
   const handlers = createApp({

@@ -12,6 +12,7 @@ import {
   type WorkspaceFile,
 } from '#main/workspace/workspace-file.ts'
 import type { DeviceId } from '#shared/ids.ts'
+import { wipeIfTold } from '#main/workspace/wipe.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
 /** A workspace's folder, ours alone until it is released. */
@@ -20,6 +21,8 @@ export type OpenedFolder = {
   readonly key: Uint8Array
   readonly device: DeviceId
   readonly database: OpenedDatabase
+  /** It was destroyed just now; this tells the hub so. */
+  readonly wiped: string | undefined
   readonly release: () => void
 }
 
@@ -28,12 +31,14 @@ export function openFolder(
   folder: string,
   { keys, newDevice }: { readonly keys: KeyVault; readonly newDevice: () => DeviceId },
 ): Result<OpenedFolder, StartFailure> {
-  const file = readWorkspaceFile(folder)
-  if (!file) return err({ type: 'WorkspaceNotFound' })
+  const known = readWorkspaceFile(folder)
+  if (!known) return err({ type: 'WorkspaceNotFound' })
   const locked = lockFolder(folder)
   if (!locked.ok) return locked
   const unlock = locked.value
 
+  const wiped = wipeIfTold(folder, known, keys)
+  const file = readWorkspaceFile(folder) ?? known
   const opened = unlockDatabase(folder, file, keys, newDevice)
   if (!opened.ok) {
     unlock()
@@ -42,6 +47,7 @@ export function openFolder(
   const { database } = opened.value
   return ok({
     ...opened.value,
+    wiped,
     release: () => {
       database.close()
       unlock()
@@ -54,7 +60,7 @@ function unlockDatabase(
   file: WorkspaceFile,
   keys: KeyVault,
   newDevice: () => DeviceId,
-): Result<Omit<OpenedFolder, 'release'>, StartFailure> {
+): Result<Omit<OpenedFolder, 'release' | 'wiped'>, StartFailure> {
   const databaseFile = join(folder, 'earshot.db')
   const isNew = !existsSync(databaseFile)
   const key = keys.obtain(folder, isNew)

@@ -55,7 +55,7 @@ export type ProgramDeps = {
   readonly home: string
   /** A hub to work with instead of the workspace that was open last. */
   readonly hub: HubAddress | null
-  readonly host: Omit<SessionHost, 'workspaces' | 'signing' | 'enterHub'>
+  readonly host: Omit<SessionHost, 'workspaces' | 'signing' | 'enterHub' | 'onWiped'>
   /** Another workspace is open now. */
   readonly onSwitched: () => void
   /** Neither the other workspace nor the one before it could be opened. */
@@ -73,7 +73,11 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
   const folderOf = (name: string): string => join(home, 'workspaces', folderNameOf(name))
 
   const enter = async (name: string): Promise<Result<null, StartFailure>> => {
-    const opened = await openSession(folderOf(name), { ...host, workspaces, signing, enterHub })
+    const opened = await openSession(folderOf(name), {
+      ...{ ...host, workspaces, signing, enterHub },
+      // Not from within the exchange that was told so.
+      onWiped: () => setTimeout(() => void reopen(name), 0),
+    })
     if (!opened.ok) return opened
     session = opened.value
     settle(session)

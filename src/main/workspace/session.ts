@@ -3,6 +3,7 @@ import { compose, type Session, type SessionHost } from '#main/workspace/compose
 import { linkHub, type HubLink } from '#main/workspace/hub-link.ts'
 import { openFolder, type OpenedFolder } from '#main/workspace/opened-folder.ts'
 import type { StartFailure } from '#main/workspace/start-failure.ts'
+import { tellWiped } from '#main/workspace/sign-in-calls.ts'
 import { askWho } from '#main/workspace/who.ts'
 import { writeWorkspaceFile } from '#main/workspace/workspace-file.ts'
 import type { Person } from '#shared/assignment.ts'
@@ -17,7 +18,10 @@ export async function openSession(
   if (!opened.ok) return opened
 
   const afterReady: { wake: () => void } = { wake: () => undefined }
-  const { file, key } = opened.value
+  const { file, key, wiped } = opened.value
+  if (wiped !== undefined && file.url !== null) {
+    void tellWiped({ url: file.url, ca: file.ca ?? undefined }, wiped)
+  }
   const link = linkHub(folder, file, key, host, () => {
     afterReady.wake()
   })

@@ -114,3 +114,8 @@ function understood<S extends z.ZodType>(
   }
   return err({ type: status >= 500 || status === 429 ? 'HubUnreachable' : 'NotAHub' })
 }
+
+/** That nothing is left here; whether the hub hears of it changes nothing here. */
+export async function tellWiped(hub: HubPlace, refresh: string): Promise<void> {
+  await ask(hub, '/v1/wiped', AbortSignal.timeout(30_000), { refresh })
+}
