@@ -10,6 +10,7 @@ const order = [
   'memory',
   'pull',
   'intake',
+  'download',
   'score',
   'card',
   'agree',

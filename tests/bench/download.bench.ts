@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { beforeAll, expect, test } from 'vitest'
+
+import { createHubClient } from '#main/sync/hub-client.ts'
+import { fetchSealed, sealedPath } from '#main/sync/fetch-sealed.ts'
+import type { HubOptions } from '#hub/config.ts'
+import type { Recording } from '#shared/call.ts'
+import { ACCEPT_HEADER, ACCEPT_LINKS } from '#shared/sync.ts'
+import { median, record } from '#tests/bench/figures.ts'
+import { atTheEnd, scratchFolder } from '#tests/bench/support/scratch.ts'
+import { aClient, aHubFolder } from '#tests/support/hub.ts'
+import { aHubProcess, builtHub } from '#tests/support/hub-process.ts'
+import { aBucket } from '#tests/support/stores/a-bucket.ts'
+import { startCeph } from '#tests/support/stores/ceph.ts'
+import { hasStores } from '#tests/support/stores/found.ts'
+import { noise, recordingsOf, sendRecording } from '#tests/support/stores/recordings.ts'
+
+const BYTES = 128 << 20
+const ROUNDS = 5
+
+type Address = { readonly url: string; readonly token: string }
+
+let entry: string
+let wav: Buffer<ArrayBuffer>
+
+beforeAll(async () => {
+  entry = await builtHub()
+  wav = noise(BYTES)
+})
+
+test('a recording of two hours from a hub with a folder', async () => {
+  await measure('recording download, hub with a folder', {}, fromHub)
+})
+
+test.skipIf(!hasStores())('the same from a hub with an object store', async () => {
+  const ceph = await startCeph()
+  atTheEnd(ceph.stop)
+  const { objects } = await aBucket(ceph)
+
+  await measure('… object store, through the hub', { objects: { ...objects, presign: false } }, fromHub) // prettier-ignore
+  await measure('… object store, past the hub', { objects }, fromStore)
+})
+
+/** The workstation's download, which verifies and syncs to disk, beside curl's of the same bytes. */
+async function measure(
+  what: string,
+  options: Partial<HubOptions>,
+  forCurl: (hub: Address, recording: Recording) => Promise<readonly string[]>,
+): Promise<void> {
+  const dir = aHubFolder()
+  const hub = await aHubProcess(entry, { dir, ...options })
+  // Ours to read: the hub wrote it as it started.
+  const { adminToken } = JSON.parse(readFileSync(join(dir, 'hub.json'), 'utf8')) as {
+    adminToken: string
+  }
+  expect((await sendRecording(aClient({ url: hub.url, token: adminToken }), wav)).status).toBe(200)
+  const [recording] = await recordingsOf(aClient(hub))
+  if (!recording) throw new Error('no recording')
+
+  const folder = scratchFolder('download')
+  const ours: number[] = []
+  const theirs: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    theirs.push(byCurl(folder, await forCurl(hub, recording), recording))
+    ours.push(await byWorkstation(folder, hub, recording))
+  }
+  await hub.end('SIGTERM')
+  const rate = (took: readonly number[]) => BYTES / 1e6 / (median(took) / 1000)
+  const curl = rate(theirs)
+  record({
+    what,
+    value: rate(ours),
+    unit: 'MB/s',
+    budget: { atLeast: 0.8 * curl },
+    rival: { name: 'curl from the same server', value: curl },
+    note: '128 MiB over loopback by the code of the workstation, which also compares the SHA-256 and waits for the disk; curl does neither. Median of 5, in turns; the budget is 80 % of curl',
+  })
+}
+
+async function byWorkstation(folder: string, hub: Address, recording: Recording): Promise<number> {
+  const { sealedSha256: sha256, sealedBytes: bytes } = recording
+  const from = performance.now()
+  const fetched = await fetchSealed({
+    hub: createHubClient({ address: () => hub }),
+    ...{ folder, sha256, bytes },
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  })
+  const took = performance.now() - from
+  expect(fetched).toEqual({ ok: true, value: null })
+  rmSync(sealedPath(folder, sha256))
+  return took
+}
+
+function byCurl(folder: string, args: readonly string[], { sealedBytes }: Recording): number {
+  const file = join(folder, 'by-curl')
+  const from = performance.now()
+  const { status } = spawnSync('curl', ['-sf', '-o', file, ...args])
+  const took = performance.now() - from
+  expect([status, statSync(file).size]).toEqual([0, sealedBytes])
+  rmSync(file)
+  return took
+}
+
+const addressOf = (hub: Address, { sealedSha256 }: Recording): string =>
+  new URL(`/v1/media/${sealedSha256}`, hub.url).href
+
+const fromHub = (hub: Address, recording: Recording): Promise<readonly string[]> =>
+  Promise.resolve(['-H', `Authorization: Bearer ${hub.token}`, addressOf(hub, recording)])
+
+async function fromStore(hub: Address, recording: Recording): Promise<readonly string[]> {
+  const answer = await fetch(addressOf(hub, recording), {
+    headers: { authorization: `Bearer ${hub.token}`, [ACCEPT_HEADER]: ACCEPT_LINKS },
+    redirect: 'manual',
+  })
+  return [answer.headers.get('location') ?? '']
+}
