@@ -7,12 +7,8 @@ import type { FastifyInstance } from 'fastify'
 /** Less than a service manager waits before it kills. */
 const PATIENCE_MS = 12_000
 
-/** Answers that have no end of their own. */
-const endless = new Set(['/v1/sync/events'])
-
 /** Lets nothing keep a hub that is told to stop, but what it is still answering. */
 export function leaveInTime(app: FastifyInstance): void {
-  const streams = new Set<ServerResponse>()
   const life = { isLeaving: false }
   // Opened ahead of a request that went another way: Node waits a minute for what never comes.
   const unasked = new Set<Socket>()
@@ -22,22 +18,13 @@ export function leaveInTime(app: FastifyInstance): void {
     socket.once('close', () => unasked.delete(socket))
   })
   app.server.on('request', ({ socket }: IncomingMessage) => unasked.delete(socket))
-  app.addHook('onRequest', (request, reply, next) => {
-    if (endless.has(request.routeOptions.url ?? '')) {
-      streams.add(reply.raw)
-      reply.raw.once('close', () => streams.delete(reply.raw))
-    }
-    next()
-  })
   app.addHook('onSend', (_request, reply, _payload, next) => {
     // The connection would be kept for a next request, which nobody is to answer.
     if (life.isLeaving) reply.header('connection', 'close')
     next()
   })
-  // Workstations open theirs again, elsewhere.
   app.addHook('preClose', (done) => {
     life.isLeaving = true
-    for (const stream of streams) stream.end()
     for (const socket of unasked) socket.destroy()
     done()
   })

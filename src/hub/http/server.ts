@@ -46,16 +46,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
     request.caller = caller.value
   })
 
-  addWatchRoutes(app, tools)
-  addSyncRoutes(app, tools)
-  addEventRoutes(app, tools)
-  addMediaRoutes(app, tools)
-  addIntakeRoutes(app, tools)
-  addAuditRoutes(app, tools)
-  addSourceRoutes(app, tools)
-  if (tools.adminPage !== undefined) addAdminPage(app, tools.adminPage)
-  addSignInRoutes(app, tools)
-  addPeopleRoutes(app, tools)
+  addEveryRoute(app, tools)
 
   app.setNotFoundHandler((_request, reply) => refuse(reply, 404, { error: 'NotFound' }))
   app.setErrorHandler((cause: FastifyError, _request, reply) => {
@@ -74,6 +65,19 @@ export function createServer(tools: HttpTools): FastifyInstance {
     return refuse(reply, 500, { error: 'Unexpected', detail: reference })
   })
   return app
+}
+
+export function addEveryRoute(app: FastifyInstance, tools: HttpTools): void {
+  addWatchRoutes(app, tools)
+  addSyncRoutes(app, tools)
+  addEventRoutes(app, tools)
+  addMediaRoutes(app, tools)
+  addIntakeRoutes(app, tools)
+  addAuditRoutes(app, tools)
+  addSourceRoutes(app, tools)
+  if (tools.adminPage !== undefined) addAdminPage(app, tools.adminPage)
+  addSignInRoutes(app, tools)
+  addPeopleRoutes(app, tools)
 }
 
 const createApp = ({ tls, trustProxy = [] }: HttpTools): FastifyInstance => {

@@ -6,10 +6,12 @@ import { dirname } from 'node:path'
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+import { describeHub } from '#hub/http/openapi.ts'
 import { RefusalError } from '#hub/http/refuse.ts'
 import type { HttpTools } from '#hub/http/tools.ts'
 import type { BlobStore } from '#hub/ports.ts'
 import { Sha256 } from '#shared/ids.ts'
+import { PROTOCOL } from '#shared/sync.ts'
 import type { Alive, Ready } from '#shared/watch.ts'
 import { type Need } from '#shared/watch.ts'
 
@@ -27,6 +29,12 @@ export function addWatchRoutes(app: FastifyInstance, tools: HttpTools): void {
     ]
     reply.code(missing.length === 0 ? 200 : 503)
     return { ready: missing.length === 0, missing }
+  })
+
+  let description: string | undefined
+  app.get('/v1/openapi.json', { config: { open: true } }, (_request, reply) => {
+    description ??= JSON.stringify(describeHub(PROTOCOL))
+    return reply.type('application/json').send(description)
   })
 
   if (metrics === undefined) return
