@@ -1,7 +1,7 @@
 import type { HubConfig } from '#hub/config.ts'
 import type { Org } from '#hub/db/people.ts'
 import type { Pool } from '#hub/db/pool.ts'
-import type { SignInTools } from '#hub/db/sign-in.ts'
+import type { SignInTools } from '#hub/db/sign-in-tools.ts'
 import { openHousehold } from '#hub/household.ts'
 import { createProvider } from '#hub/oidc.ts'
 import { openOrganisation } from '#hub/organisation.ts'

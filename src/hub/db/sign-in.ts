@@ -1,97 +1,21 @@
-import { v7 } from 'uuid'
-
 import { audit } from '#hub/db/audit.ts'
-import { beginAttempt, forgetAttempt, type Stopped } from '#hub/db/attempts.ts'
-import { readCaller } from '#hub/db/callers.ts'
-import { enrolDevice, noteWiped, renewAccess, signOutDevice } from '#hub/db/devices.ts'
-import type { Client, Pool } from '#hub/db/pool.ts'
-import { publish, type Row } from '#hub/db/feed.ts'
-import { addPerson } from '#hub/db/people.ts'
+import { beginAttempt, forgetAttempt } from '#hub/db/attempts.ts'
+import { noteWiped, renewAccess, signOutDevice } from '#hub/db/devices.ts'
+import { createEntrance, selectPerson, type PersonRow } from '#hub/db/entrance.ts'
+import type { Client } from '#hub/db/pool.ts'
+import { asLogin, failureOf, type SignInTools } from '#hub/db/sign-in-tools.ts'
+import { createProviderSignIn } from '#hub/db/sign-in-by-provider.ts'
 import { persist, transact } from '#hub/db/transact.ts'
-import type { Provider } from '#hub/oidc.ts'
-import type { OrgId } from '#hub/org-id.ts'
 import { hashPassword, isOutdated, isPassword, whyUnfit } from '#hub/passwords.ts'
-import type { HubClock } from '#hub/ports.ts'
-import type { Entry, SignIn, SignInFailure } from '#hub/ports-sign-in.ts'
-import { hashOf, hashOfCode } from '#hub/secrets.ts'
-import type { AuditDetail } from '#shared/admin/audit.ts'
-import type { Role } from '#shared/assignment.ts'
-import { PersonId, type TeamId } from '#shared/ids.ts'
-import { err, ok, type Result } from '#shared/result.ts'
-import type { SignInDevice } from '#shared/sign-in.ts'
-
-export type SignInTools = {
-  readonly pool: Pool
-  readonly clock: HubClock
-  readonly orgId: OrgId
-  readonly offersPassword: boolean
-  /** Null where no provider knows the people. */
-  readonly provider: Provider | null
-  /** What somebody becomes whom the provider knows and the hub does not; null refuses them. */
-  readonly newcomer: { readonly role: Role; readonly teamId: TeamId } | null
-}
-
-type PersonRow = {
-  readonly person_id: PersonId
-  readonly login: string
-  readonly state: 'active' | 'disabled'
-  readonly password_hash: string | null
-  readonly oidc_subject: string | null
-}
-
-type Welcomed = {
-  readonly person: PersonRow
-  readonly feeds: ReadonlyMap<string, readonly Row[]>
-}
-
-/** Logins are compared as they lie in the database. */
-export const asLogin = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase()
+import type { SignIn } from '#hub/ports-sign-in.ts'
+import { hashOfCode } from '#hub/secrets.ts'
+import type { PersonId } from '#shared/ids.ts'
+import { err, ok } from '#shared/result.ts'
 
 export function createSignIn(tools: SignInTools): SignIn {
   const { pool, clock, orgId } = tools
 
-  /** The last step of every way in. */
-  const enter = async (
-    tx: Client,
-    person: PersonRow,
-    device: SignInDevice,
-    by: string,
-  ): Promise<Result<Entry, SignInFailure>> => {
-    const now = clock.now()
-    const enrolled = await enrolDevice(tx, clock, orgId, person.person_id, device)
-    if (!enrolled.ok) {
-      await refuse(tx, person, { why: enrolled.error.type, device: device.id })
-      return enrolled
-    }
-    await tx.query(`UPDATE person SET signed_in_at = $3 WHERE org_id = $1 AND person_id = $2`, [
-      orgId,
-      person.person_id,
-      now,
-    ])
-    const caller = await readCaller(tx, orgId, person.person_id, device.id)
-    const common = { at: now, actor: person.person_id, subject: device.id }
-    if (enrolled.value.isNew) {
-      await audit(tx, orgId, { ...common, action: 'device-enrolled', detail: {} })
-    }
-    await audit(tx, orgId, { ...common, action: 'signed-in', detail: { by } })
-    return ok({ access: enrolled.value.access, caller })
-  }
-
-  const refuse = (tx: Client, person: PersonRow | undefined, detail: AuditDetail) =>
-    audit(tx, orgId, {
-      ...{ at: clock.now(), actor: 'unknown', action: 'sign-in-refused' },
-      ...{ subject: person?.person_id ?? '', detail },
-    })
-
-  const refused = async (
-    person: PersonRow | undefined,
-    failure: SignInFailure,
-  ): Promise<Result<never, SignInFailure>> => {
-    await transact(pool, (tx) =>
-      refuse(tx, person, { why: failure.type, ...(failure.detail && { detail: failure.detail }) }),
-    )
-    return err(failure)
-  }
+  const { enter, refuse, refused } = createEntrance(pool, clock, orgId)
 
   const findByLogin = async (login: string): Promise<PersonRow | undefined> => {
     const { rows } = await persist(() =>
@@ -139,12 +63,12 @@ export function createSignIn(tools: SignInTools): SignIn {
       const hash = await hashPassword(sent.password)
 
       return transact(pool, async (tx) => {
-        const used = await tx.query(
-          `DELETE FROM one_time_code
-            WHERE org_id = $1 AND code_sha256 = $2 AND person_id = $3 AND until > $4`,
+        const held = await tx.query(
+          `SELECT 1 FROM one_time_code
+            WHERE org_id = $1 AND code_sha256 = $2 AND person_id = $3 AND until > $4 FOR UPDATE`,
           [orgId, hashOfCode(sent.code), person?.person_id ?? null, clock.now()],
         )
-        if (!person || used.rowCount === 0) {
+        if (!person || held.rowCount === 0) {
           await refuse(tx, person, { why: 'WrongPassword', by: 'code' })
           return err({ type: 'WrongPassword' })
         }
@@ -152,13 +76,15 @@ export function createSignIn(tools: SignInTools): SignIn {
           await refuse(tx, person, { why: 'PersonDisabled', by: 'code' })
           return err({ type: 'PersonDisabled' })
         }
+        const entered = await enter(tx, person, sent.device, 'code')
+        // The code is still good on another device.
+        if (!entered.ok) return entered
         await tx.query(`DELETE FROM one_time_code WHERE org_id = $1 AND person_id = $2`, [
           orgId,
           person.person_id,
         ])
         await savePassword(tx, person.person_id, hash)
         await forgetAttempt(tx, orgId, { address, login })
-        const entered = await enter(tx, person, sent.device, 'code')
         await audit(tx, orgId, {
           ...{ at: clock.now(), actor: person.person_id, action: 'password-set' },
           ...{ subject: person.person_id, detail: { by: 'code' } },
@@ -167,83 +93,7 @@ export function createSignIn(tools: SignInTools): SignIn {
       })
     },
 
-    byProvider: async (sent, address) => {
-      const { provider, newcomer } = tools
-      if (!provider) return err({ type: 'NotOffered' })
-      const stopped = await beginAttempt(pool, orgId, clock.now(), { address, login: null })
-      if (stopped) return err(failureOf(stopped))
-      const said = await provider.verify(sent.idToken, sent.nonce)
-      if (!said.ok) return refused(undefined, said.error)
-      const { subject, name, until } = said.value
-      const login = asLogin(said.value.login)
-
-      return transact(pool, async (tx) => {
-        const fresh = await tx.query(
-          `INSERT INTO used_id_token (org_id, token_sha256, until) VALUES ($1, $2, $3)
-           ON CONFLICT DO NOTHING`,
-          [orgId, hashOf(sent.idToken), until],
-        )
-        if (fresh.rowCount === 0) {
-          await refuse(tx, undefined, { why: 'IdTokenRefused', detail: 'replay' })
-          return err({ type: 'IdTokenRefused', detail: 'replay' })
-        }
-        await tx.query(`DELETE FROM used_id_token WHERE org_id = $1 AND until < $2`, [
-          orgId,
-          clock.now(),
-        ])
-        const { rows } = await tx.query<PersonRow>(
-          `${selectPerson} AND (oidc_subject = $2 OR login = $3 AND oidc_subject IS NULL)
-            ORDER BY oidc_subject NULLS LAST`,
-          [orgId, subject, login],
-        )
-        const welcomed = rows[0] ? undefined : await welcome(tx, login, name)
-        const person = rows[0] ?? welcomed?.person
-        if (!person) {
-          await refuse(tx, undefined, { why: 'PersonUnknown' })
-          return err({ type: 'PersonUnknown' })
-        }
-        if (person.state === 'disabled') {
-          await refuse(tx, person, { why: 'PersonDisabled' })
-          return err({ type: 'PersonDisabled' })
-        }
-        // From now on it is this person of the provider, whoever is called so there later.
-        await tx.query(`UPDATE person SET oidc_subject = $3 WHERE org_id = $1 AND person_id = $2`, [
-          orgId,
-          person.person_id,
-          subject,
-        ])
-        await forgetAttempt(tx, orgId, { address, login })
-        const entered = await enter(tx, person, sent.device, 'provider')
-        if (welcomed) await publish(tx, orgId, welcomed.feeds)
-        return entered
-      })
-
-      async function welcome(
-        tx: Client,
-        theirLogin: string,
-        theirName: string,
-      ): Promise<Welcomed | undefined> {
-        const { rowCount } = await tx.query(
-          `SELECT 1 FROM person WHERE org_id = $1 AND login = $2`,
-          [orgId, theirLogin],
-        )
-        if (!newcomer || rowCount !== 0) return undefined
-        const id = PersonId.parse(v7())
-        const feeds = await addPerson(tx, orgId, {
-          ...{ id, name: theirName, login: theirLogin, createdAt: clock.now() },
-          ...{ role: newcomer.role, reach: 'team', teamId: newcomer.teamId },
-        })
-        await audit(tx, orgId, {
-          ...{ at: clock.now(), actor: 'hub', action: 'person-added', subject: id },
-          detail: { role: newcomer.role, by: 'provider' },
-        })
-        const person: PersonRow = {
-          ...{ person_id: id, login: theirLogin, state: 'active' },
-          ...{ password_hash: null, oidc_subject: null },
-        }
-        return { person, feeds }
-      }
-    },
+    byProvider: createProviderSignIn(tools),
 
     renew: (refresh) => renewAccess(pool, clock, orgId, refresh),
 
@@ -283,9 +133,6 @@ export function createSignIn(tools: SignInTools): SignIn {
   }
 }
 
-const selectPerson = `SELECT person_id, coalesce(login, '') AS login, state, password_hash,
-  oidc_subject FROM person WHERE org_id = $1`
-
 /** Whoever changes a password may do so because somebody else knows the old one. */
 const endOthers = (tx: Client, { orgId, personId, deviceId }: Parameters<SignIn['signOut']>[0]) =>
   tx.query(
@@ -294,8 +141,3 @@ const endOthers = (tx: Client, { orgId, personId, deviceId }: Parameters<SignIn[
         AND ($3::uuid IS NULL OR device_id <> $3)`,
     [orgId, personId, deviceId],
   )
-
-const failureOf = ({ by, forMs }: Stopped): SignInFailure => ({
-  type: by === 'login' ? 'Locked' : 'TooManyAttempts',
-  detail: String(Math.ceil(forMs / 1000)),
-})

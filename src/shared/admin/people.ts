@@ -188,8 +188,6 @@ export type NewKey = Readonly<z.infer<typeof NewKey>>
 export const PeopleRefusal = z.enum([
   'LoginTaken',
   'NameTaken',
-  /** The centre still has teams, or the team people. */
-  'NotEmpty',
   /** Nobody would be left who may change anything. */
   'LastAdministrator',
   /** A role that reaches further than that of who gives it. */

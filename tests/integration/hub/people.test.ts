@@ -298,6 +298,15 @@ describe('a device', () => {
     const other = await aPerson(place, { name: '沈', role: 'inspector', teamId: home.id })
 
     expect(await signInOn(other.login, one.device)).toEqual(conflict('DeviceTaken'))
+    // A code that was shown on the wrong one is not used up by that.
+    const given = await post(`/v1/admin/people/${other.id}/code`, {})
+    const enterOn = (device: object) =>
+      postTo(place.hub, '/v1/sign-in/code', {
+        ...{ login: other.login, code: OneTimeCode.parse(given.body).code },
+        ...{ password: ADMIN_PASSWORD, device },
+      })
+    expect(await enterOn(aDevice(one.device))).toEqual(conflict('DeviceTaken'))
+    expect((await enterOn(aDevice())).status).toBe(200)
     await one.session.send('POST', '/v1/sign-out', {})
     expect((await signInOn(other.login, one.device)).status).toBe(200)
   })

@@ -221,6 +221,24 @@ test('a hub that began anew is read from the beginning and told everything again
   expect(store.call(first.id)).toEqual(first)
 })
 
+test('when a feed begins anew or is closed, the hub is asked which there are now', async () => {
+  const hub = await aScriptedHub()
+  const feed = aFeed(hub)
+  const call = a.aCall({ recordingId: null })
+  feed.put('calls:1', row('call', call))
+  const { exchange, store } = anExchange(hub)
+  await until(() => hub.asked.some(({ path }) => path === '/v1/sync/pull'), 'the first pull')
+  expect(store.call(call.id)).toBeUndefined()
+
+  hub.on('/v1/me', (_asked, response) => {
+    sendJson(response, { ...aMe(), scopes: ['team:1', 'calls:1', 'user:1'] })
+  })
+  feed.say('user:1', 'reset')
+  exchange.now()
+
+  await until(() => store.call(call.id) !== undefined, 'the feed that was added is read')
+})
+
 test('a hub that does nothing but begin anew is not asked without end', async () => {
   const hub = await aScriptedHub()
   const feed = aFeed(hub)

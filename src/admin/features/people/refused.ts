@@ -5,7 +5,6 @@ import type { PeopleRefusal } from '#shared/admin/people.ts'
 export const peopleRefused: Readonly<Partial<Record<PeopleRefusal, WordKey>>> = {
   LoginTaken: 'people.refused.LoginTaken',
   NameTaken: 'people.refused.NameTaken',
-  NotEmpty: 'people.refused.NotEmpty',
   LastAdministrator: 'people.refused.LastAdministrator',
   BeyondReach: 'people.refused.BeyondReach',
   UnknownPlace: 'people.refused.UnknownPlace',

@@ -74,7 +74,6 @@ export const words = {
     'people.refused.BeyondReach': '这个角色超出了您自己的范围。',
     'people.refused.UnknownPlace': '所选的团队或中心已不存在。请刷新。',
     'people.refused.NoLogin': '这个人没有登录名。请先填写登录名。',
-    'people.refused.NotEmpty': '其中还有人员或团队。',
   },
   en: {
     'people.title': 'People and teams',
@@ -155,6 +154,5 @@ export const words = {
     'people.refused.BeyondReach': 'This role reaches further than your own.',
     'people.refused.UnknownPlace': 'The team or centre chosen is no longer there. Refresh.',
     'people.refused.NoLogin': 'This person has no login. Give them one first.',
-    'people.refused.NotEmpty': 'There are still people or teams in it.',
   },
 } as const
