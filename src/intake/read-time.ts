@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 
 import type { WallTime } from '#core/calls/moments-in.ts'
 import type { CallLogProfile } from '#shared/intake.ts'
-import { UtcMs } from '#shared/time.ts'
+import type { UtcMs } from '#shared/time.ts'
 
 /** Reads the times of a call log; undefined where there is no such moment. */
 export const createTimeReader = ({

@@ -1,5 +1,5 @@
 import { allHeadingsOf, cellOf, headingOf, type LogRow } from '#core/calls/cells.ts'
-import { traitOfCall, traitOfFile, type Likeness } from '#core/calls/likeness.ts'
+import { traitOfCall, traitOfFile } from '#core/calls/likeness.ts'
 import { momentsIn } from '#core/calls/moments-in.ts'
 import { nearestCalls, nearestFiles } from '#core/calls/nearest.ts'
 import { readCallLog, type LogFailure } from '#intake/read-call-log.ts'
@@ -108,20 +108,19 @@ function bothWays(
   )
   const nearFiles = nearestFiles(fileTraits)
   const nearCalls = nearestCalls(callTraits)
-  const likeness = ({ at: _, ...like }: Likeness & { readonly at: number }): Likeness => like
   return {
     callsWithout: calls.slice(0, MOST_SHOWN).map(({ line, call }, n) => ({
       line,
       externalId: call.externalId,
       nearest: (callTraits[n] ? nearFiles(callTraits[n]) : []).map((near) => ({
-        ...likeness(near),
+        ...near,
         file: files[near.at]?.path ?? '',
       })),
     })),
     filesWithout: files.slice(0, MOST_SHOWN).map(({ path }, n) => ({
       file: path,
       nearest: (fileTraits[n] ? nearCalls(fileTraits[n]) : []).map((near) => ({
-        ...likeness(near),
+        ...near,
         externalId: calls[near.at]?.call.externalId ?? '',
       })),
     })),

@@ -11,11 +11,11 @@ export const ProblemKind = z.enum([
   'RecordingTruncated',
   /** A recording that holds no sound. `file` */
   'RecordingEmpty',
-  /** A call whose log row names a recording that is not there. `file`, `externalId` */
+  /** A call whose log row names a recording that is not there. `file`, `externalId`, maybe `nearest` */
   'RecordingMissing',
   /** One of the two files of a call is not there. `file`, `side`: which one is, `externalId` */
   'LegMissing',
-  /** A sound file no log row speaks of. `file` */
+  /** A sound file no log row speaks of. `file`, maybe `nearest`: ids of calls */
   'RecordingUnmatched',
   /** The sound behind a call is no longer the one that was judged. `file`, `externalId` */
   'RecordingChanged',

@@ -10,7 +10,7 @@ export function gbk(text: string): Buffer {
   )
   const known = table
   return Buffer.from(
-    [...text].flatMap((letter) => {
+    Array.from(text).flatMap((letter) => {
       const code = letter.charCodeAt(0)
       if (code < 0x80) return [code]
       const bytes = known.get(letter)

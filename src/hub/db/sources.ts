@@ -6,14 +6,13 @@ import { persist, transact } from '#hub/db/transact.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { HubClock } from '#hub/ports.ts'
 import {
-  Look,
+  type Look,
   Source,
   SourceId,
   type SourceChange,
   type SourceDraft,
 } from '#shared/admin/sources.ts'
 import type { PersonId } from '#shared/ids.ts'
-import { UtcMs } from '#shared/time.ts'
 
 type By = { readonly orgId: OrgId; readonly personId: PersonId; readonly clock: HubClock }
 

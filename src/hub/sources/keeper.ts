@@ -24,7 +24,8 @@ export type KeeperTools = LookTools & {
 export async function keepSources(tools: KeeperTools, leaving: AbortSignal): Promise<void> {
   const me = randomUUID()
   const heldMs = tools.heldMs ?? HELD_MS
-  while (!leaving.aborted) {
+  const isLeaving = (): boolean => leaving.aborted
+  while (!isLeaving()) {
     try {
       const source = await holdDueSource(tools.pool, tools.orgId, me, heldMs)
       if (source) {
@@ -32,7 +33,7 @@ export async function keepSources(tools: KeeperTools, leaving: AbortSignal): Pro
         continue
       }
     } catch (cause) {
-      if (!leaving.aborted) tools.onBug('sources', cause)
+      if (!isLeaving()) tools.onBug('sources', cause)
     }
     await sleep(ASK_EVERY_MS, undefined, { signal: leaving }).catch(() => undefined)
   }

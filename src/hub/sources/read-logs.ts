@@ -126,26 +126,26 @@ async function readRows(
     readTo === null || nextLine === null || seal === null ? undefined : { readTo, nextLine, seal }
   const plan = await planParts(path, profile, soFar, log.grows ? clock.now() : Infinity)
   let passedOver = 0
-  let line = plan.firstLine
-  let isWithin = false
+  /** Where the part that was read last ends. */
+  const place = { isWithin: false, line: plan.firstLine }
 
   const readPart = async (start: number, end: number, isOpen: boolean): Promise<void> => {
     const part = {
-      ...{ start, end, isOpen, firstLine: line },
+      ...{ start, end, isOpen, firstLine: place.line },
       ended: (at: { readonly isWithin: boolean; readonly line: number }) => {
-        isWithin = at.isWithin
-        if (!at.isWithin) line = at.line
+        place.isWithin = at.isWithin
+        if (!at.isWithin) place.line = at.line
       },
     }
     const rows = understood(await readCallLog(path, profile, { part }), file.path)
     await takeRows(taking, rows, { batchSize: sink.batchSize, signal, taken: say })
     passedOver += rows.passedOver()
   }
-  const keep = async (place: number): Promise<void> => {
+  const keep = async (readTo: number): Promise<void> => {
     const known: KnownFile = {
       ...file,
       state: 'taken',
-      ...{ readTo: place, nextLine: line, seal: await plan.sealAt(place) },
+      ...{ readTo, nextLine: place.line, seal: await plan.sealAt(readTo) },
     }
     await memory.flush()
     await memory.logRead([known])
@@ -159,15 +159,15 @@ async function readRows(
   for (const { end, isOpen } of plan.parts) {
     await readPart(start, end, isOpen)
     // A record goes on behind the part: it is read again with the next.
-    if (isWithin) continue
+    if (place.isWithin) continue
     start = end
     if (taking.counts.changedCalls === changedBefore) await keep(end)
   }
   if (taking.counts.changedCalls > changedBefore && (plan.parts.length > 1 || first.start > 0)) {
-    line = 1
+    place.line = 1
     await readPart(0, last.end, last.isOpen)
   }
-  if (!isWithin) await keep(last.end)
+  if (!place.isWithin) await keep(last.end)
   return { passedOver, isUnchanged: false }
 }
 

@@ -20,7 +20,9 @@ export function problemText(
   const isOutside =
     kind === 'RecordingUnreadable' && (reason === 'UnknownCodec' || reason === 'ExternalFailed')
   const next = isOutside ? t(`problem.outside.${reason}`) : t(`problem.${kind}.next`)
-  return { what: t(`problem.${kind}`, values), next }
+  const { nearest } = params
+  const near = nearest === undefined ? '' : t('status.nearest', { nearest: String(nearest) })
+  return { what: t(`problem.${kind}`, values) + near, next }
 }
 
 /** Which codec, and what the one who tried said. */

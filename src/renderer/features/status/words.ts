@@ -53,6 +53,7 @@ export const words = {
       '请确认“设置 → 外部解码程序”里的 ffmpeg 支持这种编码、能正常运行；团队服务器上的由管理员检查。也可以先把录音转成 WAV。',
     'problem.RecordingTruncated': '录音 {{file}} 不完整，比文件头所写少 {{missing}}。',
     'problem.RecordingTruncated.next': '已有的部分可以照常听和评；缺的部分请向录音系统要。',
+    'status.nearest': '最接近的是：{{nearest}}。',
     'problem.RecordingEmpty': '录音 {{file}} 里没有声音。',
     'problem.RecordingEmpty.next': '这通通话没有可听的内容，请质检主管换一通。',
     'problem.RecordingMissing': '通话 {{externalId}} 的录音 {{file}} 不在录音文件夹里。',
@@ -150,6 +151,7 @@ export const words = {
     'problem.RecordingTruncated.next':
       'What is there can be heard and judged. Ask the recorder for the rest.',
     'problem.RecordingEmpty': 'Recording {{file}} holds no sound.',
+    'status.nearest': ' Closest to it: {{nearest}}.',
     'problem.RecordingEmpty.next':
       'There is nothing to hear in this call. Ask your team lead for another.',
     'problem.RecordingMissing':
