@@ -15,6 +15,10 @@ export type FetchFailure =
   /** What arrived is not what its name says. Nothing of it is kept. */
   | Failure<'Corrupt'>
 
+const BLOCK_BYTES = 1 << 20
+/** On a slow way what came is written, and told, sooner. */
+const MOST_HELD_MS = 200
+
 export const sealedPath = (folder: string, sha256: Sha256): string =>
   join(folder, `${sha256}.sealed`)
 export const partPath = (folder: string, sha256: Sha256): string => join(folder, `${sha256}.part`)
@@ -50,14 +54,16 @@ export async function fetchSealed({
       await rm(part, { force: true })
       have = 0
     }
+    let hash: string | null = null
     if (have < bytes || bytes === 0) {
       const fetched = await fetchRest({ hub, part, sha256, have, bytes, signal, progress })
       if (!fetched.ok) {
         if (fetched.error.type === 'Corrupt') await rm(part, { force: true })
         return fetched
       }
+      hash = fetched.value
     }
-    if ((await hashOf(part)) !== sha256) {
+    if ((hash ?? (await hashOf(part))) !== sha256) {
       await rm(part, { force: true })
       return err({ type: 'Corrupt' })
     }
@@ -73,6 +79,7 @@ export async function fetchSealed({
   }
 }
 
+/** The SHA-256 of the whole, where the whole came now; null where an earlier try had some of it. */
 async function fetchRest({
   hub,
   part,
@@ -89,7 +96,7 @@ async function fetchRest({
   readonly bytes: number
   readonly signal: AbortSignal
   readonly progress: (bytes: number) => void
-}): Promise<Result<null, FetchFailure>> {
+}): Promise<Result<string | null, FetchFailure>> {
   const answer = await hub.media(sha256, have, signal)
   if (!answer.ok) {
     // A part that the hub cannot continue would stop every later try in the same place.
@@ -122,20 +129,72 @@ async function append({
   readonly body: MediaBody
   readonly bytes: number
   readonly progress: (bytes: number) => void
-}): Promise<Result<null, FetchFailure>> {
+}): Promise<Result<string | null, FetchFailure>> {
+  const hash = createHash('sha256')
+  const writer = createWriter(file, body.from, (block, end) => {
+    hash.update(block)
+    progress(end)
+  })
   let at = body.from
   for (;;) {
     const piece = await body.read()
-    if (!piece.ok) return piece
+    if (!piece.ok) {
+      // What came of it is where the next try goes on.
+      await writer.end()
+      return piece
+    }
     if (piece.value === null) break
-    if (at + piece.value.length > bytes) return err({ type: 'Corrupt' })
-    await writeAll(file, piece.value, at)
     at += piece.value.length
-    progress(at)
+    if (at > bytes) {
+      await writer.end()
+      return err({ type: 'Corrupt' })
+    }
+    await writer.write(piece.value)
   }
+  await writer.end()
   if (at < bytes) return err({ type: 'Unreachable', detail: 'TooShort' })
   await file.sync()
-  return ok(null)
+  return ok(body.from === 0 ? hash.digest('hex') : null)
+}
+
+/** Writes in large blocks, each while the next one comes in. */
+function createWriter(
+  file: FileHandle,
+  from: number,
+  onWritten: (block: Uint8Array, end: number) => void,
+) {
+  let pieces: Uint8Array[] = []
+  let held = 0
+  let at = from
+  let writing = Promise.resolve()
+  let flushedAt = -Infinity
+
+  const flush = async (): Promise<void> => {
+    await writing
+    flushedAt = performance.now()
+    if (held === 0) return
+    const block = Buffer.concat(pieces, held)
+    pieces = []
+    held = 0
+    const start = at
+    at += block.length
+    writing = writeAll(file, block, start).then(() => {
+      onWritten(block, start + block.length)
+    })
+    // Whoever writes next, or ends, hears of it.
+    writing.catch(() => undefined)
+  }
+  return {
+    write: async (piece: Uint8Array): Promise<void> => {
+      pieces.push(piece)
+      held += piece.length
+      if (held >= BLOCK_BYTES || performance.now() - flushedAt > MOST_HELD_MS) await flush()
+    },
+    end: async (): Promise<void> => {
+      await flush()
+      await writing
+    },
+  }
 }
 
 /** One call may write less than it was given, as it does when the disk fills up. */
