@@ -14,6 +14,7 @@ import {
   honest,
   isGood,
   secondAttempts,
+  storesLeftOut,
   sum,
 } from './tally.mjs'
 
@@ -62,6 +63,7 @@ const tests = {
       report: 'vitest.json',
       reportFlag: (path) => [`--outputFile.json=${path}`],
       read: fromVitest,
+      remark: storesLeftOut,
       show: false,
     }),
 }

@@ -47,6 +47,20 @@ export function fromVitest(report) {
   }
 }
 
+/**
+ * Says how many tests of the hub's stores vitest's JSON report has as skipped, for want of servers.
+ * @param {any} report
+ */
+export function storesLeftOut(report) {
+  const skipped = report.testResults
+    .filter((/** @type {any} */ file) => /[\\/]hub[\\/]stores[\\/]/.test(file.name))
+    .flatMap((/** @type {any} */ file) => file.assertionResults)
+    .filter((/** @type {any} */ test) => ['skipped', 'pending'].includes(test.status)).length
+  return skipped === 0
+    ? ''
+    : `STORES NOT TESTED: ${skipped} skipped, PostgreSQL or Ceph is not installed here`
+}
+
 /** What passed at its second attempt is named, and no more than so many of it are let through. */
 const FORGIVEN = 2
 
