@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 
 import { scoreOf } from '#core/evaluation/score-of.ts'
 import { Centre, NewKey, Team, TeamPage, type Reach } from '#shared/admin/people.ts'
@@ -17,6 +19,8 @@ import { aScorecard } from '#tests/support/builders.ts'
 import { aClient, aDraft, aStory } from '#tests/support/hub.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
 import { anOrganisation, aPerson, type Organisation } from '#tests/support/organisation.ts'
+
+const Described = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
 
 const roles = Role.options
 
@@ -329,7 +333,10 @@ describe('with scorecards', () => {
 })
 
 describe('with the hub', () => {
-  const lists = ['centres', 'teams', 'people', 'devices', 'keys', 'audit', 'audit/verdict']
+  const lists = [
+    ...['centres', 'teams', 'people', 'devices', 'keys', 'audit', 'audit/verdict'],
+    ...['sources', 'profiles'],
+  ]
   const nobody = '019aa7c0-0000-7000-8000-000000000001'
   const acts = [
     ['POST', '/v1/admin/centres', { name: 'x' }],
@@ -346,6 +353,14 @@ describe('with the hub', () => {
     ['PATCH', `/v1/admin/devices/${nobody}`, { state: 'wiped' }],
     ['POST', '/v1/admin/keys', { name: 'x', teamId: nobody }],
     ['DELETE', `/v1/admin/keys/${nobody}`, {}],
+    ['POST', '/v1/admin/sources', {}],
+    ['PATCH', `/v1/admin/sources/${nobody}`, {}],
+    ['DELETE', `/v1/admin/sources/${nobody}`, {}],
+    ['POST', `/v1/admin/sources/${nobody}/look`, {}],
+    ['POST', `/v1/admin/sources/${nobody}/stop`, {}],
+    ['PUT', '/v1/admin/profiles/x', {}],
+    ['DELETE', '/v1/admin/profiles/x', {}],
+    ['POST', '/v1/admin/trials', {}],
   ] as const
   const others = roles.filter((role) => role !== 'administrator')
 
@@ -366,6 +381,21 @@ describe('with the hub', () => {
       expect(reply).toEqual({ status: 403, body: { error: 'NotAllowed' } })
     },
   )
+
+  test('every route for administrators is one that is tried', () => {
+    const { paths } = Described.parse(JSON.parse(readFileSync('docs/openapi.json', 'utf8')))
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    const tried = [
+      ...lists.map((list) => `GET /v1/admin/${list}`),
+      ...acts.map(([method, path]) => `${method} ${path}`),
+    ]
+
+    expect(
+      tried.map((route) => route.replace(nobody, '{id}').replace('/x', '/{name}')).toSorted(),
+    ).toEqual(described.filter((route) => route.includes(' /v1/admin/')).toSorted())
+  })
 
   test.each(roles)('whether a role %s takes in calls', async (role) => {
     const { status } = await people[role].session.send('POST', '/v1/calls', { calls: [] })

@@ -11,8 +11,10 @@ const promises = {
   http: () => import('#tests/integration/hub/http.test.ts'),
   intake: () => import('#tests/integration/hub/intake.test.ts'),
   legs: () => import('#tests/integration/hub/legs.test.ts'),
+  people: () => import('#tests/integration/hub/people.test.ts'),
   push: () => import('#tests/integration/hub/push.test.ts'),
   revisions: () => import('#tests/integration/hub/revisions.test.ts'),
+  'sign in': () => import('#tests/integration/hub/sign-in.test.ts'),
   'split feeds': () => import('#tests/integration/hub/split-feeds.test.ts'),
 }
 
