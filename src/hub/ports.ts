@@ -7,6 +7,7 @@ import type { IntakeSink } from '#intake/sink.ts'
 import type { PeopleAdmin } from '#hub/ports-people.ts'
 import type { SignIn } from '#hub/ports-sign-in.ts'
 import type { SourceStore } from '#hub/ports-sources.ts'
+import type { Upkeep } from '#hub/ports-upkeep.ts'
 import type { AuditHead, AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
 import type { Sha256 } from '#shared/ids.ts'
 import type { PullRequest, PushReply, PushRequest } from '#shared/sync.ts'
@@ -61,4 +62,5 @@ export interface HubStore {
   readonly sources: SourceStore
   /** Whether the database answers, and is of the version this hub works with. */
   readonly readiness: () => Promise<'ready' | 'database' | 'migrations'>
+  readonly upkeep: Upkeep
 }

@@ -5,6 +5,9 @@ import { words as audit } from '#admin/features/audit/words.ts'
 import { words as devices } from '#admin/features/devices/words.ts'
 import { words as keys } from '#admin/features/keys/words.ts'
 import { words as people } from '#admin/features/people/words.ts'
+import { words as problems } from '#admin/features/problems/words.ts'
+import { words as storage } from '#admin/features/storage/words.ts'
+import { words as sources } from '#admin/features/sources/words.ts'
 import { words as shell } from '#admin/shell/words.ts'
 import { words as ui } from '#admin/ui/words.ts'
 import type { Language } from '#shared/words.ts'
@@ -16,6 +19,9 @@ const zh = {
   ...devices.zh,
   ...keys.zh,
   ...people.zh,
+  ...problems.zh,
+  ...storage.zh,
+  ...sources.zh,
 }
 const en = {
   ...ui.en,
@@ -24,6 +30,9 @@ const en = {
   ...devices.en,
   ...keys.en,
   ...people.en,
+  ...problems.en,
+  ...storage.en,
+  ...sources.en,
 }
 
 export type WordKey = keyof typeof zh

@@ -1,6 +1,14 @@
 import { useSyncExternalStore } from 'react'
 
-export const sections = ['people', 'devices', 'keys', 'audit'] as const
+export const sections = [
+  'people',
+  'devices',
+  'keys',
+  'sources',
+  'problems',
+  'storage',
+  'audit',
+] as const
 export type Section = (typeof sections)[number]
 
 const read = (): Section => {

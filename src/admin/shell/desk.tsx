@@ -6,6 +6,9 @@ import { AuditView } from '#admin/features/audit/view.tsx'
 import { DevicesView } from '#admin/features/devices/view.tsx'
 import { KeysView } from '#admin/features/keys/view.tsx'
 import { PeopleView } from '#admin/features/people/view.tsx'
+import { ProblemsView } from '#admin/features/problems/view.tsx'
+import { SourcesView } from '#admin/features/sources/view.tsx'
+import { StorageView } from '#admin/features/storage/view.tsx'
 import type { Hub } from '#admin/lib/hub.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import type { LookStore } from '#admin/lib/look-store.ts'
@@ -87,5 +90,8 @@ const views: Readonly<Record<Section, ComponentType>> = {
   people: PeopleView,
   devices: DevicesView,
   keys: KeysView,
+  sources: SourcesView,
+  problems: ProblemsView,
+  storage: StorageView,
   audit: AuditView,
 }

@@ -11,10 +11,13 @@ import { EmptyState } from '#look/empty-state.tsx'
 export function ListView<Row, Filter>({
   listing,
   empty,
+  isCounted = true,
   children,
 }: {
   readonly listing: Listing<Row, Filter>
   readonly empty: ReactNode
+  /** Whether it is said how many rows are shown. */
+  readonly isCounted?: boolean
   readonly children: ReactNode
 }) {
   const t = useT()
@@ -51,16 +54,18 @@ export function ListView<Row, Filter>({
         </div>
       )}
       {children}
-      <p className="list-foot">
-        <span className="meta" role="status">
-          {t('ui.shown', { count: rows.length })}
-        </span>
-        {hasMore && (
-          <Button size="small" loading={isAsking} onClick={() => void more()}>
-            {isAsking ? t('ui.asking') : t('ui.more')}
-          </Button>
-        )}
-      </p>
+      {isCounted && (
+        <p className="list-foot">
+          <span className="meta" role="status">
+            {t('ui.shown', { count: rows.length })}
+          </span>
+          {hasMore && (
+            <Button size="small" loading={isAsking} onClick={() => void more()}>
+              {isAsking ? t('ui.asking') : t('ui.more')}
+            </Button>
+          )}
+        </p>
+      )}
     </>
   )
 }

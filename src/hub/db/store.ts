@@ -1,6 +1,8 @@
 import { createDevices } from '#hub/db/admin-devices.ts'
 import { createPeople } from '#hub/db/admin-people.ts'
 import { createPlaces } from '#hub/db/admin-places.ts'
+import { createProblemList } from '#hub/db/admin-problems.ts'
+import { createStorageFigures } from '#hub/db/admin-storage.ts'
 import { createAuditLog } from '#hub/db/audit-log.ts'
 import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
 import { headsOf, readPages } from '#hub/db/read-feed.ts'
@@ -46,5 +48,6 @@ export function createHubStore(
     audit: createAuditLog(pool),
     sources: createSourceStore(pool, clock),
     readiness: () => readReadiness(pool),
+    upkeep: { ...createProblemList(pool), ...createStorageFigures(pool) },
   }
 }

@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { Alive, Ready } from '#shared/watch.ts'
 import { AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
 import * as people from '#shared/admin/people.ts'
+import { ProblemNames, ProblemPage, ProblemQuery, Resolved } from '#shared/admin/problems.ts'
 import { ProfileList, SavedProfile } from '#shared/admin/profiles.ts'
 import { Source, SourceChange, SourceDraft, SourceList } from '#shared/admin/sources.ts'
+import { StorageFigures } from '#shared/admin/storage.ts'
 import { Trial, TrialRequest } from '#shared/admin/trials.ts'
 import { IntakeBatch, IntakeReply, RecordingArrival, RecordingReply } from '#shared/intake.ts'
 import * as signIn from '#shared/sign-in.ts'
@@ -105,6 +107,13 @@ const administration: readonly Described[] = [
   get(`${admin}/audit/verdict`, 'Whether the record is as it was written', {
     answer: AuditVerdict,
   }),
+  get(`${admin}/problems`, 'What went wrong while taking in, newest first', {
+    ...{ query: ProblemQuery, answer: ProblemPage },
+  }),
+  post(`${admin}/problems/resolve`, 'Takes problems off the list', {
+    ...{ body: ProblemNames, answer: Resolved },
+  }),
+  get(`${admin}/storage`, 'How much room what is kept takes', { answer: StorageFigures }),
   get(`${admin}/centres`, 'Centres', { query: people.AdminQuery, answer: people.CentrePage }),
   post(`${admin}/centres`, 'Adds one', { body: people.CentreDraft, answer: people.Centre }),
   patch(`${admin}/centres/:id`, 'Changes one', { body: people.CentreDraft, answer: people.Centre }),

@@ -20,6 +20,7 @@ import { secureContext } from '#hub/http/tls.ts'
 import { addPeopleRoutes } from '#hub/http/people-routes.ts'
 import { addSignInRoutes } from '#hub/http/sign-in-routes.ts'
 import type { HttpTools } from '#hub/http/tools.ts'
+import { addUpkeepRoutes } from '#hub/http/upkeep-routes.ts'
 import { err } from '#shared/result.ts'
 import { addWatchRoutes } from '#hub/http/watch-routes.ts'
 import { DEVICE_FORKED } from '#shared/sync.ts'
@@ -74,6 +75,7 @@ export function addEveryRoute(app: FastifyInstance, tools: HttpTools): void {
   addMediaRoutes(app, tools)
   addIntakeRoutes(app, tools)
   addAuditRoutes(app, tools)
+  addUpkeepRoutes(app, tools)
   addSourceRoutes(app, tools)
   if (tools.adminPage !== undefined) addAdminPage(app, tools.adminPage)
   addSignInRoutes(app, tools)

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
+import type { Disk } from '#hub/disk.ts'
 import type { TlsConfig } from '#hub/config/web.ts'
 import { RefusalError } from '#hub/http/refuse.ts'
 import type { Caller, KeyHolder } from '#hub/caller.ts'
@@ -22,6 +23,8 @@ export type HttpTools = {
   readonly ffmpeg?: string | undefined
   /** The folder of the built administration page; without it there is none. */
   readonly adminPage?: string | undefined
+  /** Of the recordings; none where they lie in an object store. */
+  readonly disk?: (() => Promise<Disk>) | undefined
   readonly tls?: TlsConfig | undefined
   /** The proxies whose word on where a request came from is taken. */
   readonly trustProxy?: readonly string[] | undefined

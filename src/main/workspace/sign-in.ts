@@ -46,6 +46,7 @@ export function createSigningIn(
         }
         case 'organisation': {
           const offer = await askOffer(hub, signal)
+          if (signal.aborted) return err({ type: 'SignInGivenUp' })
           if (!offer.ok) return offer
           const { oidc } = offer.value
           if (!oidc) return err({ type: 'SignInRefused', refusal: 'NotOffered', detail: '' })

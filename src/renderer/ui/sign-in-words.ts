@@ -46,7 +46,7 @@ export const words = {
     'failure.SignInRefused.TooManyAttempts': '尝试过于频繁，请在 {{detail}} 秒后再试。',
     'failure.SignInRefused.PasswordUnfit':
       '这个密码不合要求：太短、太常见或与登录名相同。请换一个。',
-    'failure.SignInRefused.DeviceTaken': '这台设备登记在另一个人名下。请联系管理员。',
+    'failure.SignInRefused.DeviceTaken': '这个工作区属于另一个人。请用原来的账号登录，或在设置里另加一个工作区。',
     'failure.SignInRefused.NotOffered': '这台服务器不接受这种登录方式，请换一种。',
     'failure.SignInRefused.ProviderUnreachable':
       '服务器联系不上单位的账号系统，请稍后再试，或用密码登录。',
@@ -116,7 +116,7 @@ export const words = {
     'failure.SignInRefused.PasswordUnfit':
       'This password will not do: too short, too common, or the login itself. Choose another.',
     'failure.SignInRefused.DeviceTaken':
-      'This device is registered to somebody else. Ask an administrator.',
+      'This workspace belongs to somebody else. Sign in with the account it had, or add another workspace in the settings.',
     'failure.SignInRefused.NotOffered':
       'This server does not offer this way of signing in; choose another.',
     'failure.SignInRefused.ProviderUnreachable':

@@ -26,7 +26,7 @@ export const AdminQuery = z.object({
 })
 export type AdminQuery = Readonly<z.infer<typeof AdminQuery>>
 
-const pageOf = <S extends z.ZodType>(row: S) =>
+export const pageOf = <S extends z.ZodType>(row: S) =>
   z.object({
     rows: z.array(row),
     /** Null on the last page. */

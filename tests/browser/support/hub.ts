@@ -1,6 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
+import { z } from 'zod'
 
 import { startHub, type RunningHub } from '#tests/e2e/support/hub.ts'
 
@@ -24,6 +26,30 @@ export async function anAdminHub(
     ...hub,
     dir,
     adminToken,
+    end: async () => {
+      await hub.stop()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+const Begun = z.object({ firstAdministrator: z.object({ login: z.string(), code: z.string() }) })
+
+/** The hub of an organisation, before anybody has ever signed in. */
+export async function anOrganisationHub(): Promise<
+  Omit<AdminHub, 'adminToken'> & { readonly login: string; readonly code: string }
+> {
+  const dir = mkdtempSync(join(tmpdir(), 'earshot-admin-'))
+  const config = join(dir, 'settings.json')
+  writeFileSync(config, JSON.stringify({ signIn: {}, org: '东海客服中心' }))
+  const hub = await startHub({ dir, config, sample: false })
+  const { firstAdministrator } = Begun.parse(
+    JSON.parse(readFileSync(join(dir, 'hub.json'), 'utf8')),
+  )
+  return {
+    ...hub,
+    ...firstAdministrator,
+    dir,
     end: async () => {
       await hub.stop()
       rmSync(dir, { recursive: true, force: true })

@@ -26,10 +26,13 @@ export async function startHub(options: {
   readonly dir: string
   readonly port?: number
   readonly sample?: boolean
+  /** A file of settings. */
+  readonly config?: string
 }): Promise<RunningHub> {
   const args = [join(project, 'bin/earshot.mjs'), 'hub', '--json', '--dir', options.dir]
   args.push('--port', String(options.port ?? 0))
   if (options.sample ?? true) args.push('--sample')
+  if (options.config !== undefined) args.push('--config', options.config)
   mkdirSync(options.dir, { recursive: true })
   const log = openSync(join(options.dir, 'hub.log'), 'a')
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', log] })

@@ -55,6 +55,7 @@ function aServer(failure: Error) {
       removeProfile: fail,
     },
     readiness: () => Promise.resolve('database' as const),
+    upkeep: { problems: fail, resolve: fail, storage: fail },
   }
   const app = createServer({
     store,
