@@ -46,7 +46,8 @@ export const words = {
     'failure.SignInRefused.TooManyAttempts': '尝试过于频繁，请在 {{detail}} 秒后再试。',
     'failure.SignInRefused.PasswordUnfit':
       '这个密码不合要求：太短、太常见或与登录名相同。请换一个。',
-    'failure.SignInRefused.DeviceTaken': '这个工作区属于另一个人。请用原来的账号登录，或在设置里另加一个工作区。',
+    'failure.SignInRefused.DeviceTaken':
+      '这个工作区属于另一个人。请用原来的账号登录，或在设置里另加一个工作区。',
     'failure.SignInRefused.NotOffered': '这台服务器不接受这种登录方式，请换一种。',
     'failure.SignInRefused.ProviderUnreachable':
       '服务器联系不上单位的账号系统，请稍后再试，或用密码登录。',
