@@ -34,6 +34,7 @@ export default tseslint.config(
   {
     ignores: [
       '.tsc',
+      'tests/fixtures/releases',
       'out',
       'tour',
       'release',

@@ -11,6 +11,7 @@ const order = [
   'pull',
   'intake',
   'download',
+  'sync',
   'score',
   'card',
   'agree',

@@ -15,7 +15,7 @@ const faults = {
   /** The hub hears it once more, after others that came later. */
   repeatedLate: 6,
 } as const
-export type Fault = keyof typeof faults
+type Fault = keyof typeof faults
 
 export type ChaosProxy = {
   readonly url: string
