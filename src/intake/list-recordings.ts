@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { PlaceGoneError } from '#intake/place.ts'
+import { PlaceGoneError } from '#intake/place-gone.ts'
 import { hasRawEnding } from '#intake/raw-endings.ts'
 import type { CallLogProfile } from '#shared/intake.ts'
 

@@ -11,13 +11,8 @@ export type PlacedFile = {
   readonly modifiedAt: number
 }
 
-/** The place is not there, or may not be looked into: a share that is gone. */
-export class PlaceGoneError extends Error {
-  override name = 'PlaceGoneError'
-}
-
 /** Files on this machine for as long as they are worked with. */
-export type Brought = { readonly folder: string; readonly done: () => Promise<void> }
+type Brought = { readonly folder: string; readonly done: () => Promise<void> }
 
 /** Where recordings or logs lie, whatever it is: to those who take in a folder and a bucket are the same. */
 export interface Place {

@@ -117,12 +117,15 @@ async function mapLog(
         yield { ...at, call: err({ reason: 'DuplicateId', column: '', value: externalId }) }
         continue
       }
-      seen.add(externalId)
+      seen.add(ownCopy(externalId))
       yield { ...at, call }
     }
   }
   return { rows: rows(), passedOver: () => passedOver, encoding }
 }
+
+/** A piece of a text keeps all of that in memory; what is kept of a million rows must not. */
+const ownCopy = (text: string): string => Buffer.from(text).toString()
 
 const idOf = (row: LogRow, profile: CallLogProfile): string =>
   cellOf(row, profile, 'externalId', 'inbound')
@@ -145,7 +148,7 @@ async function partsOf(
     const id = idOf(row, profile)
     const talk = Number(cellOf(row, profile, 'talk', 'inbound')) || 0
     const before = longest.get(id)
-    if (!before || talk > before.talk) longest.set(id, { talk, nth })
+    if (!before || talk > before.talk) longest.set(ownCopy(id), { talk, nth })
   }
   return (row, at) => {
     const id = idOf(row, profile)

@@ -1,5 +1,6 @@
 import { isSoundName } from '#intake/list-recordings.ts'
-import { createFolderPlace, PlaceGoneError, type Place } from '#intake/place.ts'
+import { PlaceGoneError } from '#intake/place-gone.ts'
+import { createFolderPlace, type Place } from '#intake/place.ts'
 import { readCallLog, type CallLog, type LogFailure } from '#intake/read-call-log.ts'
 import type { Resting } from '#intake/resting.ts'
 import type { IntakeSink } from '#intake/sink.ts'

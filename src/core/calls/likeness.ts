@@ -118,7 +118,7 @@ export const traitOfFile = (
 })
 
 /** A file's name without its folder and its ending, in lower case. */
-export const plainName = (path: string): string => {
+const plainName = (path: string): string => {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
   return name
     .replace(/\.[a-z][a-z0-9]{1,4}$/i, '')

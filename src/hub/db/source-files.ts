@@ -37,22 +37,6 @@ export async function knownFiles(
   return new Map(rows.map((row) => [row.path, row]))
 }
 
-/** Of all files that are remembered so, how many there are. */
-export async function countFiles(
-  pool: Pool,
-  { orgId, sourceId }: OfSource,
-  state: KnownFile['state'],
-): Promise<number> {
-  const { rows } = await persist(() =>
-    pool.query<{ n: number }>(
-      `SELECT count(*) AS n FROM source_file
-        WHERE org_id = $1 AND source_id = $2 AND part = 'recording' AND state = $3`,
-      [orgId, sourceId, state],
-    ),
-  )
-  return rows[0]?.n ?? 0
-}
-
 export async function rememberFiles(
   pool: Pool,
   { orgId, sourceId }: OfSource,

@@ -4,11 +4,12 @@ import { basename, dirname } from 'node:path'
 import type { S3Client } from '@aws-sdk/client-s3'
 
 import type { IntakeConfig } from '#hub/config/intake.ts'
-import { createFolderPlace, PlaceGoneError, type Place } from '#intake/place.ts'
+import { PlaceGoneError } from '#intake/place-gone.ts'
+import { createFolderPlace, type Place } from '#intake/place.ts'
 import type { SourcePlace } from '#shared/admin/sources.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
 
-export type OpenedSource = { readonly log: Place; readonly recordings: Place | null }
+type OpenedSource = { readonly log: Place; readonly recordings: Place | null }
 
 export type PlaceOpener = (
   place: SourcePlace,

@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises'
 
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
 
-import { PlaceGoneError, type Place, type PlacedFile } from '#intake/place.ts'
+import { PlaceGoneError } from '#intake/place-gone.ts'
+import type { Place, PlacedFile } from '#intake/place.ts'
 
 /**
  * What lies in a bucket under a prefix that ends in `/`, or the one object of a name. An object is

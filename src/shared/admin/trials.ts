@@ -40,7 +40,7 @@ export const TrialRequest = z.strictObject({
 export type TrialRequest = Readonly<z.infer<typeof TrialRequest>>
 
 /** Why one is thought to belong to the other; each field only where it speaks for it. */
-export const Likeness = z.object({
+const Likeness = z.object({
   /** 0…1 */
   score: z.number(),
   apartMs: z.int().optional(),
