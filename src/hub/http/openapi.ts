@@ -72,8 +72,9 @@ const contentOf = (schema: Described['body'], io: 'input' | 'output'): Json =>
     : { 'application/json': { schema: schema === undefined ? {} : schemaOf(schema, io) } }
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
+  const json: Json = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  // The document says of all of them which dialect they are in.
+  return Object.fromEntries(Object.entries(json).filter(([name]) => name !== '$schema'))
 }
 
 const queryOf = (query: z.ZodObject): readonly Json[] => {
