@@ -1,4 +1,4 @@
-import type { RequestLine } from '#hub/http/observe.ts'
+import type { RequestLine } from '#hub/http/request-line.ts'
 
 /** One JSON line on standard error. Nothing of what people said or who they are may go into it. */
 export const logLine = (line: {

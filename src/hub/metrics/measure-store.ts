@@ -20,7 +20,7 @@ export const measureStore = (store: HubStore, metrics: Metrics): HubStore => ({
   intake: (place) => measureSink(store.intake(place), metrics),
 })
 
-export const measureSink = (sink: IntakeSink, metrics: Metrics): IntakeSink => ({
+const measureSink = (sink: IntakeSink, metrics: Metrics): IntakeSink => ({
   ...sink,
   saveCalls: async (batch) => {
     const saved = await sink.saveCalls(batch)

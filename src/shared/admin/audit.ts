@@ -42,8 +42,7 @@ export const AuditAction = z.enum([
 export type AuditAction = z.infer<typeof AuditAction>
 
 /** A person, the hub by itself, whoever has the command line, or somebody nobody knows. */
-export const AuditActor = z.union([PersonId, z.enum(['hub', 'operator', 'unknown'])])
-export type AuditActor = z.infer<typeof AuditActor>
+const AuditActor = z.union([PersonId, z.enum(['hub', 'operator', 'unknown'])])
 
 /** An id or a word of ours: nothing that could be a name, and no digits that could be a number of a telephone. */
 const AuditWord = z
