@@ -21,7 +21,7 @@ export async function enterByKey(page: Page, key: string): Promise<void> {
 
 /** Goes from field to field until this one, as somebody without a mouse does. */
 export async function tabTo(page: Page, place: Locator): Promise<void> {
-  await place.waitFor()
+  await place.waitFor({ state: 'attached' })
   for (let pressed = 0; pressed < 80; pressed += 1) {
     const isThere = await place.evaluate((element) => element.contains(document.activeElement))
     if (isThere) return
@@ -29,6 +29,10 @@ export async function tabTo(page: Page, place: Locator): Promise<void> {
   }
   throw new Error(`no way to ${place.toString()} by keyboard`)
 }
+
+/** The one of a few that is chosen, from which the arrow keys go to the others. */
+export const chosenOf = (page: Page, name: string): Locator =>
+  page.getByRole('radiogroup', { name }).locator('input:checked')
 
 /** Goes there and presses it. */
 export async function press(page: Page, place: Locator): Promise<void> {
@@ -38,7 +42,8 @@ export async function press(page: Page, place: Locator): Promise<void> {
 
 /** Goes there and types. */
 export async function write(page: Page, label: string, text: string): Promise<void> {
-  await tabTo(page, page.getByLabel(label, { exact: true }))
+  const field = page.getByLabel(label, { exact: true }).and(page.locator('input:not([type=radio])'))
+  await tabTo(page, field)
   await page.keyboard.type(text)
 }
 
