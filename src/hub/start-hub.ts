@@ -107,6 +107,7 @@ async function serve(
     ...{ store, blobs, clock, ffmpeg, hubName: org.orgName, onBug: logBug },
     ...{ tls, trustProxy, isProxied, adminPage: adminPageFolder(), offer: offerOf(config) },
     ...{ metrics, metricsToken: config.metrics?.token },
+    disk: config.objects === undefined ? () => diskOf(dir) : undefined,
     onRequest: config.logRequests ? logRequest : undefined,
   })
   undo.push(() => closePatiently(server))

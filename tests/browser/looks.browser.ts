@@ -65,6 +65,7 @@ test('a hub that goes away is told, and what was shown stays until it is back', 
   await page.context().setOffline(false)
   await page.getByRole('button', { name: '重试' }).click()
   await expect(page.getByRole('row', { name: /示范团队/ })).toBeVisible()
+  await expect(page.locator('.figures')).toContainText(/剩余磁盘\s*\d/)
 
   await page.getByRole('link', { name: '问题' }).click()
   await page.getByRole('button', { name: /^移出列表.*17001/ }).click()
