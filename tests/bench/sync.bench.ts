@@ -90,7 +90,7 @@ test('ten thousand facts that waited are sent', async () => {
     what: 'push of 10,000 facts in batches of 200',
     value: perSecond(FACTS, pushed),
     unit: 'facts/s',
-    budget: { atLeast: 300 },
+    budget: { atLeast: 500 },
     rival: { name: 'one INSERT … SELECT of the same facts', value: perSecond(FACTS, inserted) },
     note: 'each fact is checked against its evaluation, remembered, applied as a mark and put into the feed; the rival writes one of these rows; an inspector makes a few hundred a day; the budget is ours',
   })
