@@ -43,8 +43,12 @@ export function aDesk(entry: string, charge: Charge): Desk {
     kill,
     ask: async (order) => {
       if (!child) throw new Error('nobody is at the desk')
+      const answered = once(child, 'message')
+      const died = once(child, 'exit').then(() => {
+        throw new Error('a workstation died of itself')
+      })
       child.send(order)
-      const [word] = (await once(child, 'message')) as [{ readonly report: Report }] // See workstation.ts.
+      const [word] = (await Promise.race([answered, died])) as [{ readonly report: Report }] // See workstation.ts.
       return word.report
     },
     saved: () => {
