@@ -19,6 +19,17 @@ const soak = async (over: Partial<Soak>): Promise<Outcome> => {
   return outcome
 }
 
+/** On a slow machine little happens in so many seconds: it is given twice as many, three times over. */
+const finds = async (
+  isFound: (outcome: Outcome) => boolean,
+  over: Partial<Soak> & { readonly seconds: number },
+): Promise<boolean> => {
+  for (const times of [1, 2, 4]) {
+    if (isFound(await soak({ ...over, seconds: over.seconds * times }))) return true
+  }
+  return false
+}
+
 test('20 seconds of kills, cuts, doubled and late requests and clocks that are off lose and double nothing', async () => {
   const outcome = await soak({})
 
@@ -33,20 +44,26 @@ test('20 seconds of kills, cuts, doubled and late requests and clocks that are o
 }, 300_000)
 
 test('it finds a workstation whose facts have no ids', async () => {
-  const outcome = await soak({ seconds: 8, naive: 'noFactIds', workstations: 2 })
+  const isFound = await finds(({ doubled }) => doubled > 0, {
+    ...{ seconds: 8, naive: 'noFactIds', workstations: 2 },
+  })
 
-  expect(outcome.doubled).toBeGreaterThan(0)
-}, 200_000)
+  expect(isFound).toBe(true)
+}, 400_000)
 
 test('it finds a workstation that keeps its place in a feed before the page', async () => {
-  const outcome = await soak({ seconds: 12, naive: 'cursorAhead', workstations: 3 })
+  const isFound = await finds(
+    ({ isConverged, differences }) => !isConverged && differences.length > 0,
+    { seconds: 12, naive: 'cursorAhead', workstations: 3 },
+  )
 
-  expect(outcome.isConverged).toBe(false)
-  expect(outcome.differences).not.toEqual([])
-}, 200_000)
+  expect(isFound).toBe(true)
+}, 400_000)
 
 test('it finds a hub that numbers changes before they are committed', async () => {
-  const outcome = await soak({ seconds: 6, naive: 'sequence', workstations: 2 })
+  const isFound = await finds(({ isGapless, isConverged }) => !isGapless || !isConverged, {
+    ...{ seconds: 6, naive: 'sequence', workstations: 2 },
+  })
 
-  expect(outcome.isGapless && outcome.isConverged).toBe(false)
-}, 200_000)
+  expect(isFound).toBe(true)
+}, 400_000)

@@ -156,6 +156,7 @@ export function createInspecting(deps: InspectDeps): Inspecting {
       case 'ReplayProgress':
       case 'SyncChanged':
       case 'ProblemsChanged':
+      case 'SessionChanged':
       case 'KeyPressed':
         return
     }
