@@ -7,7 +7,7 @@ import { err, ok, type Result } from '#shared/result.ts'
 import { Access, endsSignIn, SignedIn, SignInOffer, SignInRefusal } from '#shared/sign-in.ts'
 import { Me } from '#shared/sync.ts'
 
-export type Ask = <S extends z.ZodType>(
+type Ask = <S extends z.ZodType>(
   schema: S,
   method: Method,
   path: string,

@@ -6,7 +6,7 @@ import type { SignInDevice } from '#shared/sign-in.ts'
 const Kept = z.object({ by: z.enum(['refresh', 'key']), secret: z.string().min(1) })
 
 /** What a session is gone on with: the next renewal, or a key of the hub's. */
-export type Kept = Readonly<z.infer<typeof Kept>>
+type Kept = Readonly<z.infer<typeof Kept>>
 
 /** Keeps the session as long as the tab is open, and which browser this is for longer. */
 export interface Keeper {

@@ -7,7 +7,7 @@ const Look = z.object({ language: Language, theme: z.enum(['system', 'light', 'd
 
 type Chosen = Readonly<z.infer<typeof Look>>
 
-export type LookState = Chosen & { readonly choose: (chosen: Partial<Chosen>) => void }
+type LookState = Chosen & { readonly choose: (chosen: Partial<Chosen>) => void }
 
 export type LookStore = StoreApi<LookState>
 
