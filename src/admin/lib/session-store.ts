@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#shared/result.ts'
 import type { SignInOffer, SignInRefusal } from '#shared/sign-in.ts'
 import type { Me } from '#shared/sync.ts'
 
-export type Session = {
+type Session = {
   /** `opening` until it is known whether this tab was signed in. */
   readonly phase: 'opening' | 'out' | 'in'
   readonly me: Me | null

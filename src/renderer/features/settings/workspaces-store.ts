@@ -5,7 +5,7 @@ import type { AnyFailure } from '#renderer/ui/failure-text.ts'
 import type { HubSignIn, HubWays } from '#shared/hub-sign-in.ts'
 import type { ExportSaved, NewWorkspace, WorkspaceEntry } from '#shared/workspace.ts'
 
-export type WorkspacesState = {
+type WorkspacesState = {
   readonly entries: readonly WorkspaceEntry[]
   /** Something is being opened; the window reloads when it is done. */
   readonly busy: boolean
