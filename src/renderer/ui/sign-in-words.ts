@@ -20,7 +20,7 @@ export const words = {
     'signIn.title': '重新登录',
     'signIn.ended.title': '已退出登录',
     'signIn.ended.TokenRefused': '登录已过期。',
-    'signIn.ended.DeviceRevoked': '管理员撤销了这台设备的登录。',
+    'signIn.ended.DeviceRevoked': '管理员撤销了这台设备的登录，请联系管理员恢复。',
     'signIn.ended.DeviceWiped': '管理员要求清除这台设备上的数据。',
     'signIn.ended.PersonDisabled': '你的账号已停用，请联系管理员。',
     'signIn.kept': '可以继续工作：{{count}} 项改动保存在本机，登录后才发送。',
@@ -82,7 +82,7 @@ export const words = {
     'signIn.title': 'Sign in again',
     'signIn.ended.title': 'Signed out',
     'signIn.ended.TokenRefused': 'The session has run out.',
-    'signIn.ended.DeviceRevoked': 'An administrator ended the session of this device.',
+    'signIn.ended.DeviceRevoked': 'An administrator revoked this device; ask one to restore it.',
     'signIn.ended.DeviceWiped': 'An administrator had this device wiped.',
     'signIn.ended.PersonDisabled': 'Your account is disabled; ask an administrator.',
     'signIn.kept':
