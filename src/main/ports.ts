@@ -49,9 +49,9 @@ export interface Mirror {
     readonly applied: number
     readonly unknown: number
     readonly misfits: readonly string[]
-    /** Calls whose recording is now another than the one that was judged or downloaded. */
     /** Calls or recordings were destroyed. */
     readonly isLess: boolean
+    /** Calls whose recording is now another than the one that was judged or downloaded. */
     readonly changedRecordings: readonly { readonly call: Call; readonly recording: Recording }[]
     /** Recordings whose figures took another side for the agent’s than is now said. */
     readonly turned: readonly RecordingId[]

@@ -40,7 +40,7 @@ const createLock = (pool: Pool): Promise<void> =>
       )
       .catch((cause: unknown) => {
         // IF NOT EXISTS does not keep two sessions from creating it at once.
-        if (!['23505', '42P07'].includes(errorCode(cause))) throw cause
+        if (!['23505', '42710', '42P07'].includes(errorCode(cause))) throw cause
       })
     await pool.query(`INSERT INTO hub_schema (id, version) VALUES (1, 0) ON CONFLICT DO NOTHING`)
   })

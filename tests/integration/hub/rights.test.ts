@@ -335,7 +335,7 @@ describe('with scorecards', () => {
 describe('with the hub', () => {
   const lists = [
     ...['centres', 'teams', 'people', 'devices', 'keys', 'audit', 'audit/verdict'],
-    ...['sources', 'profiles'],
+    ...['sources', 'profiles', 'problems', 'storage'],
   ]
   const nobody = '019aa7c0-0000-7000-8000-000000000001'
   const acts = [
@@ -351,6 +351,7 @@ describe('with the hub', () => {
     ['PATCH', `/v1/admin/people/${nobody}`, {}],
     ['POST', `/v1/admin/people/${nobody}/code`, {}],
     ['PATCH', `/v1/admin/devices/${nobody}`, { state: 'wiped' }],
+    ['POST', '/v1/admin/problems/resolve', { ids: [nobody] }],
     ['POST', '/v1/admin/keys', { name: 'x', teamId: nobody }],
     ['DELETE', `/v1/admin/keys/${nobody}`, {}],
     ['POST', '/v1/admin/sources', {}],

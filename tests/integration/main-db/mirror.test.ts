@@ -61,7 +61,7 @@ test('a page and its cursor are kept together', () => {
 
   expect(outcome).toEqual({
     ...{ applied: 6, unknown: 0, misfits: [] },
-    ...{ changedRecordings: [], turned: [] },
+    ...{ isLess: false, changedRecordings: [], turned: [] },
   })
   expect(workstation.mirror.cursors()).toEqual({ 'team:1': 'epoch.6' })
   expect(workstation.store.call(id.callId())).toEqual(aCall())
