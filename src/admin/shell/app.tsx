@@ -32,8 +32,8 @@ export function App({ hub, look, session, nonce }: Parts) {
   const { language, theme: wanted } = useStore(look)
   const system = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light'
   const theme: ThemeName = wanted === 'system' ? system : wanted
-  const isStill = useMedia('(prefers-reduced-motion: reduce)')
-  const clothes = useMemo(() => antdTheme(theme, isStill), [theme, isStill])
+  // Nothing moves here: what leaves slowly, above all a sign of waiting, was still read out after it had gone.
+  const clothes = useMemo(() => antdTheme(theme, true), [theme])
   const t = translateInto(language)
 
   useEffect(() => {
