@@ -25,7 +25,7 @@ export type HubConfig = {
 export type SupervisedHub = {
   /** Null until it is ready, and again while it is down. */
   readonly address: () => HubAddress | null
-  /** It has said that it cannot start, and trying again did not help. */
+  /** It cannot start, by its own word or by dying before it was ready, and trying again did not help. */
   readonly isHopeless: () => boolean
   readonly stop: () => Promise<void>
 }
@@ -63,7 +63,7 @@ export function superviseHub({
   let address: HubAddress | null = null
   let running: HubProcess | undefined
   let isStopping = false
-  let refusals = 0
+  let vainStarts = 0
   let callOff = (): void => undefined
   let gone = (): void => undefined
 
@@ -81,17 +81,17 @@ export function superviseHub({
       if (!word.success || running !== hub) return
       callOff()
       if (!word.data.ready) {
-        refusals += 1
         log(`hub: ${word.data.error}`)
         return
       }
-      refusals = 0
+      vainStarts = 0
       address = { url: word.data.url, token: word.data.token }
       onReady()
     })
     hub.onExit(() => {
       if (running !== hub) return
       running = undefined
+      if (!address) vainStarts += 1
       address = null
       callOff()
       gone()
@@ -105,7 +105,7 @@ export function superviseHub({
 
   return {
     address: () => address,
-    isHopeless: () => refusals >= hopelessAfter,
+    isHopeless: () => vainStarts >= hopelessAfter,
     stop: () =>
       new Promise((resolve) => {
         isStopping = true

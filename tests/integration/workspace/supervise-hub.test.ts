@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { superviseHub } from '#main/workspace/supervise-hub.ts'
 import { hastyTimers, until } from '#tests/support/exchange.ts'
 import { aForkedHub, isRunning } from '#tests/support/forked-hub.ts'
+import { aFolder } from '#tests/support/workstation.ts'
 
 const config = { dir: '/nowhere', port: 0, host: '127.0.0.1', sample: '/sample' } as const
 
@@ -81,6 +82,21 @@ test('one that says that it cannot start is tried again, and then there is no ho
 
   expect(hub.log).toContain('hub: PortTaken')
   expect(hub.address()).toBeNull()
+})
+
+test('one that dies before it is ready, whatever it says, leaves no hope until a later one is ready', async () => {
+  const folder = aFolder()
+  const hub = aSupervised(
+    `import { appendFileSync, readFileSync } from 'node:fs'
+     appendFileSync('${folder}/starts', '.')
+     if (readFileSync('${folder}/starts', 'utf8').length < 4) process.exit(1)
+     ${wellBehaved}`,
+  )
+
+  await until(hub.isHopeless, 'there is no hope')
+  await until(() => hub.readies() === 1, 'the fourth is ready')
+
+  expect(hub.isHopeless()).toBe(false)
 })
 
 test('words that are none of its are not taken for an address', async () => {
