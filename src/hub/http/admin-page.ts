@@ -38,10 +38,12 @@ export function addAdminPage(app: FastifyInstance, folder: string): void {
     prefix: '/admin/',
     index: false,
     wildcard: false,
+    // Its own would stand instead of ours.
+    cacheControl: false,
     // Their names hold a hash of what they hold.
-    setHeaders: (reply, path) => {
-      reply.header('x-content-type-options', 'nosniff')
-      reply.header(
+    setHeaders: (response, path) => {
+      response.setHeader('x-content-type-options', 'nosniff')
+      response.setHeader(
         'cache-control',
         path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       )
