@@ -1,31 +1,25 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import type { Workspaces } from '#main/ports-app.ts'
 import type { Dispatch } from '#main/ipc/dispatch.ts'
 import { createHubClient, type HubAddress } from '#main/sync/hub-client.ts'
-import type { Session, SessionHost } from '#main/workspace/compose.ts'
-import { systemCodeOf, writeWhole } from '#main/workspace/files.ts'
-import { folderNameOf } from '#main/workspace/folder-name.ts'
+import type { Session } from '#main/workspace/compose.ts'
+import { createEnterHub, loginOf } from '#main/workspace/enter-hub.ts'
 import {
   blankWorkspace,
   isThere,
+  newSignedIn,
   newWorkspaceFile,
   sampleName,
+  signedInAgain,
 } from '#main/workspace/new-workspace.ts'
-import { makeFolder } from '#main/workspace/opened-folder.ts'
-import { createEnterHub, loginOf } from '#main/workspace/enter-hub.ts'
-import { createSigningIn } from '#main/workspace/sign-in.ts'
-import { newSignedIn, signedInAgain } from '#main/workspace/new-workspace.ts'
+import { toOpenFailure } from '#main/workspace/open-failure.ts'
+import type { SessionHost } from '#main/workspace/parts.ts'
 import { hide } from '#main/workspace/secret.ts'
 import { openSession } from '#main/workspace/session.ts'
+import { createSigningIn } from '#main/workspace/sign-in.ts'
 import type { StartFailure } from '#main/workspace/start-failure.ts'
 import { askWho } from '#main/workspace/who.ts'
-import {
-  readWorkspaceFile,
-  writeWorkspaceFile,
-  type WorkspaceFile,
-} from '#main/workspace/workspace-file.ts'
+import { createWorkspaceFolders } from '#main/workspace/workspace-folders.ts'
+import type { WorkspaceFile } from '#main/workspace/workspace-file.ts'
 import type { Person } from '#shared/assignment.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { Settings } from '#shared/settings.ts'
@@ -70,10 +64,10 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
     settle = resolve
   })
 
-  const folderOf = (name: string): string => join(home, 'workspaces', folderNameOf(name))
+  const folders = createWorkspaceFolders(home, host.keys)
 
   const enter = async (name: string): Promise<Result<null, StartFailure>> => {
-    const opened = await openSession(folderOf(name), {
+    const opened = await openSession(folders.folderOf(name), {
       ...{ ...host, workspaces, signing, enterHub },
       // Not from within the exchange that was told so.
       onWiped: () => setTimeout(() => void reopen(name), 0),
@@ -81,12 +75,12 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
     if (!opened.ok) return opened
     session = opened.value
     settle(session)
-    if (name !== envName) writeWhole(join(home, 'current'), `${name}\n`)
+    if (name !== envName) folders.setLast(name)
     return ok(null)
   }
 
   const switchTo = (name: string): Promise<Result<null, OpenFailure>> => {
-    if (!readWorkspaceFile(folderOf(name))) {
+    if (!folders.read(name)) {
       return Promise.resolve(err({ type: 'WorkspaceNotFound' }))
     }
     return session?.view.name === name ? Promise.resolve(ok(null)) : reopen(name)
@@ -118,8 +112,8 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
 
   const add = async (wanted: NewWorkspace): Promise<Result<WorkspaceEntry, OpenFailure>> => {
     const name = wanted.kind === 'sample' ? sampleName : wanted.name
-    const isMade = readWorkspaceFile(folderOf(name)) !== undefined
-    const known = wanted.kind === 'hub' ? workspacesOn(wanted.url) : []
+    const isMade = folders.read(name) !== undefined
+    const known = wanted.kind === 'hub' ? folders.on(wanted.url) : []
     if (isMade && wanted.kind !== 'sample' && known.length === 0) return err({ type: 'NameTaken' })
 
     const met = await meet(wanted)
@@ -136,7 +130,7 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
     }
     if (isMade && wanted.kind !== 'sample') return err({ type: 'NameTaken' })
     if (!isMade) {
-      const made = make(wanted, folderOf(name), met.value)
+      const made = make(wanted, name, met.value)
       if (!made.ok) return err(toOpenFailure(made.error))
     }
     const switched = await switchTo(name)
@@ -148,11 +142,10 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
     name: string,
     change: (file: WorkspaceFile, key: Uint8Array) => WorkspaceFile,
   ): Promise<Result<WorkspaceEntry, OpenFailure>> => {
-    const folder = folderOf(name)
     const reopened = await reopen(name, () => {
-      const file = readWorkspaceFile(folder)
+      const file = folders.read(name)
       if (!file) return err({ type: 'WorkspaceNotFound' })
-      return write(folder, (key) => change(file, key))
+      return folders.write(name, (key) => change(file, key))
     })
     return reopened.ok ? ok({ name, kind: 'hub', current: true }) : reopened
   }
@@ -160,11 +153,11 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
   const signing = createSigningIn(host.shell.openBrowser)
   const enterHub = createEnterHub(
     {
-      isMade: (name) => readWorkspaceFile(folderOf(name)) !== undefined,
-      on: (url) => workspacesOn(url),
+      isMade: (name) => folders.read(name) !== undefined,
+      on: folders.on,
       newDevice: host.newDevice,
       make: async ({ name, url, ca = null, how }, { me, refresh }, device) => {
-        const made = write(folderOf(name), (key) => ({
+        const made = folders.write(name, (key) => ({
           ...{ ...blankWorkspace, name, kind: 'hub', url, ca, person: me.person, enrolled: device },
           signedIn: newSignedIn(hide(refresh, key), loginOf(how)),
         }))
@@ -193,33 +186,15 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
 
   const make = (
     wanted: NewWorkspace,
-    folder: string,
+    name: string,
     person: Person | null,
   ): Result<null, StartFailure> =>
-    write(folder, (key) => ({ ...newWorkspaceFile(wanted, key), person }))
-
-  /** Writes down a workspace whose secrets are hidden under its own key. */
-  const write = (
-    folder: string,
-    fileOf: (key: Uint8Array) => WorkspaceFile,
-  ): Result<null, StartFailure> => {
-    const made = makeFolder(folder)
-    if (!made.ok) return made
-    const key = host.keys.obtain(folder, !existsSync(join(folder, 'earshot.db')))
-    if (!key.ok) return key
-    try {
-      writeWorkspaceFile(folder, fileOf(key.value))
-      return ok(null)
-    } catch (cause) {
-      if (systemCodeOf(cause) === '') throw cause
-      return err({ type: 'CannotWrite', folder })
-    }
-  }
+    folders.write(name, (key) => ({ ...newWorkspaceFile(wanted, key), person }))
 
   const openEnv = ({ url, token }: HubAddress): Promise<Result<null, StartFailure>> => {
-    const known = readWorkspaceFile(folderOf(envName)) ?? blankWorkspace
+    const known = folders.read(envName) ?? blankWorkspace
     const person = known.url === url ? known.person : null
-    const written = write(folderOf(envName), (key) => ({
+    const written = folders.write(envName, (key) => ({
       ...known,
       name: envName,
       kind: 'hub',
@@ -230,19 +205,8 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
     return written.ok ? enter(envName) : Promise.resolve(written)
   }
 
-  const files = (): readonly WorkspaceFile[] =>
-    namesIn(join(home, 'workspaces')).flatMap(
-      (name) => readWorkspaceFile(join(home, 'workspaces', name)) ?? [],
-    )
-
-  /** The one of the environment is given its token by the environment. */
-  const workspacesOn = (url: string): readonly WorkspaceFile[] =>
-    files().filter(
-      (file) => file.kind === 'hub' && file.name !== envName && isSameUrl(file.url, url),
-    )
-
   const entries = (): readonly WorkspaceEntry[] =>
-    files().map(({ name, kind }) => ({ name, kind, current: name === session?.view.name }))
+    folders.list().map(({ name, kind }) => ({ name, kind, current: name === session?.view.name }))
 
   const workspaces: Workspaces = {
     current: () => {
@@ -257,10 +221,10 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
   return {
     open: async () => {
       if (hub) return openEnv(hub)
-      const last = lastName(home)
-      if (last !== undefined && readWorkspaceFile(folderOf(last))) return enter(last)
-      if (!readWorkspaceFile(folderOf(sampleName))) {
-        const made = make({ kind: 'sample' }, folderOf(sampleName), null)
+      const last = folders.last()
+      if (last !== undefined && folders.read(last)) return enter(last)
+      if (!folders.read(sampleName)) {
+        const made = make({ kind: 'sample' }, sampleName, null)
         if (!made.ok) return made
       }
       return enter(sampleName)
@@ -276,50 +240,5 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
       session = undefined
       await last?.close()
     },
-  }
-}
-
-/** The window has words for these; the rest are one thing to a person who can only choose another. */
-function toOpenFailure(failure: StartFailure): OpenFailure {
-  switch (failure.type) {
-    case 'WorkspaceNotFound':
-    case 'NameTaken':
-    case 'FolderNotFound':
-    case 'HubUnreachable':
-    case 'HubNotTrusted':
-    case 'TokenRefused':
-    case 'CannotWrite':
-    case 'CannotOpen':
-      return failure
-    case 'InUse':
-    case 'KeyMissing':
-    case 'KeyDamaged':
-    case 'KeyringChanged':
-    case 'WrongKey':
-    case 'DatabaseDamaged':
-    case 'DatabaseFromTheFuture':
-    case 'HubDidNotStart':
-      return { type: 'CannotOpen' }
-  }
-}
-
-const isSameUrl = (known: string | null, url: string): boolean =>
-  known !== null && URL.canParse(known) && new URL(known).href === new URL(url).href
-
-function lastName(home: string): string | undefined {
-  try {
-    return readFileSync(join(home, 'current'), 'utf8').trim()
-  } catch (cause) {
-    if (systemCodeOf(cause) === '') throw cause
-    return undefined
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch (cause) {
-    if (systemCodeOf(cause) === '') throw cause
-    return []
   }
 }
