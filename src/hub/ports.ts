@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 
+import type { Attendance } from '#hub/attendance.ts'
 import type { Caller, KeyHolder } from '#hub/caller.ts'
 import type { Moves } from '#hub/moves.ts'
 import type { OrgId } from '#hub/org-id.ts'
@@ -54,6 +55,8 @@ export interface HubStore {
   readonly pull: (caller: Caller, request: PullRequest) => Promise<string>
   /** Tells of feeds that moved. */
   readonly moves: Moves
+  /** Ends the lines of those who are shut out. */
+  readonly attendance: Attendance
   /** Whether the caller may hear the recording. */
   readonly mayHear: (caller: Caller, sealed: Sha256) => Promise<boolean>
   /** Where calls and recordings of the caller's team go. */

@@ -139,6 +139,9 @@ async function serve(
       {
         ...{ pool, clock, open, workFolder, ffmpeg, orgId: org.orgId, onBug: logBug },
         sinkOf: (teamId) => store.intake({ orgId: org.orgId, teamId }),
+        onRound: () => {
+          metrics.jobDone('sources')
+        },
       },
       stopLooking.signal,
     )

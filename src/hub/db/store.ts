@@ -1,6 +1,7 @@
 import { createDevices } from '#hub/db/admin-devices.ts'
 import { createPeople } from '#hub/db/admin-people.ts'
 import { createPlaces } from '#hub/db/admin-places.ts'
+import { createAttendance } from '#hub/attendance.ts'
 import { createProblemList } from '#hub/db/admin-problems.ts'
 import { createStorageFigures } from '#hub/db/admin-storage.ts'
 import { createAuditLog } from '#hub/db/audit-log.ts'
@@ -8,6 +9,7 @@ import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
 import { headsOf, readPages } from '#hub/db/read-feed.ts'
 import { findCaller } from '#hub/db/callers.ts'
 import { readReadiness } from '#hub/db/readiness.ts'
+import { areShutOut } from '#hub/db/shut-out.ts'
 import { createSignIn } from '#hub/db/sign-in.ts'
 import type { SignInTools } from '#hub/db/sign-in-tools.ts'
 import { createSourceStore } from '#hub/db/source-store.ts'
@@ -43,6 +45,7 @@ export function createHubStore(
       return `{"scopes":{${pages.join(',')}},"now":${clock.now()}}`
     },
     moves: createMoves((scopes) => headsOf(pool, orgId, scopes)),
+    attendance: createAttendance((all) => areShutOut(pool, orgId, all)),
     mayHear: (caller, sealed) => persist(() => mayHear(pool, caller, sealed)),
     intake: ({ orgId: org, teamId }) => createHubSink(tools, { orgId: org, teamId }),
     audit: createAuditLog(pool),

@@ -8,21 +8,28 @@ const HEARTBEAT_MS = 4000
 /** Then the workstation comes again, and is asked anew who it is. */
 const LONGEST_MS = 5 * 60_000
 
+/** What is asked where somebody is shut out. */
+const mayShutOut = /^\/v1\/(?:admin|sign-out|token|wiped)\b/
+
 /** Tells that feeds moved, as server-sent events, and nothing of what is in them. */
 export function addEventRoutes(app: FastifyInstance, { store }: HttpTools): void {
   const ends = new Set<() => void>()
   app.addHook('preClose', (done) => {
     for (const end of ends) end()
     store.moves.stop()
+    store.attendance.stop()
     done()
   })
   app.addHook('onResponse', (request, _reply, done) => {
-    if (request.method !== 'GET') store.moves.look()
+    if (request.method !== 'GET') {
+      store.moves.look()
+      if (mayShutOut.test(request.url)) store.attendance.look()
+    }
     done()
   })
 
   app.get('/v1/sync/events', (request, reply) => {
-    const { scopes } = callerOf(request)
+    const caller = callerOf(request)
     reply.hijack()
     const { raw } = reply
     raw.writeHead(200, {
@@ -31,7 +38,7 @@ export function addEventRoutes(app: FastifyInstance, { store }: HttpTools): void
       'x-accel-buffering': 'no',
     })
     raw.write(': hello\n\n')
-    const unlisten = store.moves.listen(scopes, (moved: Moved) => {
+    const unlisten = store.moves.listen(caller.scopes, (moved: Moved) => {
       raw.write(`event: moved\ndata: ${JSON.stringify(moved)}\n\n`)
     })
     const heartbeat = setInterval(() => raw.write(': beat\n\n'), HEARTBEAT_MS)
@@ -40,10 +47,12 @@ export function addEventRoutes(app: FastifyInstance, { store }: HttpTools): void
       clearInterval(heartbeat)
       clearTimeout(over)
       unlisten()
+      leave()
       ends.delete(end)
       // Or the connection is kept for a next request, and a hub that stops waits for it.
       raw.destroy()
     }
+    const leave = store.attendance.attend(caller, end)
     ends.add(end)
     raw.on('close', end)
     raw.on('error', end)

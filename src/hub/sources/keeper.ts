@@ -14,6 +14,8 @@ const ASK_EVERY_MS = 1000
 export type KeeperTools = LookTools & {
   readonly onBug: (reference: string, cause: unknown) => void
   readonly heldMs?: number
+  /** Hears of every round that ended well, also of one with nothing to do. */
+  readonly onRound?: () => void
 }
 
 /**
@@ -32,6 +34,7 @@ export async function keepSources(tools: KeeperTools, leaving: AbortSignal): Pro
         await lookOnce(tools, source, { me, heldMs }, leaving)
         continue
       }
+      tools.onRound?.()
     } catch (cause) {
       if (!isLeaving()) tools.onBug('sources', cause)
     }

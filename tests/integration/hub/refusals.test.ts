@@ -41,6 +41,7 @@ function aServer(failure: Error) {
     push: fail,
     pull: fail,
     moves: { listen: () => () => undefined, look: () => undefined, stop: () => undefined },
+    attendance: { attend: () => () => undefined, look: () => undefined, stop: () => undefined },
     mayHear: fail,
     intake: () => ({ batchSize: 1, saveCalls: fail, saveRecording: fail, problem: fail }),
     audit: { page: fail, head: fail, verify: fail },
