@@ -57,6 +57,8 @@ export interface Reader extends EditionReader {
   readonly evaluation: (id: EvaluationId) => Evaluation | undefined
   /** My evaluation of a call, the newest where there are several. */
   readonly evaluationOf: (id: CallId) => Evaluation | undefined
+  /** Mine of ordinary work, also while the call is judged for a calibration session. */
+  readonly ordinaryOf: (id: CallId) => Evaluation | undefined
   readonly mark: (id: MarkId) => Mark | undefined
   /** In the order of the recording. */
   readonly marksOf: (id: EvaluationId) => readonly Mark[]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { AssignmentId, CallId, PersonId, ScorecardId } from '#shared/ids.ts'
+import { AssignmentId, CalibrationId, CallId, PersonId, ScorecardId } from '#shared/ids.ts'
 import { UtcMs } from '#shared/time.ts'
 
 /** A call handed to one inspector, to be judged by one scorecard before a deadline. */
@@ -13,6 +13,8 @@ export const Assignment = z.object({
   dueAt: UtcMs,
   createdAt: UtcMs,
   withdrawn: z.boolean(),
+  /** Judged for a calibration session, blind to the others; null of ordinary work. */
+  calibrationId: CalibrationId.nullable().default(null),
 })
 export type Assignment = Readonly<z.infer<typeof Assignment>>
 

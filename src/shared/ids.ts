@@ -49,6 +49,17 @@ export type DeviceId = z.infer<typeof DeviceId>
 export const ProblemId = uuid().brand<'ProblemId'>()
 export type ProblemId = z.infer<typeof ProblemId>
 
+export const CalibrationId = uuid().brand<'CalibrationId'>()
+export type CalibrationId = z.infer<typeof CalibrationId>
+
+/** Of something to be done that was decided in a calibration session. */
+export const ActionId = uuid().brand<'ActionId'>()
+export type ActionId = z.infer<typeof ActionId>
+
+/** Of something asked of the hub, so that it is not done twice when it is asked again. */
+export const CommandId = uuid().brand<'CommandId'>()
+export type CommandId = z.infer<typeof CommandId>
+
 /** SHA-256 in lower-case hexadecimal. */
 export const Sha256 = z
   .string()

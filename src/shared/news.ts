@@ -1,7 +1,7 @@
 /** What main tells its windows. A fact is news; so is a change in what came from the hub. */
 import type { Fact } from '#shared/fact.ts'
 import type { SessionView } from '#shared/hub-sign-in.ts'
-import type { CallId, RecordingId } from '#shared/ids.ts'
+import type { CalibrationId, CallId, RecordingId } from '#shared/ids.ts'
 import type { MediaKey } from '#shared/keys.ts'
 import type { PutAway } from '#shared/put-away.ts'
 import type { MediaState } from '#shared/queue.ts'
@@ -50,6 +50,8 @@ export type News =
   /** `calls`: those of which the hub has now all that was said. */
   | { readonly type: 'FactsSent'; readonly count: number; readonly calls: readonly CallId[] }
   | { readonly type: 'SettingsChanged' }
+  /** Something of a calibration session is new here; null where many may be, as after a pull anew. */
+  | { readonly type: 'CalibrationChanged'; readonly calibrationId: CalibrationId | null }
   /** Whoever was signed in is not any more, is again, or lets go what was held. */
   | { readonly type: 'SessionChanged'; readonly session: SessionView }
   /** A suggestion was put away, or taken back; with all that are away now. */

@@ -54,6 +54,8 @@ export type QueueRow = {
   readonly total: number | null
   readonly max: number | null
   readonly hasProblem: boolean
+  /** Judged for a calibration session: nobody sees anything of it before the reveal. */
+  readonly isBlind: boolean
   /** What may be worth hearing; null while the sound was not measured here. */
   readonly findings: readonly Finding[] | null
 }

@@ -69,6 +69,7 @@ export const anAssignment = (over: Partial<Assignment> = {}): Assignment =>
     dueAt: noon + 48 * HOUR,
     createdAt: noon - 12 * HOUR,
     withdrawn: false,
+    calibrationId: null,
     ...over,
   } satisfies Record<keyof Assignment, unknown>)
 

@@ -22,10 +22,12 @@ export function versionFor(
   day: LocalDay,
 ): Version | undefined {
   const assignment = tx.assignmentOf(callId)
-  if (!assignment || chosen !== undefined) {
+  if (!assignment || (chosen !== undefined && assignment.calibrationId === null)) {
     return inForceOfEach(tx.editions(), day).find(({ id }) => id === (chosen ?? id))
   }
-  const { scorecardId: id, scorecardVersion } = assignment
+  const { scorecardId: id, scorecardVersion, calibrationId } = assignment
+  // All of a session judge by the same version.
+  if (calibrationId !== null) return { id, version: scorecardVersion }
   const inForce = inForceOn(tx.editionsOf(id), day)
   const isByDay = inForce !== undefined && inForce.inForceFrom !== null
   return { id, version: isByDay ? inForce.version : scorecardVersion }
@@ -39,6 +41,7 @@ export const mayChoose = (
   { isOwnDesk }: Freedom,
 ): boolean => {
   const assignment = tx.assignmentOf(callId)
+  if (assignment?.calibrationId) return false
   return !assignment || assignment.scorecardId === chosen || isOwnDesk()
 }
 

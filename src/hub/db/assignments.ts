@@ -53,6 +53,7 @@ export async function assignCall(
     dueAt: UtcMs.parse(dueAt(inspector.assigned)),
     createdAt: clock.now(),
     withdrawn: false,
+    calibrationId: null,
   }
   await tx.query(
     `INSERT INTO assignment (org_id, assignment_id, call_id, inspector_id, scorecard_id,

@@ -12,7 +12,7 @@ type Figures = Omit<QueueFigures, 'rate'> & { readonly pace: Pace | null }
 
 export type FoundRow = Omit<
   QueueRow,
-  'customer' | 'complaint' | 'highValue' | 'hasProblem' | 'findings'
+  'customer' | 'complaint' | 'highValue' | 'hasProblem' | 'isBlind' | 'findings'
 > & {
   /** Null where nothing was measured. */
   readonly longestSilenceMs: number | null
@@ -21,6 +21,7 @@ export type FoundRow = Omit<
     readonly complaint: number
     readonly highValue: number
     readonly hasProblem: number
+    readonly isBlind: number
   }
 
 /** Up to so many matches are sorted after they were found, rather than found in order. */
@@ -132,6 +133,8 @@ function selectPage(which: string, order: string): string {
     END AS mediaShare,
     (SELECT count(*) FROM mark WHERE mark.evaluation_id = queue_row.evaluation_id) AS marks,
     submission.total, submission.max,
+    EXISTS (SELECT 1 FROM assignment WHERE assignment.id = queue_row.assignment_id
+               AND assignment.calibration_id IS NOT NULL) AS isBlind,
     EXISTS (SELECT 1 FROM problem WHERE problem.call_id = queue_row.call_id)
       OR EXISTS (SELECT 1 FROM hub_problem WHERE hub_problem.call_id = queue_row.call_id
                     AND hub_problem.id NOT IN (SELECT id FROM dismissed_problem)) AS hasProblem

@@ -102,7 +102,7 @@ function createQueueCounts(db: Database.Database): QueueReader['counts'] {
 }
 
 function toQueueRow(row: FoundRow, deadAirMs: number): QueueRow {
-  const { customerNumber, complaint, highValue, hasProblem, ...rest } = row
+  const { customerNumber, complaint, highValue, hasProblem, isBlind, ...rest } = row
   const { firstWordMs, longestSilenceMs, interruptions, pace, ...others } = rest
   const { levelDb, fullScaleShare, longestHoldMs, ...kept } = others
   const figures = { firstWordMs, interruptions, pace, levelDb, fullScaleShare, longestHoldMs }
@@ -112,6 +112,7 @@ function toQueueRow(row: FoundRow, deadAirMs: number): QueueRow {
     complaint: complaint === 1,
     highValue: highValue === 1,
     hasProblem: hasProblem === 1,
+    isBlind: isBlind === 1,
     findings:
       longestSilenceMs === null ? null : findingsOf({ ...figures, longestSilenceMs }, deadAirMs),
   }

@@ -90,6 +90,10 @@ const insertRows = `
   LEFT JOIN evaluation ON evaluation.id = (
     SELECT id FROM evaluation AS newest
      WHERE newest.call_id = call.id AND newest.inspector_id = @me
+       AND CASE WHEN assignment.calibration_id IS NULL
+         THEN NOT EXISTS (SELECT 1 FROM assignment AS other WHERE other.id = newest.assignment_id
+                             AND other.calibration_id IS NOT NULL)
+         ELSE newest.assignment_id = assignment.id END
      ORDER BY newest.started_at DESC, newest.id DESC LIMIT 1)
   WHERE assignment.inspector_id = @me AND assignment.withdrawn = 0`
 

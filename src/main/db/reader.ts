@@ -7,6 +7,7 @@ import { Call, Recording } from '#shared/call.ts'
 import type { Assignment } from '#shared/assignment.ts'
 import { Answer, Evaluation, Mark, type Unscorable } from '#shared/evaluation.ts'
 import type {
+  AssignmentId,
   CallId,
   EvaluationId,
   MarkId,
@@ -22,9 +23,10 @@ type RecordsReader = Reader & {
 
 /** Reads records of both kinds; `me` is whose assignments and evaluations count. */
 export function createReader(db: Database.Database, me: PersonId): RecordsReader {
+  const mirror = createMirrorReader(db, me)
   return {
-    ...createMirrorReader(db, me),
-    ...createJudgementReader(db, me),
+    ...mirror,
+    ...createJudgementReader(db, me, mirror.assignmentOf),
     ...createEditionReader(db),
   }
 }
@@ -41,7 +43,10 @@ function createMirrorReader(db: Database.Database, me: PersonId) {
   const assignmentOf = db.prepare<[CallId, PersonId], AssignmentRow>(
     `SELECT ${assignmentColumns} FROM assignment
       WHERE call_id = ? AND inspector_id = ? AND withdrawn = 0
-      ORDER BY due_at, id LIMIT 1`,
+      ORDER BY calibration_id IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM evaluation
+           WHERE evaluation.assignment_id = assignment.id AND evaluation.state = 'submitted') DESC,
+        calibration_id IS NULL DESC, due_at, id LIMIT 1`,
   )
   const scorecard = db
     .prepare<[ScorecardId, number], string>(
@@ -59,11 +64,29 @@ function createMirrorReader(db: Database.Database, me: PersonId) {
   }
 }
 
-function createJudgementReader(db: Database.Database, me: PersonId) {
+/** Ordinary work: neither handed out for a calibration session, nor by one that was taken back. */
+export const ofNoSession = `NOT EXISTS (
+  SELECT 1 FROM assignment WHERE assignment.id = evaluation.assignment_id
+     AND assignment.calibration_id IS NOT NULL)`
+
+function createJudgementReader(
+  db: Database.Database,
+  me: PersonId,
+  assignmentOf: (id: CallId) => Assignment | undefined,
+) {
   const evaluation = db.prepare<[EvaluationId], EvaluationRow>(
     `SELECT ${evaluationColumns} FROM evaluation WHERE id = ?`,
   )
-  const evaluationOf = db.prepare<[CallId, PersonId], EvaluationRow>(
+  const ordinaryOf = db.prepare<[CallId, PersonId], EvaluationRow>(
+    `SELECT ${evaluationColumns} FROM evaluation
+      WHERE call_id = ? AND inspector_id = ? AND ${ofNoSession}
+      ORDER BY started_at DESC, id DESC LIMIT 1`,
+  )
+  const evaluationFor = db.prepare<[AssignmentId], EvaluationRow>(
+    `SELECT ${evaluationColumns} FROM evaluation
+      WHERE assignment_id = ? ORDER BY started_at DESC, id DESC LIMIT 1`,
+  )
+  const newestOf = db.prepare<[CallId, PersonId], EvaluationRow>(
     `SELECT ${evaluationColumns} FROM evaluation
       WHERE call_id = ? AND inspector_id = ? ORDER BY started_at DESC, id DESC LIMIT 1`,
   )
@@ -77,7 +100,13 @@ function createJudgementReader(db: Database.Database, me: PersonId) {
   )
   return {
     evaluation: (id: EvaluationId) => maybe(toEvaluation, evaluation.get(id)),
-    evaluationOf: (id: CallId) => maybe(toEvaluation, evaluationOf.get(id, me)),
+    evaluationOf: (id: CallId) => {
+      const assignment = assignmentOf(id)
+      if (assignment?.calibrationId) return maybe(toEvaluation, evaluationFor.get(assignment.id))
+      const own = ordinaryOf.get(id, me) ?? (assignment ? undefined : newestOf.get(id, me))
+      return maybe(toEvaluation, own)
+    },
+    ordinaryOf: (id: CallId) => maybe(toEvaluation, ordinaryOf.get(id, me)),
     mark: (id: MarkId) => maybe(toMark, mark.get(id)),
     marksOf: (id: EvaluationId) => marksOf.all(id).map(toMark),
     answersOf: (id: EvaluationId) => answersOf.all(id).map(toAnswer),
@@ -122,7 +151,7 @@ export const toRecording = (row: RecordingRow): Recording => ({
 type AssignmentRow = Omit<Assignment, 'withdrawn'> & { readonly withdrawn: number }
 const assignmentColumns = `id, call_id AS callId, inspector_id AS inspectorId,
   scorecard_id AS scorecardId, scorecard_version AS scorecardVersion, due_at AS dueAt,
-  created_at AS createdAt, withdrawn`
+  created_at AS createdAt, withdrawn, calibration_id AS calibrationId`
 
 const toAssignment = (row: AssignmentRow): Assignment => ({
   ...row,

@@ -47,7 +47,7 @@ export function createMonthReader({
     const judged: Judged[] = []
     let unscored = 0
     for (const other of others) {
-      const evaluation = store.evaluationOf(other.id)
+      const evaluation = store.ordinaryOf(other.id)
       if (evaluation?.state !== 'submitted') continue
       callOf.set(evaluation.id, other)
       const by = store.scorecard(evaluation.scorecardId, evaluation.scorecardVersion)

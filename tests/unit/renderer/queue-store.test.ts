@@ -27,7 +27,14 @@ const aRow = (n: number, change: Partial<QueueRow> = {}): QueueRow => ({
     customer: '138****0000',
   },
   ...{ direction: 'inbound', startedAt: UtcMs.parse(0), dueAt: UtcMs.parse(0), durationMs: 60_000 },
-  ...{ complaint: false, highValue: false, hasProblem: false, state: 'todo', media: 'remote' },
+  ...{
+    complaint: false,
+    highValue: false,
+    hasProblem: false,
+    isBlind: false,
+    state: 'todo',
+    media: 'remote',
+  },
   ...{ findings: null, mediaShare: 0, marks: 0, total: null, max: null },
   ...change,
 })

@@ -11,6 +11,7 @@ import putAway from './0010-put-away.sql?raw'
 import editions from './0011-editions.sql?raw'
 import findingCalls from './0012-finding-calls.sql?raw'
 import heardFacts from './0013-heard-facts.sql?raw'
+import calibrations from './0014-calibrations.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly string[] = [
   editions,
   findingCalls,
   heardFacts,
+  calibrations,
 ]

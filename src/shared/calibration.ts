@@ -1,0 +1,368 @@
+/**
+ * A calibration session: several people judge the same calls by the same scorecard, each blind to the
+ * others, then see all of it at once and agree on what is right (rule 74).
+ */
+import { z } from 'zod'
+
+import { Answer, AnswerState, Given, Mark, Unscorable } from '#shared/evaluation.ts'
+import {
+  ActionId,
+  CalibrationId,
+  CallId,
+  CommandId,
+  EvaluationId,
+  PersonId,
+  ScorecardId,
+  TeamId,
+} from '#shared/ids.ts'
+import { ItemKey } from '#shared/scorecard.ts'
+import { LocalDay, OffsetMs, UtcMs } from '#shared/time.ts'
+
+/**
+ * `planned`: nobody judges yet. `scoring`: calls are in the participants' queues. `revealed`: final.
+ * `cancelled`: called off before the reveal.
+ */
+export const CalibrationState = z.enum(['planned', 'scoring', 'revealed', 'closed', 'cancelled'])
+export type CalibrationState = z.infer<typeof CalibrationState>
+
+export const Repeats = z.enum(['never', 'weekly', 'monthly'])
+export type Repeats = z.infer<typeof Repeats>
+
+/** `withdrawn`: taken out of the session; what was said of it is kept and enters no figures. */
+export const CalibrationCall = z.object({
+  callId: CallId,
+  position: z.int().nonnegative(),
+  withdrawn: z.boolean(),
+})
+export type CalibrationCall = Readonly<z.infer<typeof CalibrationCall>>
+
+/** `late`: submitted after the reveal; kept, shown as late, and in no figures. */
+export const Progress = z.enum(['none', 'begun', 'done', 'late'])
+export type Progress = z.infer<typeof Progress>
+
+/** How far one participant is with one call: all that anybody learns of it before the reveal. */
+export const ProgressRow = z.object({ personId: PersonId, callId: CallId, progress: Progress })
+export type ProgressRow = Readonly<z.infer<typeof ProgressRow>>
+
+export const MOST_CALLS = 50
+export const MOST_PARTICIPANTS = 50
+
+/** What a facilitator decides of a session. */
+const plan = {
+  title: z.string().trim().min(1).max(200),
+  scorecardId: ScorecardId,
+  scorecardVersion: z.int().positive(),
+  participants: z.array(PersonId).max(MOST_PARTICIPANTS),
+  /** When they meet. Participants are to have judged by then. */
+  at: UtcMs,
+  repeats: Repeats,
+  /** Names of agents are not shown to participants, nor in the room. */
+  hideAgents: z.boolean(),
+  /** After the reveal too the hub tells letters instead of names, to everybody. */
+  hideInspectors: z.boolean(),
+  /** The facilitator sees what was submitted before the reveal, and cannot be a participant then. */
+  facilitatorSees: z.boolean(),
+}
+
+export const Calibration = z.object({
+  id: CalibrationId,
+  teamId: TeamId,
+  ...plan,
+  facilitatorId: PersonId,
+  calls: z.array(CalibrationCall).max(MOST_CALLS),
+  state: CalibrationState,
+  openedAt: UtcMs.nullable(),
+  revealedAt: UtcMs.nullable(),
+  closedAt: UtcMs.nullable(),
+  /** The session of the same series before this one. */
+  previousId: CalibrationId.nullable(),
+  /** Why it was cancelled; empty otherwise. */
+  why: z.string().max(2000),
+  /** Counts up with each command that changed the session. */
+  revision: z.int().positive(),
+  /** Of participants and calls that are in the session now. */
+  progress: z.array(ProgressRow),
+})
+export type Calibration = Readonly<z.infer<typeof Calibration>>
+
+/** What an item came to, without its reason: the answer of a vote, and of the consensus. */
+export const Verdict = z.object({
+  state: AnswerState,
+  value: Given.nullable().default(null),
+})
+export type Verdict = Readonly<z.infer<typeof Verdict>>
+
+/**
+ * What one participant submitted of one call by the moment of the reveal; it never changes. Where
+ * inspectors are hidden it names nobody, its marks have other ids and no times, and only `label`
+ * tells it from the others': the same letter on every call of the session.
+ */
+export const CalibrationScore = z.object({
+  calibrationId: CalibrationId,
+  callId: CallId,
+  /** A, B, C … in an order that tells nothing; the window says 质检员 A. */
+  label: z.string().min(1).max(4),
+  personId: PersonId.nullable(),
+  evaluationId: EvaluationId.nullable(),
+  /** By another version than the session's it is shown, and enters no figures. */
+  scorecardVersion: z.int().positive(),
+  isOtherVersion: z.boolean(),
+  submittedAt: UtcMs.nullable(),
+  marks: z.array(Mark),
+  answers: z.array(Answer),
+  note: z.string().max(20_000),
+  unscorable: Unscorable.nullable(),
+  /** Points; null of a call that could not be judged. */
+  total: z.number().nullable(),
+  max: z.number().nullable(),
+})
+export type CalibrationScore = Readonly<z.infer<typeof CalibrationScore>>
+
+/** Which letter is whose, told to each participant alone. */
+export const CalibrationLabel = z.object({
+  calibrationId: CalibrationId,
+  label: z.string().min(1).max(4),
+})
+export type CalibrationLabel = Readonly<z.infer<typeof CalibrationLabel>>
+
+/** The second, secret vote on one item of one call. Who voted for what is told to nobody. */
+export const CalibrationVote = z.object({
+  calibrationId: CalibrationId,
+  callId: CallId,
+  itemKey: ItemKey,
+  state: z.enum(['open', 'closed']),
+  /** How many have voted. */
+  votes: z.int().nonnegative(),
+  /** Null until the vote is closed; then how often each answer was given, the most frequent first. */
+  answers: z.array(z.object({ verdict: Verdict, count: z.int().positive() })).nullable(),
+})
+export type CalibrationVote = Readonly<z.infer<typeof CalibrationVote>>
+
+/** What the room agreed an item of a call comes to. */
+export const Consensus = z.object({
+  calibrationId: CalibrationId,
+  callId: CallId,
+  itemKey: ItemKey,
+  verdict: Verdict,
+  reason: z.string().trim().min(1).max(5000),
+  by: PersonId,
+  at: UtcMs,
+  isPrecedent: z.boolean(),
+})
+export type Consensus = Readonly<z.infer<typeof Consensus>>
+
+/**
+ * A consensus kept beside the rule, for the whole team. It names nobody. `id` is `calibration/call/item`
+ * as `keyOf` makes it, so that another consensus of the same item takes its place.
+ */
+export const Precedent = z.object({
+  id: z.string().min(1).max(100),
+  calibrationId: CalibrationId,
+  callId: CallId,
+  scorecardId: ScorecardId,
+  scorecardVersion: z.int().positive(),
+  itemKey: ItemKey,
+  verdict: Verdict,
+  reason: z.string().max(5000),
+  at: UtcMs,
+})
+export type Precedent = Readonly<z.infer<typeof Precedent>>
+
+/** Something to be done by somebody by a day; while it is open it returns in the next session. */
+export const CalibrationAction = z.object({
+  id: ActionId,
+  /** The session it was decided in. */
+  calibrationId: CalibrationId,
+  text: z.string().trim().min(1).max(2000),
+  ownerId: PersonId,
+  due: LocalDay.nullable(),
+  doneAt: UtcMs.nullable(),
+})
+export type CalibrationAction = Readonly<z.infer<typeof CalibrationAction>>
+
+/** Where the room is, so that those elsewhere follow. `at` is where playing began, or stands. */
+export const Presence = z.object({
+  calibrationId: CalibrationId,
+  callId: CallId.nullable(),
+  itemKey: ItemKey.nullable(),
+  at: OffsetMs,
+  playing: z.boolean(),
+  /** By the clock of the hub: since when. */
+  since: UtcMs,
+})
+export type Presence = Readonly<z.infer<typeof Presence>>
+
+/** An action that stands in a session, which may not be the one it was decided in. */
+export const StandingAction = z.object({ in: CalibrationId, action: CalibrationAction })
+export type StandingAction = Readonly<z.infer<typeof StandingAction>>
+
+/** What of calls, people and items is put together to one name of a row of a feed; within 100 letters. */
+export const keyOf = (...parts: readonly string[]): string => parts.join('/')
+
+// ——— Commands of /v1/calibrations, by people who are online ———
+
+/** Sent again with the same id a command is not done twice, but answered again. */
+const command = { commandId: CommandId }
+/** `revision`: of the session that was looked at; where it is newer by now the answer is 409 Moved. */
+const guarded = { ...command, revision: z.int().positive() }
+
+/** POST /v1/calibrations. Sent again with the same `id` it plans no second one. */
+export const CalibrationPlan = z.object({
+  id: CalibrationId,
+  ...plan,
+  facilitatorId: PersonId,
+  callIds: z.array(CallId).max(MOST_CALLS),
+  previousId: CalibrationId.nullable().default(null),
+})
+export type CalibrationPlan = Readonly<z.infer<typeof CalibrationPlan>>
+
+/**
+ * POST …/:id/change. Calls, scorecard and `facilitatorSees` only while it is planned; participants
+ * until the reveal; the rest until it is closed. `hideInspectors: false` after the reveal tells names.
+ */
+export const CalibrationChange = z.object({
+  ...guarded,
+  change: z
+    .object({ ...plan, facilitatorId: PersonId, callIds: z.array(CallId).max(MOST_CALLS) })
+    .partial(),
+})
+export type CalibrationChange = Readonly<z.infer<typeof CalibrationChange>>
+
+/** POST …/:id/open, …/reveal, …/close. Closing one that repeats plans the next, without calls. */
+export const CalibrationStep = z.object(guarded)
+export type CalibrationStep = Readonly<z.infer<typeof CalibrationStep>>
+
+/** POST …/:id/cancel. What was judged stays with whoever judged it. */
+export const CalibrationCancel = z.object({ ...guarded, why: z.string().trim().min(1).max(2000) })
+export type CalibrationCancel = Readonly<z.infer<typeof CalibrationCancel>>
+
+/** POST …/:id/withdraw-call, at any time before it is closed. */
+export const CallWithdrawal = z.object({ ...guarded, callId: CallId })
+export type CallWithdrawal = Readonly<z.infer<typeof CallWithdrawal>>
+
+const ofItem = { callId: CallId, itemKey: ItemKey }
+
+/** POST …/:id/vote/open and …/vote/close, by the facilitator. */
+export const VoteStep = z.object({ ...command, ...ofItem })
+export type VoteStep = Readonly<z.infer<typeof VoteStep>>
+
+/** POST …/:id/vote, by a participant, while the vote is open; another of theirs takes its place. */
+export const VoteCast = z.object({ ...command, ...ofItem, verdict: Verdict })
+export type VoteCast = Readonly<z.infer<typeof VoteCast>>
+
+/** POST …/:id/consensus, by the facilitator. Another for the same item takes its place. */
+export const ConsensusDraft = z.object({
+  ...command,
+  ...ofItem,
+  verdict: Verdict,
+  reason: z.string().trim().min(1).max(5000),
+  isPrecedent: z.boolean(),
+})
+export type ConsensusDraft = Readonly<z.infer<typeof ConsensusDraft>>
+
+/** POST …/:id/action, by the facilitator; the owner may only say that it is done. */
+export const ActionDraft = z.object({
+  ...command,
+  ...CalibrationAction.omit({ calibrationId: true, doneAt: true }).shape,
+  done: z.boolean(),
+})
+export type ActionDraft = Readonly<z.infer<typeof ActionDraft>>
+
+/** POST …/:id/present, by the facilitator, after the reveal. The last one holds. */
+export const PresenceDraft = Presence.omit({ calibrationId: true, since: true })
+export type PresenceDraft = Readonly<z.infer<typeof PresenceDraft>>
+
+/** How to find calls for a session; `wanted` is how many. */
+const Search = {
+  scorecardId: ScorecardId,
+  from: UtcMs,
+  /** The first moment that is not asked for. */
+  to: UtcMs,
+  wanted: z.int().min(1).max(200),
+}
+/** POST /v1/calibrations/candidates. */
+export const CandidateSearch = z.discriminatedUnion('by', [
+  /** Calls that two people or more have judged by that scorecard, who differ; the furthest apart first. */
+  z.object({ by: z.literal('disagreement'), ...Search }),
+  /** Calls of which one at least was given something on that item. */
+  z.object({ by: z.literal('item'), ...Search, itemKey: ItemKey }),
+  /** The same calls for the same seed, as long as the same are there. */
+  z.object({ by: z.literal('random'), ...Search, seed: z.string().min(1).max(100) }),
+])
+export type CandidateSearch = Readonly<z.infer<typeof CandidateSearch>>
+
+/** One call that a search found. Nobody is named, and nothing of a session that is not revealed. */
+export const Candidate = z.object({
+  callId: CallId,
+  startedAt: UtcMs,
+  agentName: z.string(),
+  externalId: z.string(),
+  durationMs: z.int().nonnegative(),
+  /** How many people have judged it by that scorecard. */
+  judged: z.int().nonnegative(),
+  /** Share of full marks between the highest and the lowest, 0…1; null of fewer than two. */
+  spread: z.number().nullable(),
+})
+export type Candidate = Readonly<z.infer<typeof Candidate>>
+
+export const CandidateList = z.object({ candidates: z.array(Candidate) })
+export type CandidateList = Readonly<z.infer<typeof CandidateList>>
+
+/** The answer to every command: the session as it is now, and the next where closing planned one. */
+export const CalibrationReply = z.object({
+  calibration: Calibration,
+  next: Calibration.nullable().default(null),
+})
+export type CalibrationReply = Readonly<z.infer<typeof CalibrationReply>>
+
+/** GET /v1/calibrations/:id/scores: what was submitted so far, for a facilitator who chose to see it. */
+export const EarlyScores = z.object({ scores: z.array(CalibrationScore) })
+export type EarlyScores = Readonly<z.infer<typeof EarlyScores>>
+
+/** POST /v1/calibrations/seats: somebody who judges at a desk without a team server, by name. */
+export const SeatDraft = z.object({
+  personId: PersonId,
+  name: z.string().trim().min(1).max(100),
+})
+export type SeatDraft = Readonly<z.infer<typeof SeatDraft>>
+
+/** POST /v1/calibrations/seats/:id/sit. `token`: speaks for them from now on, at this desk alone. */
+export const Seat = z.object({ personId: PersonId, name: z.string(), token: z.string() })
+export type Seat = Readonly<z.infer<typeof Seat>>
+
+/** Why a command was not done. 403, 404 or 409 by its kind. */
+export const CalibrationRefusalType = z.enum([
+  /** Not the facilitator, not a participant, or without the right to hold sessions. */
+  'NotAllowed',
+  'NotFound',
+  /** Somebody else was quicker: `calibration` is how it is now. */
+  'Moved',
+  /** Not in this state. */
+  'WrongState',
+  'NoCalls',
+  'UnknownCall',
+  /** `detail`: of whom: they are not in the team, or no inspector. */
+  'UnknownPerson',
+  'UnknownScorecard',
+  /** The version was withdrawn: nothing more is judged by it. */
+  'ScorecardWithdrawn',
+  'UnknownItem',
+  /** A grade or text that the item cannot be given. */
+  'NotAnAnswer',
+  /** A facilitator who sees what was submitted cannot be a participant. */
+  'FacilitatorJudges',
+  'TooFewParticipants',
+  'VoteNotOpen',
+  /** The id is of another session. */
+  'IdReuse',
+  /** Seats are only for a desk without a team server. */
+  'NoSeatsHere',
+])
+export type CalibrationRefusalType = z.infer<typeof CalibrationRefusalType>
+
+export const CalibrationRefusal = z.object({
+  error: z.string(),
+  detail: z.string().optional(),
+  calibration: Calibration.optional(),
+})
+export type CalibrationRefusal = Readonly<z.infer<typeof CalibrationRefusal>>
