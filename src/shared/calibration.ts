@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 
+import { CallFacts } from '#shared/condition.ts'
 import { Answer, AnswerState, Given, Mark, Unscorable } from '#shared/evaluation.ts'
 import {
   ActionId,
@@ -112,6 +113,8 @@ export const CalibrationScore = z.object({
   answers: z.array(Answer),
   note: z.string().max(20_000),
   unscorable: Unscorable.nullable(),
+  /** What was known of the call when it was judged, as the evaluation has it. */
+  facts: CallFacts.default({}),
   /** Points; null of a call that could not be judged. */
   total: z.number().nullable(),
   max: z.number().nullable(),
