@@ -22,7 +22,8 @@ export function Circumstances({
   readonly item: Item | undefined
   readonly said: readonly Said[]
   readonly editable: boolean
-  readonly say: (said: readonly Said[]) => void
+  /** How what was said is to change, whatever it is by then. */
+  readonly say: (change: (said: readonly Said[]) => readonly Said[]) => void
   readonly leave: () => void
 }) {
   const t = useT()
@@ -33,10 +34,9 @@ export function Circumstances({
   const all = sayable(item)
   const byThemselves = item.circumstances.filter(({ when }) => when !== undefined)
   const press = (circumstance: Circumstance) => {
-    const next = afterSaying(all, said, circumstance)
-    const isOn = next.some(({ key }) => key === circumstance.key)
+    const isOn = afterSaying(all, said, circumstance).some(({ key }) => key === circumstance.key)
     if (isOn && circumstance.asks) setAsked(circumstance.key)
-    say(next)
+    say((now) => afterSaying(all, now, circumstance))
   }
 
   return (
@@ -76,7 +76,9 @@ export function Circumstances({
                 value={one.value}
                 editable={editable}
                 focused={asked === key}
-                set={(value) => say(withNumber(said, key, value))}
+                set={(value) => {
+                  say((now) => withNumber(now, key, value))
+                }}
                 leave={leave}
               />
             )}

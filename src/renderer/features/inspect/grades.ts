@@ -1,3 +1,4 @@
+import type { Saying } from '#renderer/features/inspect/answering.ts'
 import { afterPressing, choicesOf, type GradeChoice } from '#renderer/features/inspect/grading.ts'
 import type { ItemRow } from '#renderer/features/inspect/items.ts'
 import type { Judging } from '#renderer/features/inspect/judging.ts'
@@ -5,22 +6,24 @@ import { draftOf, type InspectStore } from '#renderer/features/inspect/state.ts'
 import type { Given } from '#shared/evaluation.ts'
 
 /** What gives the items of a scorecard their grades. */
-export function createGrades(store: InspectStore, judging: Pick<Judging, 'answer'>) {
+export function createGrades(store: InspectStore, judging: Pick<Judging, 'regrade'>) {
   const { getState, setState } = store
   const rowOf = (key: string | null): ItemRow | undefined =>
     key === null || !draftOf(getState()) ? undefined : getState().sheet?.itemsByKey.get(key)
   const focused = (): ItemRow | undefined => rowOf(getState().focusedItem)
 
   /** A reason that was written stays with the next grade; null takes the grade back. */
+  const saying = ({ reason }: ItemRow, value: Given | null): Saying =>
+    value === null ? { state: null } : { state: 'given', reason: reason ?? '', value }
+  const regrade = (itemKey: string, to: (row: ItemRow) => Given | null): void => {
+    if (!rowOf(itemKey)) return
+    void judging.regrade(itemKey, (row) => (row.state === 'off' ? null : saying(row, to(row))))
+  }
   const give = (itemKey: string, value: Given | null): void => {
-    const row = rowOf(itemKey)
-    if (!row || row.state === 'off') return
-    if (value === null) void judging.answer([itemKey], null)
-    else void judging.answer([itemKey], 'given', row.reason ?? '', { value })
+    regrade(itemKey, () => value)
   }
   const press = (itemKey: string, choice: GradeChoice): void => {
-    const row = rowOf(itemKey)
-    if (row) give(itemKey, afterPressing(row, choice))
+    regrade(itemKey, (row) => afterPressing(row, choice))
   }
   const isFilled = ({ item, state }: ItemRow): boolean =>
     state !== 'off' && (item.kind === 'number' || item.kind === 'text')

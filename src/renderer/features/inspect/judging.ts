@@ -1,6 +1,6 @@
 import { takesValue } from '#core/scorecard/outline.ts'
+import { createAnswering, type Saying } from '#renderer/features/inspect/answering.ts'
 import {
-  groupAnswers,
   inverse,
   remember,
   renamed,
@@ -8,20 +8,20 @@ import {
   type Deed,
 } from '#renderer/features/inspect/history.ts'
 import { isOpen } from '#core/scorecard/completeness.ts'
-import {
-  asItemKey,
-  changedMark,
-  itemKeyOf,
-  type MarkChange,
-} from '#renderer/features/inspect/changed-mark.ts'
+import { changedMark, itemKeyOf, type MarkChange } from '#renderer/features/inspect/changed-mark.ts'
+import type { ItemRow } from '#renderer/features/inspect/items.ts'
 import type { Place } from '#renderer/features/inspect/mark-palette.ts'
 import { draftOf, type InspectDeps, type InspectStore } from '#renderer/features/inspect/state.ts'
 import type { Sides } from '#renderer/features/inspect/sides.ts'
+import { createTurns } from '#renderer/features/inspect/turns.ts'
 import type { AnyFailure } from '#renderer/ui/failure-text.ts'
-import type { Answer, AnswerState, Mark, Said, Unscorable } from '#shared/evaluation.ts'
+import type { Answer, Mark, Said, Unscorable } from '#shared/evaluation.ts'
 import type { EvaluationId, ScorecardId } from '#shared/ids.ts'
 import type { PutAway } from '#shared/put-away.ts'
 import type { Result } from '#shared/result.ts'
+
+/** The mark as it is by then. */
+type FromMark = (mark: Mark) => MarkChange | null
 
 export type Judging = ReturnType<typeof createJudging>
 
@@ -85,47 +85,7 @@ export function createJudging(
       }),
     )
 
-  const setAnswers = async (
-    answers: ReadonlyMap<string, Answer | null>,
-  ): Promise<readonly Answer[] | null> => {
-    let stand: readonly Answer[] | null = null
-    for (const { keys, ...said } of groupAnswers(answers)) {
-      stand = await ask((evaluationId) =>
-        client.answers.set({ evaluationId, itemKeys: keys.map(asItemKey), ...said }),
-      )
-      if (stand === null) return null
-    }
-    return stand
-  }
-
-  const answer = async (
-    keys: readonly string[],
-    state: AnswerState | null,
-    reason = '',
-    { value = null, circumstances = [] }: Partial<Pick<Answer, 'value' | 'circumstances'>> = {},
-  ): Promise<boolean> => {
-    const { sheet, view } = getState()
-    // What is marked speaks for itself and is passed over, unless it takes a grade beside its marks.
-    const free = keys.filter((key) => {
-      const row = sheet?.itemsByKey.get(key)
-      return !row || row.marks.length === 0 || takesValue(row.item)
-    })
-    if (!view || keys.length === 0) return false
-    if (free.length === 0) {
-      if (draftOf(getState())) setState({ refusal: { type: 'HasMarks' } })
-      return false
-    }
-    const before = new Map(free.map((key) => [key, answerOf(key)]))
-    const after = new Map(
-      free.map((key) => [
-        key,
-        state === null ? null : { itemKey: asItemKey(key), state, reason, value, circumstances },
-      ]),
-    )
-    if ((await setAnswers(after)) === null) return false
-    record({ type: 'answered', before, after })
-    return true
-  }
+  const { setAnswers, give } = createAnswering(store, client, ask, record)
 
   /**
    * Does the deed and says what was really done: a mark brought back is a new mark, and of several
@@ -183,13 +143,18 @@ export function createJudging(
     }
   }
 
-  /** A key held down asks again before the last answer is there; each time takes a deed of its own. */
-  let turn: Promise<void> = Promise.resolve()
-  const inTurn = (work: () => Promise<void>) => (): Promise<void> => {
-    const { callId } = getState()
-    turn = turn.then(() => (getState().callId === callId ? work() : undefined))
-    return turn
-  }
+  /** What rests on how things stand waits for what was asked before: a key comes faster than its answer. */
+  const take = createTurns()
+  const inTurn =
+    <A extends readonly unknown[], T>(work: (...said: A) => Promise<T>) =>
+    (...said: A): Promise<T | undefined> => {
+      const { callId } = getState()
+      return take(async () => (getState().callId === callId ? work(...said) : undefined))
+    }
+
+  const submitInTurn = inTurn((unscorable: Unscorable | null) =>
+    ask((evaluationId) => client.evaluations.submit({ evaluationId, unscorable })),
+  )
 
   const markById = (id: string): Mark | undefined =>
     getState().view?.marks.find((mark) => mark.id === id)
@@ -212,9 +177,11 @@ export function createJudging(
         ...(itemKey ? { focusedItem: itemKey } : {}),
       })
     },
-    changeMark: async (id: string, change: MarkChange): Promise<void> => {
+    /** A change that rests on where the mark is, is worked out once it is its turn; null changes nothing. */
+    changeMark: inTurn(async (id: string, wanted: MarkChange | FromMark): Promise<void> => {
       const before = markById(id)
-      if (!before) return
+      const change = before && typeof wanted === 'function' ? wanted(before) : wanted
+      if (!before || change === null || typeof change === 'function') return
       const after = changedMark(before, change, itemOf(change.itemKey ?? before.itemKey))
       const gone = after.itemKey === before.itemKey ? null : answerGoneOf(after.itemKey)
       if (await perform({ type: 'changed', before, after })) {
@@ -223,26 +190,34 @@ export function createJudging(
         setState((state) => ({
           view: state.view && { ...state.view, marks: [...state.view.marks] },
         }))
-    },
-    removeMark: async (id: string): Promise<void> => {
+    }),
+    removeMark: inTurn(async (id: string): Promise<void> => {
       const mark = markById(id)
       if (!mark || !(await perform({ type: 'removed', mark }))) return
       record({ type: 'removed', mark })
       if (getState().selectedMark === id) setState({ selectedMark: null })
-    },
-    answer,
+    }),
+    answer: inTurn(async (keys: readonly string[], said: Saying): Promise<void> => {
+      await give(keys, said)
+    }),
+    /** Answers an item by what it has once it is its turn; null leaves it. */
+    regrade: inTurn(async (itemKey: string, decide: (row: ItemRow) => Saying | null) => {
+      const row = getState().sheet?.itemsByKey.get(itemKey)
+      const said = row && decide(row)
+      if (said) await give([itemKey], said)
+    }),
     putAway: async (what: PutAway): Promise<void> => {
       const deed: Deed = { type: 'putAway', what, isAway: true }
       if (await perform(deed)) record(deed)
     },
     /** Every item of the section, or of the scorecard, that nobody has judged is fine. */
-    restFine: async (sectionKey: string | null): Promise<void> => {
+    restFine: inTurn(async (sectionKey: string | null): Promise<void> => {
       const rows = getState().sheet?.sections ?? []
       const open = rows
         .filter(({ section }) => sectionKey === null || section.key === sectionKey)
         .flatMap(({ items }) => items.filter(isOpen).map(({ item }) => item.key))
-      await answer(open, 'ok')
-    },
+      await give(open, { state: 'ok' })
+    }),
     undo: inTurn(async () => {
       const deed = getState().history.done.at(-1)
       if (!deed) return
@@ -286,11 +261,9 @@ export function createJudging(
     submit: async (unscorable: Unscorable | null = null): Promise<boolean> => {
       if (getState().submitting) return false
       setState({ submitting: true, palette: null, editing: null })
-      const score = await ask((evaluationId) =>
-        client.evaluations.submit({ evaluationId, unscorable }),
-      )
+      const score = await submitInTurn(unscorable)
       setState({ submitting: false })
-      return score !== null
+      return Boolean(score)
     },
     forgive: (): void => {
       setState({ refusal: null })

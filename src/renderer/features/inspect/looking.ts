@@ -24,7 +24,7 @@ import type { Mark } from '#shared/evaluation.ts'
 /** Where one looks and what is pointed at, selected or about to be marked. */
 export function createLooking(
   store: InspectStore,
-  judging: Pick<Judging, 'mark' | 'changeMark' | 'answer' | 'restFine'>,
+  judging: Pick<Judging, 'mark' | 'changeMark' | 'regrade' | 'restFine'>,
   { player, settings }: Pick<InspectDeps, 'player' | 'settings'>,
 ) {
   const { getState, setState } = store
@@ -136,10 +136,9 @@ export function createLooking(
       if (mark) press({ type: 'open', place: { at: mark.at, end: mark.end }, moving: markId })
     },
     nudgeMark: (markId: string, edge: 'start' | 'end', by: number): void => {
-      const mark = markOf(markId)
-      const { view } = getState()
-      const place = mark && nudgeMark(mark, edge, by, view?.recording?.durationMs ?? 0)
-      if (place && draftOf(getState())) void judging.changeMark(markId, place)
+      if (!draftOf(getState())) return
+      const durationMs = getState().view?.recording?.durationMs ?? 0
+      void judging.changeMark(markId, (mark) => nudgeMark(mark, edge, by, durationMs))
     },
     markItem: (itemKey: string): void => {
       if (draftOf(getState())) void judging.mark(itemKey, place())
@@ -160,9 +159,7 @@ export function createLooking(
     },
     /** Fine, not applicable, or unanswered again when it already was just that. */
     toggleAnswer: (itemKey: string, state: 'ok' | 'na'): void => {
-      const row = getState().sheet?.itemsByKey.get(itemKey)
-      if (!row) return
-      void judging.answer([itemKey], row.state === state ? null : state)
+      void judging.regrade(itemKey, (row) => ({ state: row.state === state ? null : state }))
     },
     /** The focused item's section, or the first that is not finished. */
     restOfSectionFine: (): void => {

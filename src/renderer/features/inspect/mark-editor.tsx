@@ -94,7 +94,11 @@ export function MarkEditor({
           item={row?.item}
           said={mark.circumstances}
           editable={editable}
-          say={(circumstances) => void judging.changeMark(mark.id, { circumstances })}
+          say={(change) =>
+            void judging.changeMark(mark.id, ({ circumstances }) => ({
+              circumstances: change(circumstances),
+            }))
+          }
           leave={close}
         />
       )}

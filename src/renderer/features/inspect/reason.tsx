@@ -17,12 +17,16 @@ export function Reason({ row }: { readonly row: ItemRow }) {
 
   const give = (reason: string, circumstances: readonly Said[]) => {
     if (reason === row.reason && circumstances === row.circumstances) return
-    if (state === 'given') void judging.answer([item.key], 'given', reason, { value })
+    if (state === 'given') void judging.answer([item.key], { state, reason, value })
     else if (reason !== '') {
-      void judging.answer([item.key], 'hit', reason, { circumstances: [...circumstances] })
+      void judging.answer([item.key], {
+        state: 'hit',
+        reason,
+        circumstances: [...circumstances],
+      })
     }
     // An emptied reason takes the deduction back.
-    else if (row.reason !== null) void judging.answer([item.key], null)
+    else if (row.reason !== null) void judging.answer([item.key], { state: null })
   }
   const phrases = usePhrases(row.item)
   const leave = () => looking.edit(null)
@@ -55,7 +59,8 @@ export function Reason({ row }: { readonly row: ItemRow }) {
         said={said}
         editable
         leave={leave}
-        say={(next) => {
+        say={(change) => {
+          const next = change(said)
           setSaid(next)
           // Without its reason a deduction that no moment shows does not stand yet.
           if ((row.reason ?? '') !== '') give(row.reason ?? '', next)

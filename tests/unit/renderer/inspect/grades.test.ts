@@ -34,10 +34,26 @@ test('a digit grades the focused item, and a grade below the best wants a mark o
   expect(state().sheet?.unproven).toEqual([])
 })
 
+test('digits pressed faster than they are answered lose nothing, and what is pressed after them counts last', async () => {
+  const { grades, looking, row } = await aGradedDesk()
+  looking.focusItem('1.3')
+  grades.pressDigit(1)
+  grades.pressDigit(2)
+  await settled()
+  expect(row('1.3')).toMatchObject({ state: 'given', value: ['a', 'b'] })
+
+  grades.pressDigit(1)
+  looking.toggleAnswer('1.3', 'na')
+  looking.toggleAnswer('1.3', 'na')
+  grades.pressDigit(2)
+  await settled()
+  expect(row('1.3')).toMatchObject({ state: 'given', value: ['b'] })
+})
+
 test('the reason of a grade stays with the next grade', async () => {
   const { press, row, judging } = await aGradedDesk()
   await press('1.2', 1)
-  await judging.answer(['1.2'], 'given', '声音小', { value: 1 })
+  await judging.answer(['1.2'], { state: 'given', reason: '声音小', value: 1 })
   await press('1.2', 2)
 
   expect(row('1.2')).toMatchObject({ value: 2, reason: '声音小' })

@@ -15,8 +15,8 @@ const late = { key: 'late', value: 45 }
 test('a grade changed and taken back is the grade of before, with its reason', async () => {
   const desk = await aGradedDesk()
   const row = () => desk.state().sheet?.itemsByKey.get('1.2')
-  await desk.judging.answer(['1.2'], 'given', '声音小', { value: 1 })
-  await desk.judging.answer(['1.2'], 'given', '', { value: 3 })
+  await desk.judging.answer(['1.2'], { state: 'given', reason: '声音小', value: 1 })
+  await desk.judging.answer(['1.2'], { state: 'given', value: 3 })
 
   await desk.judging.undo()
   expect(row()).toMatchObject({ state: 'given', value: 1, reason: '声音小' })
@@ -28,13 +28,13 @@ test('a grade changed and taken back is the grade of before, with its reason', a
 test('a grade stays beside a mark, and beside the mark that is taken back', async () => {
   const desk = await aGradedDesk()
   const row = () => desk.state().sheet?.itemsByKey.get('1.1')
-  await desk.judging.answer(['1.1'], 'given', '', { value: 'no' })
+  await desk.judging.answer(['1.1'], { state: 'given', value: 'no' })
 
   await desk.judging.mark('1.1', { at: 1000, end: null })
   expect(row()).toMatchObject({ value: 'no', marks: [{ at: 1000 }] })
   expect(desk.state().sheet?.unproven).toEqual([])
 
-  await desk.judging.answer(['1.1'], 'given', '', { value: 'yes' })
+  await desk.judging.answer(['1.1'], { state: 'given', value: 'yes' })
   expect(row()).toMatchObject({ value: 'yes' })
 
   await desk.judging.undo()
@@ -45,9 +45,9 @@ test('a grade stays beside a mark, and beside the mark that is taken back', asyn
 
 test('several grades undone at once each become what they were', async () => {
   const desk = await aGradedDesk()
-  await desk.judging.answer(['1.2'], 'given', '', { value: 1 })
-  await desk.judging.answer(['1.3'], 'given', '', { value: ['a'] })
-  await desk.judging.answer(['1.1', '1.2', '1.3'], 'na')
+  await desk.judging.answer(['1.2'], { state: 'given', value: 1 })
+  await desk.judging.answer(['1.3'], { state: 'given', value: ['a'] })
+  await desk.judging.answer(['1.1', '1.2', '1.3'], { state: 'na' })
 
   await desk.judging.undo()
 
@@ -82,7 +82,7 @@ test('circumstances come back with the mark, and with the change that is undone'
 
 test('circumstances said with a reason come back with it', async () => {
   const desk = await aGradedDesk()
-  await desk.judging.answer(['2.1'], 'hit', '转接两次', { circumstances: [apology] })
+  await desk.judging.answer(['2.1'], { state: 'hit', reason: '转接两次', circumstances: [apology] })
   await desk.judging.mark('2.1', { at: 1000, end: null })
 
   await desk.judging.undo()

@@ -93,7 +93,7 @@ describe('judging', () => {
     const desk = aDesk()
     await desk.open()
 
-    await desk.judging.answer(['1.1'], 'hit', '没有核实身份')
+    await desk.judging.answer(['1.1'], { state: 'hit', reason: '没有核实身份' })
 
     expect(desk.state().sheet?.itemsByKey.get('1.1')).toMatchObject({
       state: 'hit',
@@ -212,7 +212,7 @@ describe('undo', () => {
     async (_, put) => {
       const desk = aDesk()
       await desk.open()
-      await desk.judging.answer(['1.1'], 'na')
+      await desk.judging.answer(['1.1'], { state: 'na' })
       await put(desk)
       expect(desk.state().sheet?.itemsByKey.get('1.1')?.state).toBe('hit')
       expect(desk.state().view?.answers).toEqual([])
@@ -231,7 +231,7 @@ describe('undo', () => {
     const desk = aDesk()
     await desk.open()
     await desk.judging.mark('1.2', { at: 100, end: null })
-    await desk.judging.answer(['2.1'], 'ok')
+    await desk.judging.answer(['2.1'], { state: 'ok' })
 
     await desk.judging.undo()
     expect(desk.state().view?.answers).toEqual([])

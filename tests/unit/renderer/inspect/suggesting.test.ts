@@ -126,7 +126,7 @@ test('one whose putting away the disk refused stays, and the reason is said', as
 
 test('an item that was answered has none, nor has a stretch that was marked', async () => {
   const answered = await atCall()
-  await answered.desk.judging.answer(['1.1'], 'ok')
+  await answered.desk.judging.answer(['1.1'], { state: 'ok' })
   expect(answered.shown()).toEqual([all[2]])
 
   const marked = await atCall({ marks: [aMark({ itemKey: '1.2', at: 50_000 })] })

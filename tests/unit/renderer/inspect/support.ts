@@ -404,5 +404,5 @@ const unused = (): never => {
 
 /** Lets every reply that is on its way arrive. */
 export const settled = async (): Promise<void> => {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+  for (let turn = 0; turn < 100; turn += 1) await Promise.resolve()
 }
