@@ -33,6 +33,15 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    build: { minify: true, rollupOptions: { input: { index: entry('renderer/index.html') } } },
+    build: {
+      minify: true,
+      rollupOptions: {
+        // The window one works in, and the one a room full of people looks at.
+        input: {
+          index: entry('renderer/index.html'),
+          presentation: entry('renderer/presentation.html'),
+        },
+      },
+    },
   },
 })

@@ -21,7 +21,8 @@ import { createListenedReader } from '#main/inspect/listened.ts'
 import { createOpenCall } from '#main/inspect/open-call.ts'
 import { createPutAway } from '#main/inspect/put-away.ts'
 import { createScorecardHandlers } from '#main/scorecards/handlers.ts'
-import type { Shell, Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
+import { createPresentationHandlers } from '#main/presentation.ts'
+import type { Shell, Sound, Stage, SyncControl, Workspaces } from '#main/ports-app.ts'
 import type {
   CallFinder,
   MeasuresBook,
@@ -59,6 +60,7 @@ type AppDeps = Deps & {
   readonly workspaces: Workspaces
   readonly signIn: Handlers['signIn']
   readonly shell: Shell
+  readonly stage: Stage
   readonly announce: (news: News) => void
   /** What could not be decoded before may be by now. */
   readonly onDecoderNamed: () => void
@@ -84,6 +86,7 @@ export function createApp(deps: AppDeps): Handlers {
     answers: { set: createAnswerItems(deps) },
     scorecards: createScorecardHandlers(deps),
     signIn: deps.signIn,
+    presentation: createPresentationHandlers(deps.stage),
     sync: {
       state: () => ok(deps.sync.state()),
       now: () => {

@@ -11,7 +11,8 @@ import { setMenu } from '#main/electron/menu.ts'
 import { handleProtocols, registerSchemes } from '#main/electron/protocols.ts'
 import { systemKeyring } from '#main/electron/safe-keys.ts'
 import { say, write } from '#main/electron/say.ts'
-import { pageOrigin, pageUrl } from '#main/electron/schemes.ts'
+import { pageOrigin, pageUrl, stagePage } from '#main/electron/schemes.ts'
+import { createStage } from '#main/electron/stage-window.ts'
 import { keepWindowMemory, readWindowMemory } from '#main/electron/window-memory.ts'
 import { openWindow } from '#main/electron/window.ts'
 import type { Dispatch } from '#main/ipc/dispatch.ts'
@@ -77,11 +78,20 @@ async function run(): Promise<void> {
     if (news.type === 'SettingsChanged') applyTheme()
     openedWindow()?.webContents.send('news', news)
   }
+  const trustedOrigin = developmentUrl ? new URL(developmentUrl).origin : pageOrigin
+  const preload = join(import.meta.dirname, '../preload/index.cjs')
+  const stage = createStage({
+    url: `${developmentUrl ?? pageOrigin}/${stagePage}`,
+    ...{ trustedOrigin, preload, leader: openedWindow },
+    isDevelopment: developmentUrl !== undefined,
+    onChange: (state) => announce({ type: 'StageChanged', stage: state }),
+  })
   const program = createProgram({
     home,
     hub: hubOf(process.env),
     onSwitched: () => {
       applyTheme()
+      stage.close()
       openedWindow()?.webContents.reload()
     },
     onLost: stopWith,
@@ -95,6 +105,7 @@ async function run(): Promise<void> {
       log,
       keys: keyringVault(systemKeyring),
       shell: desktopShell(openedWindow),
+      stage,
       version: app.getVersion(),
       mediaWorker: new URL('./media-worker.js', import.meta.url),
       startHearing: () => startHearingProcess(join(import.meta.dirname, 'hearing.js'), log.line),
@@ -111,7 +122,6 @@ async function run(): Promise<void> {
     if (theme !== memory.theme) keepMemory({ theme })
   }
 
-  const trustedOrigin = developmentUrl ? new URL(developmentUrl).origin : pageOrigin
   setMenu()
   handleProtocols({
     pageFolder: join(import.meta.dirname, '../renderer'),
@@ -119,6 +129,7 @@ async function run(): Promise<void> {
   })
   bindIpc({
     window: openedWindow,
+    stage: stage.window,
     trustedOrigin,
     dispatch: isTraced ? traced(program.dispatch) : program.dispatch,
   })
@@ -128,13 +139,14 @@ async function run(): Promise<void> {
   const window = openWindow({
     url: developmentUrl ?? pageUrl,
     trustedOrigin,
-    preload: join(import.meta.dirname, '../preload/index.cjs'),
+    preload,
     memory,
     keep: keepMemory,
     isDevelopment: developmentUrl !== undefined,
   })
   desk.window = window
   window.on('focus', program.wake)
+  window.on('closed', stage.close)
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.line(`page: ${reason}`)
     if (reason !== 'clean-exit') window.webContents.reload()

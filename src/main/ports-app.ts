@@ -5,6 +5,7 @@
 import type { Activity } from '#shared/activity.ts'
 import type { RecordingId } from '#shared/ids.ts'
 import type { SoundState, SyncState } from '#shared/news.ts'
+import type { Presented, StageState } from '#shared/presentation.ts'
 import type { Problem } from '#shared/problem.ts'
 import type { ClipFormat, ClipRedaction } from '#shared/redaction.ts'
 import type { Failure, Result } from '#shared/result.ts'
@@ -78,4 +79,14 @@ export interface Shell {
   readonly reveal: (path: string) => void
   /** Opens a page in the system's browser; false where there is none, or it is no page to open. */
   readonly openBrowser: (url: string) => Promise<boolean>
+}
+
+/** The window that a room full of people looks at. There is one at most. */
+export interface Stage {
+  readonly open: () => StageState
+  readonly close: () => StageState
+  readonly setFullScreen: (on: boolean) => StageState
+  readonly state: () => StageState
+  /** What it shows from now on. */
+  readonly tell: (presented: Presented) => void
 }

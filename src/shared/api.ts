@@ -33,6 +33,7 @@ import type { MeasuresView } from '#shared/measures.ts'
 import { Hearing } from '#shared/listening.ts'
 import type { MonthView } from '#shared/month.ts'
 import type { News, SyncState } from '#shared/news.ts'
+import { presentationApi } from '#shared/presentation-api.ts'
 import type { Problem } from '#shared/problem.ts'
 import { PutAway } from '#shared/put-away.ts'
 import { QueueFilter, type QueueCounts, type QueuePage } from '#shared/queue.ts'
@@ -212,6 +213,7 @@ export const api = {
   },
   scorecards: scorecardsApi,
   signIn: signInApi,
+  presentation: presentationApi,
   sync: {
     state: takes(nothing).returns<SyncState>(),
     now: takes(nothing).returns<null>(),

@@ -3,6 +3,7 @@ import type { Fact } from '#shared/fact.ts'
 import type { SessionView } from '#shared/hub-sign-in.ts'
 import type { CalibrationId, CallId, RecordingId } from '#shared/ids.ts'
 import type { MediaKey } from '#shared/keys.ts'
+import type { Presented, StageState } from '#shared/presentation.ts'
 import type { PutAway } from '#shared/put-away.ts'
 import type { MediaState } from '#shared/queue.ts'
 
@@ -64,5 +65,9 @@ export type News =
   | { readonly type: 'ClipProgress'; readonly callId: CallId; readonly share: number }
   /** How much of the past was scored again by another scorecard, 0…1. */
   | { readonly type: 'ReplayProgress'; readonly share: number }
+  /** Told to the presentation window alone: what it shows now. */
+  | { readonly type: 'Presented'; readonly presented: Presented }
+  /** The presentation window came up, went, or fills its display. */
+  | { readonly type: 'StageChanged'; readonly stage: StageState }
   /** A media key was pressed outside the page. */
   | { readonly type: 'KeyPressed'; readonly key: MediaKey }

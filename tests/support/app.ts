@@ -1,7 +1,7 @@
 import { createApp } from '#main/app.ts'
 import { centreCalendar } from '#main/centre-calendar.ts'
 import { createDispatch } from '#main/ipc/dispatch.ts'
-import type { Sound, SyncControl, Workspaces } from '#main/ports-app.ts'
+import type { Sound, Stage, SyncControl, Workspaces } from '#main/ports-app.ts'
 import { createSignInHandlers } from '#main/workspace/sign-in-handlers.ts'
 import { createSigningIn } from '#main/workspace/sign-in.ts'
 import type { Bridge } from '#shared/api.ts'
@@ -35,6 +35,7 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
       reveal: (path) => void asked.push(`reveal ${path}`),
       openBrowser: () => Promise.resolve(false),
     },
+    stage: aStage(asked),
     signIn: createSignInHandlers({
       enter: () => err({ type: 'HubUnreachable' }),
       signing: createSigningIn(() => Promise.resolve(false)),
@@ -64,6 +65,20 @@ const aSound = (asked: string[]): Sound => ({
     return Promise.resolve(err({ type: 'NotReady' }))
   },
 })
+
+/** A window that is nowhere but notes what it was told. */
+export function aStage(asked: string[] = []): Stage {
+  let state = { isOpen: false, isFullScreen: false, isElsewhere: false }
+  const become = (change: Partial<typeof state>) => (state = { ...state, ...change })
+  return {
+    state: () => state,
+    open: () => become({ isOpen: true }),
+    close: () => become({ isOpen: false, isFullScreen: false }),
+    setFullScreen: (isFullScreen) => become({ isFullScreen }),
+    tell: ({ slide, place }) =>
+      void asked.push(`present ${slide?.title ?? '-'} ${place?.at ?? '-'}`),
+  }
+}
 
 const aSync = (asked: string[]): SyncControl => ({
   state: () => ({

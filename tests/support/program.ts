@@ -8,6 +8,7 @@ import type { StartFailure } from '#main/workspace/start-failure.ts'
 import type { Bridge } from '#shared/api.ts'
 import type { News } from '#shared/news.ts'
 import { UtcMs } from '#shared/time.ts'
+import { aStage } from '#tests/support/app.ts'
 import { hastyTimers } from '#tests/support/exchange.ts'
 import { aFolder } from '#tests/support/workstation.ts'
 
@@ -44,6 +45,7 @@ export function aProgram({
         bug: (where, cause) => `${log.push(`${where}: ${String(cause)}`)}`,
       },
       keys: fileKeyVault,
+      stage: aStage(),
       shell: {
         pickFolder: () => Promise.resolve(null),
         pickFile: () => Promise.resolve(null),

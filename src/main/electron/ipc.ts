@@ -1,6 +1,6 @@
 import { ipcMain, type BrowserWindow, type IpcMainEvent } from 'electron'
 
-import { isTrusted } from '#main/electron/policy.ts'
+import { isTrusted, mayAsk, type Sender } from '#main/electron/policy.ts'
 import { err, type Result } from '#shared/result.ts'
 
 type Dispatch = (group: string, name: string, input: unknown) => Promise<Result<unknown, unknown>>
@@ -12,11 +12,14 @@ type Dispatch = (group: string, name: string, input: unknown) => Promise<Result<
  */
 export function bindIpc({
   window,
+  stage,
   trustedOrigin,
   dispatch,
 }: {
   /** The window that is open, while one is. */
   readonly window: () => BrowserWindow | undefined
+  /** The presentation window, while one is. */
+  readonly stage: () => BrowserWindow | undefined
   readonly trustedOrigin: string
   readonly dispatch: Dispatch
 }): void {
@@ -27,17 +30,25 @@ export function bindIpc({
       // Who asked may be gone by now.
       if (!event.sender.isDestroyed()) event.reply('reply', id, result)
     }
-    if (isTrusted(senderOf(event, window()), trustedOrigin)) {
+    const sender = senderOf(event, window(), stage())
+    if (isTrusted(sender, trustedOrigin) && mayAsk(sender.window, String(group), String(name))) {
       void dispatch(String(group), String(name), input).then(reply)
     } else reply(err({ type: 'UntrustedSender' }))
   })
 }
 
-function senderOf(event: IpcMainEvent, window: BrowserWindow | undefined) {
+function senderOf(
+  event: IpcMainEvent,
+  window: BrowserWindow | undefined,
+  stage: BrowserWindow | undefined,
+): Sender {
   const frame = event.senderFrame
   return {
-    isOurWindow: window?.webContents === event.sender,
+    window: isOf(window, event) ? 'main' : isOf(stage, event) ? 'stage' : null,
     isTopFrame: frame !== null && frame.parent === null,
     origin: frame?.origin ?? null,
   }
 }
+
+const isOf = (window: BrowserWindow | undefined, { sender }: IpcMainEvent): boolean =>
+  window?.webContents === sender

@@ -27,10 +27,15 @@ export function mayOpen(url: string): boolean {
 
 /** What is known of the sender of a message: nothing once its frame is gone. */
 export type Sender = {
-  readonly isOurWindow: boolean
+  /** Which of our windows it is; null where it is none. */
+  readonly window: 'main' | 'stage' | null
   readonly isTopFrame: boolean
   readonly origin: string | null
 }
 
 export const isTrusted = (sender: Sender, trustedOrigin = pageOrigin): boolean =>
-  sender.isOurWindow && sender.isTopFrame && sender.origin === trustedOrigin
+  sender.window !== null && sender.isTopFrame && sender.origin === trustedOrigin
+
+/** The presentation window is told what to show and asks for nothing else. */
+export const mayAsk = (window: Sender['window'], group: string, name: string): boolean =>
+  window === 'main' || (window === 'stage' && group === 'presentation' && name === 'current')

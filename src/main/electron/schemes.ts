@@ -1,6 +1,7 @@
 /** Where the program's page comes from. */
 export const pageOrigin = 'app://earshot'
 export const pageUrl = `${pageOrigin}/index.html`
+export const stagePage = 'presentation.html'
 
 /**
  * Nothing but what the program brings along. Styles may stand in the page itself because the

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
+import { BrowserWindow, nativeTheme, screen, type WebContents, type WebPreferences } from 'electron'
 
 import { isPermitted, mayLookUp, mayNavigate } from '#main/electron/policy.ts'
 import { isWithinReach, type WindowMemory } from '#main/electron/window-memory.ts'
@@ -36,17 +36,7 @@ export function openWindow({
     title: 'Earshot',
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: isDevelopment,
-      autoplayPolicy: 'no-user-gesture-required',
-    },
+    webPreferences: safely(preload, isDevelopment),
   })
   confine(window.webContents, trustedOrigin)
   remember(window, keep)
@@ -59,8 +49,21 @@ export function openWindow({
   return window
 }
 
+/** What a page of ours may do: what its preload script hands it, and nothing of Node. */
+export const safely = (preload: string, isDevelopment: boolean): WebPreferences => ({
+  preload,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  webviewTag: false,
+  spellcheck: false,
+  devTools: isDevelopment,
+  autoplayPolicy: 'no-user-gesture-required',
+})
+
 /** The page stays the page: it goes nowhere, opens nothing and is granted nothing. */
-function confine(contents: WebContents, trustedOrigin: string): void {
+export function confine(contents: WebContents, trustedOrigin: string): void {
   contents.on('will-navigate', (event) => {
     if (!mayNavigate(event.url, trustedOrigin)) event.preventDefault()
   })

@@ -4,7 +4,7 @@ import type { MeasuresKeeper } from '#main/media/measures-keeper.ts'
 import type { RecordingFiles } from '#main/media/recording-files.ts'
 import type { HearingHost } from '#main/media/start-hearings.ts'
 import type { Sounds } from '#main/media/sounds.ts'
-import type { Shell, Workspaces } from '#main/ports-app.ts'
+import type { Shell, Stage, Workspaces } from '#main/ports-app.ts'
 import type { Complaints } from '#main/sync/complaints.ts'
 import type { HubClient } from '#main/sync/hub-client.ts'
 import type { HubLink, HubLinkDeps } from '#main/workspace/hub-link.ts'
@@ -26,6 +26,7 @@ export type SessionHost = HubLinkDeps &
     readonly newPerson: () => PersonId
     readonly keys: KeyVault
     readonly shell: Shell
+    readonly stage: Stage
     readonly workspaces: Workspaces
     readonly signing: SigningIn
     readonly enterHub: Handlers['signIn']['enter']

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react'
 
+import { words as calibration } from '#renderer/features/calibration/words.ts'
 import { words as inspect } from '#renderer/features/inspect/words.ts'
 import { words as queue } from '#renderer/features/queue/words.ts'
 import { words as scorecards } from '#renderer/features/scorecards/words.ts'
@@ -18,6 +19,7 @@ const zh = {
   ...settings.zh,
   ...inspect.zh,
   ...scorecards.zh,
+  ...calibration.zh,
 }
 const en = {
   ...ui.en,
@@ -27,6 +29,7 @@ const en = {
   ...settings.en,
   ...inspect.en,
   ...scorecards.en,
+  ...calibration.en,
 }
 
 export type WordKey = keyof typeof zh

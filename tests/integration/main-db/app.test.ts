@@ -15,6 +15,7 @@ import {
   later,
 } from '#tests/support/builders.ts'
 import { anApp } from '#tests/support/app.ts'
+import { aSlide } from '#tests/support/slides.ts'
 import { noon } from '#tests/support/fakes.ts'
 import * as id from '#tests/support/ids.ts'
 import { aPut, pull, type Workstation } from '#tests/support/workstation.ts'
@@ -453,4 +454,19 @@ test('a suggestion that was put away is away when the call is opened again, unti
   expect((await open(app)).putAway).toEqual([])
   expect(app.heard.some(({ type }) => type === 'Fact')).toBe(true)
   expect(rowsIn(app, 'outbox')).toBe(1)
+})
+
+test('what is presented is kept for a window that opens later', async () => {
+  const app = anApp()
+  const slide = aSlide()
+
+  await get(app, 'presentation.show', { slide })
+  await get(app, 'presentation.move', { place: { at: 4200, playing: false, rate: 1 } })
+
+  expect(await get(app, 'presentation.open')).toMatchObject({ isOpen: true })
+  expect(await get(app, 'presentation.current')).toEqual({
+    slide,
+    place: { at: 4200, playing: false, rate: 1 },
+  })
+  expect(app.asked).toEqual([`present ${slide.title} -`, `present ${slide.title} 4200`])
 })

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { answerBundle, bundleFile } from '#main/electron/bundle.ts'
-import { isPermitted, isTrusted, mayLookUp, mayNavigate } from '#main/electron/policy.ts'
+import {
+  isPermitted,
+  isTrusted,
+  mayAsk,
+  mayLookUp,
+  mayNavigate,
+  type Sender,
+} from '#main/electron/policy.ts'
 import { aFolder } from '#tests/support/workstation.ts'
 
 test.each([
@@ -99,11 +106,11 @@ test('the page is granted nothing else and goes nowhere', () => {
 })
 
 test('only the top frame of our own page may call', () => {
-  const page = { isOurWindow: true, isTopFrame: true, origin: 'app://earshot' }
+  const page: Sender = { window: 'main', isTopFrame: true, origin: 'app://earshot' }
 
   expect(isTrusted(page)).toBe(true)
   for (const stranger of [
-    { isOurWindow: false },
+    { window: null },
     { isTopFrame: false },
     { origin: null },
     { origin: 'null' },
@@ -112,4 +119,17 @@ test('only the top frame of our own page may call', () => {
   ]) {
     expect(isTrusted({ ...page, ...stranger })).toBe(false)
   }
+})
+
+test('the presentation window asks what it is to show, and nothing else', () => {
+  expect(mayAsk('stage', 'presentation', 'current')).toBe(true)
+  expect(mayAsk('main', 'evaluations', 'submit')).toBe(true)
+  for (const [group, name] of [
+    ['presentation', 'show'],
+    ['inspect', 'open'],
+    ['queue', 'page'],
+  ] as const) {
+    expect(mayAsk('stage', group, name)).toBe(false)
+  }
+  expect(mayAsk(null, 'presentation', 'current')).toBe(false)
 })
