@@ -1,5 +1,5 @@
 import type { InputRef } from 'antd'
-import { useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 
 import { dictionary, useT } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
@@ -42,6 +42,8 @@ function Map({ input }: { readonly input: RefObject<InputRef | null> }) {
   const bindings = useSyncExternalStore(shortcuts.subscribe, shortcuts.list)
   const [text, setText] = useState('')
   const groups = useMemo(() => groupBindings(bindings, text, dictionary), [bindings, text])
+  // At once: what is typed while the window is still coming belongs to the field.
+  useLayoutEffect(() => input.current?.focus(), [input])
 
   return (
     <>
