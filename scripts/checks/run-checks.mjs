@@ -14,7 +14,7 @@ import {
   honest,
   isGood,
   secondAttempts,
-  storesLeftOut,
+  testsLeftOut,
   sum,
 } from './tally.mjs'
 
@@ -63,7 +63,7 @@ const tests = {
       report: 'vitest.json',
       reportFlag: (path) => [`--outputFile.json=${path}`],
       read: fromVitest,
-      remark: storesLeftOut,
+      remark: testsLeftOut,
       show: false,
     }),
 }

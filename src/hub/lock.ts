@@ -8,13 +8,14 @@ export type Lock = { readonly release: () => void }
 
 /** How long the one before may take to leave. */
 const PATIENCE_MS = 4000
-/** A guard is held for the time of a look and a removal. */
-const GUARD_MS = 2000
+/** A guard is held for the time of a look and a removal, and a lock is half written no longer. */
+const MOMENT_MS = 2000
 
 /** Keeps a second hub off a folder; undefined where one runs there. A dead hub's lock is no lock. */
 export async function takeLock(file: string): Promise<Lock | undefined> {
   const content = JSON.stringify({ pid: process.pid, start: startOf(process.pid) })
-  const until = Date.now() + PATIENCE_MS
+  const until = performance.now() + PATIENCE_MS
+  let seen = { holder: undefined as string | undefined, since: 0 }
   for (;;) {
     if (create(file, content)) {
       return {
@@ -24,8 +25,11 @@ export async function takeLock(file: string): Promise<Lock | undefined> {
       }
     }
     const holder = read(file)
-    if (holder !== undefined && !isHeld(holder)) remove(file, holder)
-    else if (Date.now() > until) return undefined
+    const now = performance.now()
+    if (holder !== seen.holder) seen = { holder, since: now }
+    const isNew = now - seen.since < MOMENT_MS
+    if (holder !== undefined && !isHeld(holder, isNew)) remove(file, holder)
+    else if (now > until) return undefined
     await sleep(50)
   }
 }
@@ -50,10 +54,10 @@ const read = (file: string): string | undefined => {
   }
 }
 
-const isHeld = (content: string): boolean => {
+const isHeld = (content: string, isNew: boolean): boolean => {
   const parts = /^\{"pid":(\d+),"start":(?:null|"(\d+)")\}$/.exec(content)
-  // Half written: by one who is about to hold it, or who died in between; then we run out of patience.
-  if (!parts) return true
+  // By one who is about to write the rest, or was when it died; a power cut leaves it empty.
+  if (!parts) return isNew
   const pid = Number(parts[1])
   return isAlive(pid) && (parts[2] === undefined || parts[2] === startOf(pid))
 }
@@ -65,7 +69,7 @@ const isHeld = (content: string): boolean => {
 const remove = (file: string, content: string): void => {
   const guard = `${file}.guard`
   if (!create(guard, '')) {
-    if (ageOf(guard) > GUARD_MS) rmSync(guard, { force: true })
+    if (ageOf(guard) > MOMENT_MS) rmSync(guard, { force: true })
     return
   }
   try {
@@ -75,9 +79,10 @@ const remove = (file: string, content: string): void => {
   }
 }
 
+/** One from the future is old too: somebody set the clock since. */
 const ageOf = (file: string): number => {
   try {
-    return Date.now() - statSync(file).mtimeMs
+    return Math.abs(Date.now() - statSync(file).mtimeMs)
   } catch {
     return 0
   }

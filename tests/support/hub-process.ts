@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import { build } from 'vite'
 
@@ -13,9 +13,12 @@ import { afterTests } from '#tests/support/hub.ts'
 const project = join(import.meta.dirname, '../..')
 
 /** Builds the hub as it ships, once for a test file. */
-export async function builtHub(): Promise<string> {
+export const builtHub = (): Promise<string> => builtProgram(join(project, 'src/hub/index.ts'))
+
+/** Builds a program of ours that is to run as a process of its own. */
+export async function builtProgram(source: string): Promise<string> {
   // Below the project, so that what it imports is found.
-  const out = mkdtempSync(join(project, 'node_modules/.hub-'))
+  const out = mkdtempSync(join(project, 'node_modules/.built-'))
   afterTests(() => {
     rmSync(out, { recursive: true, force: true })
   })
@@ -23,9 +26,9 @@ export async function builtHub(): Promise<string> {
     configFile: false,
     root: project,
     logLevel: 'error',
-    build: { ssr: join(project, 'src/hub/index.ts'), outDir: out, emptyOutDir: true },
+    build: { ssr: source, outDir: out, emptyOutDir: true },
   })
-  return join(out, 'index.js')
+  return join(out, `${basename(source, '.ts')}.js`)
 }
 
 export type HubProcess = {

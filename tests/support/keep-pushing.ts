@@ -9,7 +9,7 @@ export async function keepPushing(
   address: () => { readonly url: string; readonly token: string },
   scorecard: Scorecard,
   signal: AbortSignal,
-  onAcknowledged: () => void = () => undefined,
+  onAcknowledged: (mark: string) => void = () => undefined,
 ): Promise<{ readonly marks: readonly string[]; readonly retries: number }> {
   const { person } = await aClient(address()).me()
   const story = aStory(person.id, scorecard)
@@ -33,7 +33,7 @@ export async function keepPushing(
     const mark = story.aMark()
     await deliver(story.marked(mark))
     marks.push(mark.id)
-    onAcknowledged()
+    onAcknowledged(mark.id)
   }
   return { marks, retries }
 }

@@ -134,9 +134,12 @@ describe('a folder', () => {
     expect(await refusal(startHub({ dir }))).toEqual({ type: 'AlreadyRunning', dir })
   })
 
-  test('with the lock of a dead hub is free', async () => {
+  test.each([
+    ['the lock of a dead hub', '{"pid":4194303,"start":"1"}'],
+    ['a lock that a power cut left empty', ''],
+  ])('with %s is free', async (_what, lock) => {
     const dir = aHubFolder()
-    writeFileSync(join(dir, 'hub.lock'), '{"pid":4194303,"start":"1"}')
+    writeFileSync(join(dir, 'hub.lock'), lock)
 
     const hub = await startHub({ dir })
     afterTests(hub.close)
