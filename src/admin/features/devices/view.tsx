@@ -1,7 +1,6 @@
 import { useState } from 'react'
 
 import { DeviceQuestion, type DeviceDeed } from '#admin/features/devices/question.tsx'
-import { formatMoment } from '#admin/lib/format.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { createListing } from '#admin/lib/listing.ts'
 import { paged } from '#admin/lib/paged.ts'
@@ -9,6 +8,7 @@ import { useListing } from '#admin/lib/use-listing.ts'
 import { Act } from '#admin/ui/act.tsx'
 import { DataTable, type Column } from '#admin/ui/data-table.tsx'
 import { ListView } from '#admin/ui/list-view.tsx'
+import { Moment } from '#admin/ui/moment.tsx'
 import { Page } from '#admin/ui/page.tsx'
 import { Pick } from '#admin/ui/pick.tsx'
 import { Search } from '#admin/ui/search.tsx'
@@ -49,12 +49,12 @@ export function DevicesView() {
     {
       key: 'seen',
       title: t('devices.seen'),
-      show: ({ lastSeenAt }) => <span className="nowrap">{formatMoment(lastSeenAt)}</span>,
+      show: ({ lastSeenAt }) => <Moment at={lastSeenAt} />,
     },
     {
       key: 'enrolled',
       title: t('devices.enrolled'),
-      show: ({ enrolledAt }) => <span className="nowrap">{formatMoment(enrolledAt)}</span>,
+      show: ({ enrolledAt }) => <Moment at={enrolledAt} />,
     },
   ]
   const deeds = ({ state }: DeviceRow): readonly DeviceDeed[] => {

@@ -1,12 +1,11 @@
-import { Button, Input } from 'antd'
 import { useState } from 'react'
 
 import { useT } from '#admin/lib/i18n.ts'
 import { useDesk } from '#admin/shell/context.tsx'
-import { Field } from '#admin/ui/field.tsx'
 import { FormDialog } from '#admin/ui/form-dialog.tsx'
 import { PlaceField } from '#admin/ui/place-field.tsx'
-import { Dialog } from '#look/dialog.tsx'
+import { SecretDialog } from '#admin/ui/secret-dialog.tsx'
+import { TextField } from '#admin/ui/text-field.tsx'
 import { NewKey } from '#shared/admin/people.ts'
 
 /** Makes a key, and shows it once. */
@@ -24,19 +23,8 @@ export function KeyForm({
   const [made, setMade] = useState<NewKey | null>(null)
 
   if (made) {
-    return (
-      <Dialog open title={made.row.name} width={480} close={close} keepsWork>
-        <div className="form">
-          <code className="secret">{made.key}</code>
-          <p>{t('keys.once')}</p>
-          <div className="form-foot">
-            <Button type="primary" autoFocus onClick={close}>
-              {t('keys.done')}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
-    )
+    const { key, row } = made
+    return <SecretDialog title={row.name} secret={key} about={t('keys.once')} close={close} />
   }
   return (
     <FormDialog
@@ -57,19 +45,14 @@ export function KeyForm({
         return answer
       }}
     >
-      <Field label={t('keys.name')} hint={t('keys.name.hint')}>
-        {(props) => (
-          <Input
-            {...props}
-            autoFocus
-            maxLength={100}
-            value={name}
-            onChange={({ target }) => {
-              setName(target.value)
-            }}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('keys.name')}
+        hint={t('keys.name.hint')}
+        most={100}
+        value={name}
+        put={setName}
+        isFirst
+      />
       <PlaceField what="teams" label={t('keys.team')} value={teamId} known="" pick={setTeamId} />
     </FormDialog>
   )

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { z } from 'zod'
 
 import { KeyForm } from '#admin/features/keys/key-form.tsx'
-import { formatMoment } from '#admin/lib/format.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { createListing } from '#admin/lib/listing.ts'
 import { paged } from '#admin/lib/paged.ts'
@@ -13,6 +12,7 @@ import { Act } from '#admin/ui/act.tsx'
 import { DataTable, type Column } from '#admin/ui/data-table.tsx'
 import { FormDialog } from '#admin/ui/form-dialog.tsx'
 import { ListView } from '#admin/ui/list-view.tsx'
+import { Moment } from '#admin/ui/moment.tsx'
 import { Page } from '#admin/ui/page.tsx'
 import { Search } from '#admin/ui/search.tsx'
 import { State } from '#admin/ui/state.tsx'
@@ -38,16 +38,12 @@ export function KeysView() {
     {
       key: 'used',
       title: t('keys.used'),
-      show: ({ lastUsedAt }) => (
-        <span className="nowrap">
-          {lastUsedAt === null ? t('ui.none') : formatMoment(lastUsedAt)}
-        </span>
-      ),
+      show: ({ lastUsedAt }) => <Moment at={lastUsedAt} />,
     },
     {
       key: 'created',
       title: t('keys.created'),
-      show: ({ createdAt }) => <span className="nowrap">{formatMoment(createdAt)}</span>,
+      show: ({ createdAt }) => <Moment at={createdAt} />,
     },
   ]
   return (

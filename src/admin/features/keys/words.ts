@@ -19,7 +19,6 @@ export const words = {
     'keys.notFound': '没有符合的密钥',
     'keys.notFound.about': '换一个词试试。',
     'keys.once': '只显示这一次。请存入录音系统的配置；丢失后只能新建。',
-    'keys.done': '已保存好',
     'keys.revoke.title': '作废 {{name}}？',
     'keys.revoke.about':
       '用这个密钥的录音系统将立即送不进新的通话，直到换上新密钥。已收到的通话不受影响。作废不能撤回。',
@@ -46,7 +45,6 @@ export const words = {
     'keys.notFound': 'No key fits',
     'keys.notFound.about': 'Try another word.',
     'keys.once': 'Shown only now. Put it into the recorder’s settings; once lost, make another.',
-    'keys.done': 'It is stored',
     'keys.revoke.title': 'Revoke {{name}}?',
     'keys.revoke.about':
       'The recorder that uses this key can hand in no more calls until it has another. Calls that were taken in stay. This cannot be taken back.',

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 
 import { peopleRefused } from '#admin/features/people/refused.ts'
@@ -6,7 +5,7 @@ import { formatMoment } from '#admin/lib/format.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { useDesk } from '#admin/shell/context.tsx'
 import { FormDialog } from '#admin/ui/form-dialog.tsx'
-import { Dialog } from '#look/dialog.tsx'
+import { SecretDialog } from '#admin/ui/secret-dialog.tsx'
 import { OneTimeCode, type PersonRow } from '#shared/admin/people.ts'
 
 /** Makes a code to set a password with, and shows it once. */
@@ -24,19 +23,8 @@ export function CodeDialog({
 
   if (made) {
     const { code, login, until } = made
-    return (
-      <Dialog open title={title} width={440} close={close} keepsWork>
-        <div className="form">
-          <code className="secret">{code}</code>
-          <p>{t('people.code.once', { login, until: formatMoment(until) })}</p>
-          <div className="form-foot">
-            <Button type="primary" autoFocus onClick={close}>
-              {t('people.code.done')}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
-    )
+    const about = t('people.code.once', { login, until: formatMoment(until) })
+    return <SecretDialog title={title} secret={code} about={about} close={close} />
   }
   return (
     <FormDialog

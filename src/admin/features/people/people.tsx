@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { CodeDialog } from '#admin/features/people/code-dialog.tsx'
 import { PersonForm } from '#admin/features/people/person-form.tsx'
 import { peopleRefused } from '#admin/features/people/refused.ts'
-import { formatMoment, formatNumber } from '#admin/lib/format.ts'
+import { formatNumber } from '#admin/lib/format.ts'
 import type { HubProblem } from '#admin/lib/hub-problem.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { createListing } from '#admin/lib/listing.ts'
@@ -15,6 +15,7 @@ import { Act } from '#admin/ui/act.tsx'
 import { DataTable, type Column } from '#admin/ui/data-table.tsx'
 import { FormDialog } from '#admin/ui/form-dialog.tsx'
 import { ListView } from '#admin/ui/list-view.tsx'
+import { Moment } from '#admin/ui/moment.tsx'
 import { Page } from '#admin/ui/page.tsx'
 import { Pick } from '#admin/ui/pick.tsx'
 import { Search } from '#admin/ui/search.tsx'
@@ -64,11 +65,7 @@ export function People({ choice }: { readonly choice: ReactNode }) {
     {
       key: 'last',
       title: t('people.lastSignIn'),
-      show: ({ lastSignInAt }) => (
-        <span className="nowrap">
-          {lastSignInAt === null ? t('ui.none') : formatMoment(lastSignInAt)}
-        </span>
-      ),
+      show: ({ lastSignInAt }) => <Moment at={lastSignInAt} />,
     },
     {
       key: 'devices',

@@ -1,12 +1,11 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 
-import { PlaceField } from '#admin/ui/place-field.tsx'
-import { peopleRefused } from '#admin/features/people/refused.ts'
+import { EntryForm } from '#admin/features/people/entry-form.tsx'
 import { useT } from '#admin/lib/i18n.ts'
-import { useDesk } from '#admin/shell/context.tsx'
 import { Field } from '#admin/ui/field.tsx'
-import { FormDialog } from '#admin/ui/form-dialog.tsx'
+import { PlaceField } from '#admin/ui/place-field.tsx'
+import { TextField } from '#admin/ui/text-field.tsx'
 import { PersonRow, Reach } from '#shared/admin/people.ts'
 import { Role } from '#shared/assignment.ts'
 
@@ -21,58 +20,30 @@ export function PersonForm({
   readonly close: () => void
 }) {
   const t = useT()
-  const { hub } = useDesk()
-  const [name, setName] = useState(person?.name ?? '')
-  const [login, setLogin] = useState(person?.login ?? '')
+  const [typed, setLogin] = useState(person?.login ?? '')
   const [role, setRole] = useState<Role>(person?.role ?? 'inspector')
   const [reach, setReach] = useState<Reach>(person?.reach ?? 'team')
   const [teamId, setTeamId] = useState<string>(person?.teamId ?? '')
-
-  const submit = async () => {
-    const typed = login.trim()
-    const said = { name: name.trim(), login: typed === '' ? null : typed, role, reach, teamId }
-    const saved = person
-      ? await hub.ask(PersonRow, 'PATCH', `/v1/admin/people/${person.id}`, said)
-      : await hub.ask(PersonRow, 'POST', '/v1/admin/people', said)
-    if (saved.ok) void done()
-    return saved
-  }
+  const login = typed.trim() === '' ? null : typed.trim()
 
   return (
-    <FormDialog
-      title={person ? `${t('people.change')} · ${person.name}` : t('people.add')}
-      does={t(person ? 'ui.save' : 'people.add')}
-      isReady={name.trim() !== '' && teamId !== ''}
-      own={peopleRefused}
+    <EntryForm
+      entry={person}
+      list="/v1/admin/people"
+      row={PersonRow}
+      words={{ add: t('people.add'), name: t('people.name') }}
+      beside={{ login, role, reach, teamId }}
+      isReady={teamId !== ''}
+      done={done}
       close={close}
-      submit={submit}
     >
-      <Field label={t('people.name')}>
-        {(props) => (
-          <Input
-            {...props}
-            autoFocus
-            maxLength={100}
-            value={name}
-            onChange={({ target }) => {
-              setName(target.value)
-            }}
-          />
-        )}
-      </Field>
-      <Field label={t('people.login')} hint={t('people.login.hint')}>
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={100}
-            autoComplete="off"
-            value={login}
-            onChange={({ target }) => {
-              setLogin(target.value)
-            }}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('people.login')}
+        hint={t('people.login.hint')}
+        most={100}
+        value={typed}
+        put={setLogin}
+      />
       <PlaceField
         what="teams"
         label={t('people.team')}
@@ -100,6 +71,6 @@ export function PersonForm({
           />
         )}
       </Field>
-    </FormDialog>
+    </EntryForm>
   )
 }

@@ -52,7 +52,6 @@ export const words = {
     'people.code.about':
       '用它可以设置一次新密码。生成后之前的代码作废；原密码在设置新密码前仍可用。',
     'people.code.once': '只显示这一次。请当面或通过可靠的渠道交给 {{login}}，{{until}} 前有效。',
-    'people.code.done': '完成',
     'teams.add': '添加团队',
     'teams.name': '团队名称',
     'teams.people': '人数',
@@ -132,7 +131,6 @@ export const words = {
       'It sets a new password, once. Codes made before stop working; the present password works until a new one is set.',
     'people.code.once':
       'Shown only now. Hand it to {{login}} in person or by a way you trust; it works until {{until}}.',
-    'people.code.done': 'Done',
     'teams.add': 'Add a team',
     'teams.name': 'Name of the team',
     'teams.people': 'People',

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 
-import { formatMoment, formatNumber } from '#admin/lib/format.ts'
+import { formatNumber } from '#admin/lib/format.ts'
 import { useT, type Translate, type WordKey } from '#admin/lib/i18n.ts'
 import { createListing } from '#admin/lib/listing.ts'
 import { query } from '#admin/lib/query.ts'
@@ -11,6 +11,7 @@ import { Act } from '#admin/ui/act.tsx'
 import { DataTable, type Column } from '#admin/ui/data-table.tsx'
 import { FormDialog } from '#admin/ui/form-dialog.tsx'
 import { ListView } from '#admin/ui/list-view.tsx'
+import { Moment } from '#admin/ui/moment.tsx'
 import { Page } from '#admin/ui/page.tsx'
 import { Pick } from '#admin/ui/pick.tsx'
 import { Search } from '#admin/ui/search.tsx'
@@ -58,7 +59,7 @@ export function ProblemsView() {
       key: 'at',
       title: t('problems.at'),
       width: '136px',
-      show: ({ at }) => <span className="nowrap">{formatMoment(at)}</span>,
+      show: ({ at }) => <Moment at={at} />,
     },
   ]
 

@@ -1,13 +1,13 @@
 import { InputNumber, Segmented, Select } from 'antd'
 import { useState } from 'react'
 
-import { TextField } from '#admin/features/sources/text-field.tsx'
 import { useProfiles } from '#admin/features/sources/use-profiles.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { useDesk } from '#admin/shell/context.tsx'
 import { Field } from '#admin/ui/field.tsx'
 import { FormDialog } from '#admin/ui/form-dialog.tsx'
 import { PlaceField } from '#admin/ui/place-field.tsx'
+import { TextField } from '#admin/ui/text-field.tsx'
 import { Source, SourceDraft, type SourcePlace } from '#shared/admin/sources.ts'
 
 const blank = { name: '', teamId: '', profile: 'earshot', everyS: 60, log: '', recordings: '' }

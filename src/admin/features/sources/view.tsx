@@ -3,7 +3,6 @@ import { useState } from 'react'
 
 import { SourceForm } from '#admin/features/sources/source-form.tsx'
 import { TrialDialog } from '#admin/features/sources/trial-dialog.tsx'
-import { formatMoment } from '#admin/lib/format.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { createListing } from '#admin/lib/listing.ts'
 import { useListing } from '#admin/lib/use-listing.ts'
@@ -11,6 +10,7 @@ import { useDesk } from '#admin/shell/context.tsx'
 import { Act } from '#admin/ui/act.tsx'
 import { DataTable, type Column } from '#admin/ui/data-table.tsx'
 import { ListView } from '#admin/ui/list-view.tsx'
+import { Moment } from '#admin/ui/moment.tsx'
 import { Page } from '#admin/ui/page.tsx'
 import { State, type Shape } from '#admin/ui/state.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
@@ -59,11 +59,7 @@ export function SourcesView() {
       key: 'last',
       title: t('sources.last'),
       width: '136px',
-      show: (source) => (
-        <span className="nowrap">
-          {source.look ? formatMoment(source.look.startedAt) : t('ui.none')}
-        </span>
-      ),
+      show: (source) => <Moment at={source.look?.startedAt ?? null} />,
     },
   ]
 

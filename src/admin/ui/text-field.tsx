@@ -2,17 +2,22 @@ import { Input } from 'antd'
 
 import { Field } from '#admin/ui/field.tsx'
 
+/** A line to type into. */
 export function TextField({
   label,
   hint,
   value,
   put,
+  most,
   isFirst = false,
 }: {
   readonly label: string
   readonly hint?: string
   readonly value: string
   readonly put: (value: string) => void
+  /** Characters. */
+  readonly most?: number
+  /** Whether typing begins here. */
   readonly isFirst?: boolean
 }) {
   return (
@@ -20,6 +25,7 @@ export function TextField({
       {(props) => (
         <Input
           {...props}
+          {...(most === undefined ? {} : { maxLength: most })}
           autoFocus={isFirst}
           autoComplete="off"
           value={value}
