@@ -144,18 +144,23 @@ export function sessionFigures(
     fivePercent: { ofReference, betweenRaters },
     answers: agreementOf(answers, options(null)),
     pairs: pairwiseOf(answers),
-    items: itemsOf(calls, people).map(({ scorecardId, key, table }) => ({
-      scorecardId,
-      key,
-      agreement: agreementOf(table, options(null)),
-      disagreed: disagreements.filter((each) => each.key === key && each.share > 0).length,
-    })),
+    items: itemsOf(calls, people)
+      .map(({ scorecardId, key, table }) => ({
+        scorecardId,
+        key,
+        agreement: agreementOf(table, options(null)),
+        disagreed: disagreements.filter((each) => each.key === key && each.share > 0).length,
+      }))
+      .sort((a, b) => agreedOf(a) - agreedOf(b)),
     disagreements,
   }
 }
 
 /** Totals are in percent, so that scorecards of other full marks go with them. */
 const FULL = 100
+
+const agreedOf = ({ agreement: { percentAgreement } }: ItemFigures): number =>
+  percentAgreement.ok ? percentAgreement.value.value : 100
 
 const rangeOf = (row: readonly (number | null)[]): number | null => {
   const given = row.filter((cell) => cell !== null)

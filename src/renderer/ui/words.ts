@@ -1,8 +1,10 @@
+import { figuresWords } from '#renderer/ui/figures/words.ts'
 import { words as signIn } from '#renderer/ui/sign-in-words.ts'
 
 export const words = {
   zh: {
     ...signIn.zh,
+    ...figuresWords.zh,
     'failure.InvalidInput': '这一步的内容不合规则，没有保存：{{issues}}',
     'failure.UnknownMethod': '窗口和程序的版本不一致，请重新启动程序。',
     'failure.UntrustedSender': '这个窗口无权做这一步，请重新启动程序。',
@@ -109,6 +111,7 @@ export const words = {
   },
   en: {
     ...signIn.en,
+    ...figuresWords.en,
     'failure.InvalidInput': 'This breaks a rule and was not saved: {{issues}}',
     'failure.UnknownMethod':
       'The window and the program are of different versions. Restart the program.',

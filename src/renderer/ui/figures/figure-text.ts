@@ -1,0 +1,70 @@
+import type { Doubt } from '#core/calibration/doubts.ts'
+import type { Estimate, FigureFailure } from '#core/calibration/ratings.ts'
+import type { Translate } from '#renderer/lib/i18n.ts'
+import { formatChange } from '#renderer/lib/format.ts'
+
+/** Of kinds with the number they are told in. */
+export type FigureUnit = 'share' | 'coefficient' | 'points'
+
+const digits: Readonly<Record<FigureUnit, number>> = { share: 1, coefficient: 3, points: 1 }
+
+export function valueText(value: number, unit: FigureUnit): string {
+  if (unit === 'points') return formatChange(Math.round(value * 10) / 10)
+  const text = value.toFixed(digits[unit]).replace('-', '−')
+  return unit === 'share' ? `${text}%` : text
+}
+
+export function intervalText(t: Translate, { lower, upper }: Estimate, unit: FigureUnit): string {
+  if (lower === null || upper === null) return t('figures.interval.none')
+  return t('figures.interval.is', {
+    lower: valueText(lower, unit),
+    upper: valueText(upper, unit),
+  })
+}
+
+export function reasonText(t: Translate, failure: FigureFailure): string {
+  const { type, ...rest } = failure
+  return t(`figures.reason.${type}`, rest)
+}
+
+export function doubtText(t: Translate, doubt: Doubt, nameOf: (rater: string) => string): string {
+  switch (doubt.type) {
+    case 'PrevalenceFools':
+      return t('figures.doubt.PrevalenceFools', {
+        agreed: doubt.agreed.toFixed(1),
+        kappa: doubt.kappa.toFixed(2),
+        commonest: doubt.commonest.toFixed(0),
+      })
+    case 'RaterConstant':
+      return t('figures.doubt.RaterConstant', { rater: nameOf(doubt.rater) })
+    case 'AllAgree':
+      return t('figures.doubt.AllAgree', {
+        units: doubt.units,
+        upTo: Math.min(100, doubt.upTo).toFixed(0),
+      })
+    case 'NoInterval':
+      return t('figures.doubt.NoInterval')
+    case 'SmallSample':
+    case 'FewForKappa':
+    case 'Incomplete':
+    case 'RatedOnce':
+    case 'ManyValues': {
+      const { type, ...rest } = doubt
+      return t(`figures.doubt.${type}`, rest)
+    }
+  }
+}
+
+/** What was said of an item: `3`, `fine`, `a + b`. */
+export function saidText(t: Translate, said: string): string {
+  switch (said) {
+    case 'ok':
+    case 'hit':
+    case 'na':
+    case 'yes':
+    case 'no':
+      return t(`figures.said.${said}`)
+    default:
+      return said.replaceAll('+', ' + ')
+  }
+}

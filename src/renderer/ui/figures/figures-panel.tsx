@@ -1,0 +1,135 @@
+import { Select, Spin } from 'antd'
+import { useState } from 'react'
+
+import type { Disagreement } from '#core/calibration/disagreements.ts'
+import type { SessionFigures } from '#core/calibration/session-figures.ts'
+import { CallsTable } from '#renderer/ui/figures/calls-table.tsx'
+import { DifferencePlot } from '#renderer/ui/figures/difference-plot.tsx'
+import { DisagreementList } from '#renderer/ui/figures/disagreement-list.tsx'
+import { Doubts } from '#renderer/ui/figures/doubts.tsx'
+import { rowsOfAnswers, rowsOfTotals } from '#renderer/ui/figures/figure-rows.ts'
+import { FigureTable } from '#renderer/ui/figures/figure-table.tsx'
+import { ItemsTable } from '#renderer/ui/figures/items-table.tsx'
+import { Matrix } from '#renderer/ui/figures/matrix.tsx'
+import { PeopleTable } from '#renderer/ui/figures/people-table.tsx'
+import { useSessionFigures } from '#renderer/ui/figures/use-session-figures.ts'
+import { useT, type Translate } from '#renderer/lib/i18n.ts'
+import type { ThemeName } from '#look/tokens.ts'
+import type { RatedCall } from '#shared/figures.ts'
+import type { CallId, ScorecardId } from '#shared/ids.ts'
+
+import '#renderer/ui/figures/figures.css'
+
+/** How people, calls and items are called on screen; where names are hidden these are letters. */
+export type FigureNames = {
+  readonly person: (rater: string) => string
+  readonly call: (callId: CallId) => string
+  readonly item: (scorecardId: ScorecardId, key: string) => string
+}
+
+type Props = {
+  /** Keep `calls`, `people` and `names` the same object as long as nothing changed. */
+  readonly calls: readonly RatedCall[]
+  readonly people: readonly string[]
+  readonly names: FigureNames
+  readonly theme: ThemeName
+  readonly go?: (disagreement: Disagreement) => void
+}
+
+/** Every figure of calls that several people judged: tables first, then plots. */
+export function FiguresPanel(props: Props) {
+  const t = useT()
+  const { calls, people, names } = props
+  const [chosen, setChosen] = useState<string | null>(null)
+  const figures = useSessionFigures(calls, people, chosen)
+  if (calls.every(({ ratings }) => ratings.length < 2)) {
+    return <p className="fig-panel fig-none">{t('figures.none')}</p>
+  }
+  return (
+    <div className="fig-panel">
+      <div className="fig-choice">
+        <label htmlFor="fig-chosen">{t('figures.choose')}</label>
+        <Select
+          id="fig-chosen"
+          value={chosen ?? ''}
+          popupMatchSelectWidth={false}
+          options={[
+            { value: '', label: t('figures.choose.median') },
+            ...people.map((rater) => ({ value: rater, label: names.person(rater) })),
+          ]}
+          onChange={(rater) => {
+            setChosen(rater === '' ? null : rater)
+          }}
+        />
+        {figures && <span className="meta">{referencesText(t, figures, chosen, names)}</span>}
+        {!figures && (
+          <span role="status" className="meta">
+            <Spin size="small" /> {t('figures.computing')}
+          </span>
+        )}
+      </div>
+      {figures && <Told {...props} figures={figures} />}
+    </div>
+  )
+}
+
+function Told({ figures, names, theme, calls, go }: Props & { readonly figures: SessionFigures }) {
+  const t = useT()
+  const { first, more } = rowsOfTotals(figures)
+  const cardOf = new Map(calls.map(({ callId, scorecardId }) => [callId, scorecardId]))
+  const titleOf = ({ callId, key }: Disagreement): string => {
+    const card = cardOf.get(callId)
+    return `${names.call(callId)} · ${card === undefined ? key : names.item(card, key)}`
+  }
+  return (
+    <>
+      <Doubts
+        totals={figures.totals.doubts}
+        answers={figures.answers.doubts}
+        nameOf={names.person}
+      />
+      <div className="fig-columns">
+        <section className="fig-part" aria-label={t('figures.totals')}>
+          <h3>{t('figures.totals')}</h3>
+          <p className="meta">{t('figures.totals.why')}</p>
+          <FigureTable label={t('figures.totals')} rows={first} />
+          <details>
+            <summary>{t('figures.more')}</summary>
+            <FigureTable label={t('figures.more')} rows={more} />
+          </details>
+        </section>
+        <section className="fig-part" aria-label={t('figures.answers')}>
+          <h3>{t('figures.answers')}</h3>
+          <p className="meta">{t('figures.answers.why')}</p>
+          <FigureTable label={t('figures.answers')} rows={rowsOfAnswers(figures.answers)} />
+        </section>
+      </div>
+      <PeopleTable people={figures.people} nameOf={names.person} />
+      <DisagreementList
+        disagreements={figures.disagreements}
+        nameOf={names.person}
+        titleOf={titleOf}
+        go={go}
+      />
+      <ItemsTable items={figures.items} itemOf={names.item} />
+      <CallsTable figures={figures} nameOf={names.person} callOf={names.call} />
+      <div className="fig-columns">
+        <Matrix figures={figures} nameOf={names.person} />
+        <DifferencePlot figures={figures} theme={theme} nameOf={names.person} callOf={names.call} />
+      </div>
+    </>
+  )
+}
+
+function referencesText(
+  t: Translate,
+  { references }: SessionFigures,
+  chosen: string | null,
+  names: FigureNames,
+): string {
+  const name = chosen === null ? '' : names.person(chosen)
+  const list = (['consensus', 'inspector', 'median'] as const)
+    .filter((kind) => references[kind] > 0)
+    .map((kind) => t(`figures.reference.${kind}`, { count: references[kind], name }))
+  return t('figures.references', { list: list.join(t('figures.and')) })
+}
