@@ -13,6 +13,7 @@ import { scoreOf } from '#core/evaluation/score-of.ts'
 import { createStartEvaluation } from '#core/evaluation/start-evaluation.ts'
 import { createSubmitEvaluation } from '#core/evaluation/submit-evaluation.ts'
 import type { Calendar, Deps } from '#core/ports.ts'
+import { createCalibrationHandlers, type CalibrationIds } from '#main/calibration/handlers.ts'
 import { createClips } from '#main/inspect/clips.ts'
 import { createDecoderChoice } from '#main/decoder-choice.ts'
 import { createHistoryReader } from '#main/inspect/history.ts'
@@ -23,6 +24,7 @@ import { createPutAway } from '#main/inspect/put-away.ts'
 import { createScorecardHandlers } from '#main/scorecards/handlers.ts'
 import { createPresentationHandlers } from '#main/presentation.ts'
 import type { Shell, Sound, Stage, SyncControl, Workspaces } from '#main/ports-app.ts'
+import type { CalibrationHub, CalibrationReader, SeatKeeper } from '#main/ports-calibration.ts'
 import type {
   CallFinder,
   MeasuresBook,
@@ -44,6 +46,10 @@ import type { News } from '#shared/news.ts'
 import { err, ok } from '#shared/result.ts'
 
 type AppDeps = Deps & {
+  readonly calibrations: CalibrationReader
+  readonly calibrationHub: CalibrationHub
+  readonly calibrationIds: CalibrationIds
+  readonly seatKeeper: SeatKeeper
   readonly calendar: Calendar
   readonly calls: CallFinder
   readonly measures: MeasuresBook
@@ -85,6 +91,7 @@ export function createApp(deps: AppDeps): Handlers {
     },
     answers: { set: createAnswerItems(deps) },
     scorecards: createScorecardHandlers(deps),
+    calibrations: createCalibrationHandlers(deps),
     signIn: deps.signIn,
     presentation: createPresentationHandlers(deps.stage),
     sync: {

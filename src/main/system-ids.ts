@@ -3,7 +3,9 @@ import { v7 } from 'uuid'
 import type { Ids } from '#core/ports.ts'
 import {
   AssignmentId,
+  CalibrationId,
   CallId,
+  CommandId,
   DeviceId,
   EvaluationId,
   FactId,
@@ -18,6 +20,8 @@ import {
 export const systemIds: Ids & {
   readonly device: () => DeviceId
   readonly person: () => PersonId
+  readonly calibration: () => CalibrationId
+  readonly command: () => CommandId
 } = {
   evaluation: () => EvaluationId.parse(v7()),
   mark: () => MarkId.parse(v7()),
@@ -29,4 +33,6 @@ export const systemIds: Ids & {
   opinion: () => OpinionId.parse(v7()),
   device: () => DeviceId.parse(v7()),
   person: () => PersonId.parse(v7()),
+  calibration: () => CalibrationId.parse(v7()),
+  command: () => CommandId.parse(v7()),
 }

@@ -7,6 +7,7 @@ import { z } from 'zod'
 
 import type { Activity } from '#shared/activity.ts'
 import { nothing, takes, type Method } from '#shared/api-method.ts'
+import { calibrationApi } from '#shared/calibration-api.ts'
 import type { Decoder, DecoderFailure } from '#shared/decoder.ts'
 import {
   AnswerState,
@@ -212,6 +213,7 @@ export const api = {
     ).returns<readonly Answer[], AnswerFailure>(),
   },
   scorecards: scorecardsApi,
+  calibrations: calibrationApi,
   signIn: signInApi,
   presentation: presentationApi,
   sync: {

@@ -155,11 +155,10 @@ export const Consensus = z.object({
 export type Consensus = Readonly<z.infer<typeof Consensus>>
 
 /**
- * A consensus kept beside the rule, for the whole team. It names nobody. `id` is `calibration/call/item`
- * as `keyOf` makes it, so that another consensus of the same item takes its place.
+ * A consensus kept beside the rule, for the whole team. It names nobody. A later one on the same item of
+ * the same call takes its place.
  */
 export const Precedent = z.object({
-  id: z.string().min(1).max(100),
   calibrationId: CalibrationId,
   callId: CallId,
   scorecardId: ScorecardId,
@@ -199,7 +198,7 @@ export type Presence = Readonly<z.infer<typeof Presence>>
 export const StandingAction = z.object({ in: CalibrationId, action: CalibrationAction })
 export type StandingAction = Readonly<z.infer<typeof StandingAction>>
 
-/** What of calls, people and items is put together to one name of a row of a feed; within 100 letters. */
+/** What of calls, letters and items names a row of a feed, within its 100 letters. */
 export const keyOf = (...parts: readonly string[]): string => parts.join('/')
 
 // ——— Commands of /v1/calibrations, by people who are online ———

@@ -14,6 +14,16 @@
 import { z } from 'zod'
 
 import { Assignment, Person } from '#shared/assignment.ts'
+import {
+  Calibration,
+  CalibrationLabel,
+  CalibrationScore,
+  CalibrationVote,
+  Consensus,
+  Precedent,
+  Presence,
+  StandingAction,
+} from '#shared/calibration.ts'
 import { Call, Recording } from '#shared/call.ts'
 import { SealedFact } from '#shared/fact.ts'
 import { DeviceId, FactId, TeamId } from '#shared/ids.ts'
@@ -38,7 +48,8 @@ export const Me = z.object({
   team: z.object({ id: TeamId, name: z.string() }),
   /**
    * Names of the feeds this token is to pull: `team:…` the standards of a team, `calls:…` its calls,
-   * `user:…` what is one's own, with the calls handed to who may not read all of the team's.
+   * `user:…` what is one's own, with the calls handed to who may not read all of the team's,
+   * `calibration:…` what a calibration session showed and decided.
    */
   scopes: z.array(z.string().min(1).max(100)).min(1),
   now: UtcMs,
@@ -95,6 +106,19 @@ export const entities = {
   opinion: Opinion,
   /** A fact of this person's from any of their devices, in the `user:` scope. */
   fact: SealedFact,
+  /** In the feed of the team, with how far everybody is and nothing of what they judged. */
+  calibration: Calibration,
+  /** `call/item`, in the feed of the team. */
+  precedent: Precedent,
+  /** In the person's own feed. */
+  calibrationLabel: CalibrationLabel,
+  /** From here on in `calibration:…`, and there only after the reveal: `call/letter`. */
+  calibrationScore: CalibrationScore,
+  /** `call/item`, as a consensus. */
+  calibrationVote: CalibrationVote,
+  consensus: Consensus,
+  standingAction: StandingAction,
+  presence: Presence,
 } as const
 
 export const PushRequest = z.object({

@@ -128,6 +128,7 @@ async function pullAll(hub: RunningHub, workstation: Workstation): Promise<void>
     onPage: () => undefined,
     onTurned: () => undefined,
     onReset: () => undefined,
+    onScopes: () => undefined,
     onLess: () => undefined,
   })
   const { then } = await turn(new AbortController().signal)

@@ -1,7 +1,10 @@
 import { createApp } from '#main/app.ts'
+import { createCalibrationHub } from '#main/calibration/calibration-hub.ts'
+import { noSeats } from '#main/calibration/seats.ts'
 import { centreCalendar } from '#main/centre-calendar.ts'
 import { createDispatch } from '#main/ipc/dispatch.ts'
 import type { Sound, Stage, SyncControl, Workspaces } from '#main/ports-app.ts'
+import { systemIds } from '#main/system-ids.ts'
 import { createSignInHandlers } from '#main/workspace/sign-in-handlers.ts'
 import { createSigningIn } from '#main/workspace/sign-in.ts'
 import type { Bridge } from '#shared/api.ts'
@@ -41,6 +44,9 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
       signing: createSigningIn(() => Promise.resolve(false)),
       here: null,
     }),
+    calibrationHub: createCalibrationHub(null),
+    calibrationIds: systemIds,
+    seatKeeper: noSeats(Person.parse({ id: personId(), name: '王芳', role: 'inspector' })),
     announce,
     onDecoderNamed: () => void asked.push('decode anew'),
   })

@@ -87,6 +87,7 @@ export function aDesk({
     onTurned: announce,
     onReset: announce,
     onLess: announce,
+    onScopes: announce,
   })
   return {
     file,

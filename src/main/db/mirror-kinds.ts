@@ -3,13 +3,18 @@ import type { z } from 'zod'
 
 import type { Actor } from '#core/ports.ts'
 import { createFactIntake } from '#main/db/fact-intake.ts'
+import {
+  createCalibrationRows,
+  type CalibrationBody,
+  type CalibrationEntity,
+} from '#main/db/calibration-rows.ts'
 import { createEditionRows } from '#main/db/edition-rows.ts'
 import { createMirrorRows } from '#main/db/mirror-rows.ts'
 import { evaluationIdOf } from '#main/db/outbox-rows.ts'
 import { createReader } from '#main/db/reader.ts'
 import { createReplacedSounds } from '#main/db/replaced-sounds.ts'
 import type { Fact, FactBody } from '#shared/fact.ts'
-import { CallId, type EvaluationId, type RecordingId } from '#shared/ids.ts'
+import { CallId, type CalibrationId, type EvaluationId, type RecordingId } from '#shared/ids.ts'
 import { entities, type Change } from '#shared/sync.ts'
 
 /** What a page did, gathered while it is written. */
@@ -24,6 +29,8 @@ export type PageWork = {
   readonly stale: Set<EvaluationId>
   /** Whether versions of scorecards are now as the hub has them, without what it has not heard. */
   readonly editions: { isTouched: boolean }
+  /** Sessions of which something is new; null where it may be any. */
+  readonly calibrations: Set<CalibrationId | null>
 }
 
 export type Outcome =
@@ -34,7 +41,7 @@ export type Outcome =
 
 type Kind = {
   readonly put: (scope: string, change: Change, work: PageWork) => Outcome
-  readonly remove: (id: string, work: PageWork) => void
+  readonly remove: (id: string, work: PageWork, scope: string) => void
 }
 
 const applied: Outcome = { type: 'applied' }
@@ -46,6 +53,7 @@ export function createMirrorKinds(
 ): Readonly<Record<keyof typeof entities, Kind>> {
   const rows = createMirrorRows(db)
   const editions = createEditionRows(db)
+  const calibrations = createCalibrationRows(db)
   const reader = createReader(db, actor.person)
   const { takeIn } = createFactIntake(db, actor)
   const wasReplaced = createReplacedSounds(db)
@@ -69,6 +77,27 @@ export function createMirrorKinds(
   }
   const touch = (work: PageWork, callId: CallId | undefined) => {
     if (callId !== undefined) work.touched.add(callId)
+  }
+
+  const calibrationKind = (entity: CalibrationEntity): Kind => ({
+    put: reads<CalibrationBody>(entities[entity], (body, scope, work, { id }) => {
+      const session = calibrations.put(scope, entity, id, body)
+      work.calibrations.add(session)
+    }),
+    remove: (id, work, scope) => {
+      calibrations.remove(scope, entity, id)
+      work.calibrations.add(null)
+    },
+  })
+  const ofCalibrations = {
+    calibration: calibrationKind('calibration'),
+    precedent: calibrationKind('precedent'),
+    calibrationLabel: calibrationKind('calibrationLabel'),
+    calibrationScore: calibrationKind('calibrationScore'),
+    calibrationVote: calibrationKind('calibrationVote'),
+    consensus: calibrationKind('consensus'),
+    standingAction: calibrationKind('standingAction'),
+    presence: calibrationKind('presence'),
   }
 
   return {
@@ -157,6 +186,7 @@ export function createMirrorKinds(
       // What happened cannot be taken back; the hub only stops repeating it.
       remove: () => undefined,
     },
+    ...ofCalibrations,
   }
 }
 

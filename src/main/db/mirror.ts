@@ -32,7 +32,7 @@ export function createMirror(
     const kind = kinds.get(change.entity)
     if (!kind) return { type: 'unknown' }
     if (change.op === 'put') return kind.put(scope, change, work)
-    kind.remove(change.id, work)
+    kind.remove(change.id, work, scope)
     return { type: 'applied' }
   }
 
@@ -44,6 +44,7 @@ export function createMirror(
       facts: [],
       stale: new Set(),
       editions: { isTouched: false },
+      calibrations: new Set(),
     }
     const misfits: string[] = []
     const wasParked = parking.isEmpty() ? () => undefined : parking.release
@@ -69,8 +70,11 @@ export function createMirror(
     return { work, applied, unknown, misfits }
   }
 
-  const tell = ({ facts }: PageWork) => {
+  const tell = ({ facts, calibrations }: PageWork) => {
     for (const fact of facts) announce({ type: 'Fact', fact })
+    for (const calibrationId of calibrations.has(null) ? [null] : calibrations) {
+      announce({ type: 'CalibrationChanged', calibrationId })
+    }
   }
 
   const parked = parking.all()
@@ -104,6 +108,7 @@ export function createMirror(
       })
       // Until then the log still holds what was deleted, in a form the key opens.
       db.pragma('wal_checkpoint(TRUNCATE)')
+      announce({ type: 'CalibrationChanged', calibrationId: null })
     },
   }
 }
@@ -125,6 +130,7 @@ function createFeedRows(db: Database.Database) {
     `DELETE FROM scorecard WHERE scope = ? ${unused}`,
     `DELETE FROM edition WHERE scope = ?`,
     `DELETE FROM opinion WHERE scope = ?`,
+    `DELETE FROM calibration_row WHERE scope = ?`,
     `DELETE FROM parked_change WHERE scope = ?`,
     `DELETE FROM heard_fact WHERE scope = ?`,
     `DELETE FROM feed WHERE scope = ?`,

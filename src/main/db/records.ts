@@ -1,3 +1,4 @@
+import { createCalibrationReader } from '#main/db/calibration-reader.ts'
 import { createCallFinder } from '#main/db/call-finder.ts'
 import { createHearingBook } from '#main/db/hearing-book.ts'
 import { createMeasuresBook } from '#main/db/measures-book.ts'
@@ -40,5 +41,6 @@ export function createRecords(
     settings: createSettingsBook(db),
     results: createResultsReader(db),
     submitted: createSubmittedReader(db),
+    calibrations: createCalibrationReader(db),
   }
 }

@@ -19,9 +19,24 @@ export function createEvents({
 }: {
   readonly hub: Pick<HubClient, 'events'>
   readonly onMoved: (moved: Moved) => void
-}): (signal: AbortSignal) => Promise<Turn> {
-  return async (signal) => {
-    const stream = await hub.events(signal)
+}): {
+  readonly turn: (signal: AbortSignal) => Promise<Turn>
+  /** Which feeds there are now: a stream that was begun with others is begun anew. */
+  readonly of: (scopes: readonly string[]) => void
+} {
+  let known = ''
+  let begin = new AbortController()
+
+  const of = (scopes: readonly string[]): void => {
+    const now = scopes.toSorted().join(' ')
+    if (known !== '' && known !== now) begin.abort()
+    known = now
+  }
+
+  const turn = async (signal: AbortSignal): Promise<Turn> => {
+    begin = new AbortController()
+    const stream = await hub.events(AbortSignal.any([signal, begin.signal]))
+    if (begin.signal.aborted && !signal.aborted) return { then: 'again' }
     if (!stream.ok) {
       return stream.error.type === 'Unacceptable'
         ? { then: 'rest', ms: askAgainMs }
@@ -37,6 +52,7 @@ export function createEvents({
     let heard = false
     for (;;) {
       const piece = await stream.value.read()
+      if (begin.signal.aborted && !signal.aborted) return { then: 'again' }
       if (!piece.ok || piece.value === null) {
         return heard ? { then: 'rest', ms: comeBackMs } : { then: 'retry' }
       }
@@ -44,6 +60,8 @@ export function createEvents({
       parser.feed(text.decode(piece.value, { stream: true }))
     }
   }
+
+  return { turn, of }
 }
 
 function movedIn(data: string): Moved | undefined {

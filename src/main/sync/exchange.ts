@@ -119,6 +119,9 @@ export function createExchange(deps: ExchangeDeps): Exchange {
       deps.onReset()
     },
     onLess: deps.onReset,
+    onScopes: (scopes) => {
+      listening.of(scopes)
+    },
   })
 
   let isPulling = false
@@ -147,15 +150,13 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     }
   })
   const fetching = loop('downloads', downloads.turn)
-  const events = loop(
-    'events',
-    createEvents({
-      hub: deps.hub,
-      onMoved: ({ scope, seq }) => {
-        if (isBehind(deps.mirror.cursors()[scope], seq)) pull.nudge()
-      },
-    }),
-  )
+  const listening = createEvents({
+    hub: deps.hub,
+    onMoved: ({ scope, seq }) => {
+      if (isBehind(deps.mirror.cursors()[scope], seq)) pull.nudge()
+    },
+  })
+  const events = loop('events', listening.turn)
 
   const wakeAll = (): void => {
     downloads.forgive()

@@ -23,6 +23,13 @@ export interface HubKeys {
 export type MediaBody = Body & { readonly from: number; readonly total: number | null }
 
 export interface HubClient {
+  /** Anything else, by its path; with a `body` by POST. */
+  readonly ask: <S extends z.ZodType>(
+    path: string,
+    schema: S,
+    signal: AbortSignal,
+    body?: unknown,
+  ) => Promise<Result<z.output<S>, HubFailure>>
   readonly me: (signal: AbortSignal) => Promise<Result<Me, HubFailure>>
   readonly push: (
     request: PushRequest,
@@ -97,6 +104,7 @@ export function createHubClient({
     tried((hub) => askJson(hub, path, schema, signal, body, patience))
 
   return {
+    ask: json,
     me: (signal) => json('/v1/me', Me, signal),
     push: (facts, signal) => json('/v1/sync/push', PushReply, signal, facts),
     pull: (cursors, signal) => json('/v1/sync/pull', PullReply, signal, cursors),

@@ -32,6 +32,7 @@ export function createPull({
   onTurned,
   onReset,
   onLess,
+  onScopes,
 }: {
   readonly hub: HubClient
   readonly mirror: Mirror
@@ -48,6 +49,8 @@ export function createPull({
   readonly onReset: () => void
   /** Calls or recordings were destroyed by the hub. */
   readonly onLess: () => void
+  /** Which feeds there are now. */
+  readonly onScopes: (scopes: readonly string[]) => void
 }): (signal: AbortSignal) => Promise<Turn> {
   let scopes: readonly string[] | undefined
   let resets = new Set<string>()
@@ -58,11 +61,18 @@ export function createPull({
     if (!me.ok) return me
     if (!isMe(me.value)) return err({ type: 'Refused', status: 403 })
     scopes = me.value.scopes
+    onScopes(scopes)
     return ok(null)
+  }
+
+  /** A session that is new or was changed may open its own feed to us, or close it. */
+  const learnOfSessions = ({ changes }: Page): void => {
+    if (changes.some(({ entity }) => entity === 'calibration')) scopes = undefined
   }
 
   const applyPage = (scope: string, page: Page): void => {
     resets.delete(scope)
+    learnOfSessions(page)
     const { misfits, changedRecordings, turned, isLess } = mirror.apply(
       scope,
       page.changes,

@@ -1,5 +1,7 @@
 import type { Actor } from '#core/ports.ts'
 import { createApp } from '#main/app.ts'
+import { createCalibrationHub } from '#main/calibration/calibration-hub.ts'
+import { noSeats } from '#main/calibration/seats.ts'
 import { centreCalendar } from '#main/centre-calendar.ts'
 import { createRecords } from '#main/db/records.ts'
 import { createDispatch, type Dispatch } from '#main/ipc/dispatch.ts'
@@ -14,6 +16,7 @@ import { createComplaints } from '#main/sync/complaints.ts'
 import { diskOf, hasRoomFor } from '#main/sync/disk.ts'
 import { createNoExchange, type Exchange } from '#main/sync/exchange.ts'
 import type { Parts, Works } from '#main/workspace/parts.ts'
+import { systemIds } from '#main/system-ids.ts'
 import { createSignInHandlers } from '#main/workspace/sign-in-handlers.ts'
 import { startExchange } from '#main/workspace/start-exchange.ts'
 import { startIntake } from '#main/workspace/start-intake.ts'
@@ -132,6 +135,9 @@ export function compose(parts: Parts): Session {
       },
     },
     sync: { state: sync.state, now: sync.now, retry },
+    calibrationHub: createCalibrationHub(hub),
+    calibrationIds: systemIds,
+    seatKeeper: noSeats(person),
     signIn: createSignInHandlers({
       enter: host.enterHub,
       signing: host.signing,

@@ -129,6 +129,7 @@ test('a row says what the queue shows of a call, and never the whole number', ()
         marks: 0,
         total: null,
         max: null,
+        isBlind: false,
         hasProblem: false,
         findings: null,
       },

@@ -10,8 +10,7 @@ CREATE TABLE calibration_row (
   scope          TEXT NOT NULL,
   calibration_id TEXT NOT NULL,
   body           TEXT NOT NULL,
-  PRIMARY KEY (entity, id)
+  PRIMARY KEY (scope, entity, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX calibration_row_by_session ON calibration_row (calibration_id, entity);
-CREATE INDEX calibration_row_by_scope ON calibration_row (scope);

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+
+import type { Actor, Calendar, Clock, Store } from '#core/ports.ts'
+import { isRevealed, rowOf, viewOf } from '#main/calibration/room-view.ts'
+import type { CalibrationHub, CalibrationReader, SeatKeeper } from '#main/ports-calibration.ts'
+import type { SyncControl } from '#main/ports-app.ts'
+import type { Handlers } from '#shared/api.ts'
+import { Person } from '#shared/assignment.ts'
+import {
+  CalibrationReply,
+  CandidateList,
+  EarlyScores,
+  type Calibration,
+} from '#shared/calibration.ts'
+import type { CalibrationFailure } from '#shared/calibration-api.ts'
+import type { CalibrationId, CommandId, PersonId } from '#shared/ids.ts'
+import { err, ok, type Result } from '#shared/result.ts'
+
+export type CalibrationIds = {
+  readonly calibration: () => CalibrationId
+  readonly command: () => CommandId
+  readonly person: () => PersonId
+}
+
+type CalibrationDeps = {
+  readonly actor: Actor
+  readonly calendar: Calendar
+  readonly clock: Clock
+  readonly calibrationIds: CalibrationIds
+  readonly store: Store
+  readonly calibrations: CalibrationReader
+  readonly calibrationHub: CalibrationHub
+  readonly seatKeeper: SeatKeeper
+  readonly sync: Pick<SyncControl, 'now'>
+}
+
+/** Sessions as this desk knows them; what is done to one the hub does. */
+export function createCalibrationHandlers(deps: CalibrationDeps): Handlers['calibrations'] {
+  const { actor, calendar, clock, store, calibrations, calibrationHub, seatKeeper } = deps
+  const ids = deps.calibrationIds
+  const me = actor.person
+
+  /** The same command once more is no second one: its id goes along when the network lost the answer. */
+  const command = async (
+    path: string,
+    body: object,
+  ): Promise<Result<CalibrationReply, CalibrationFailure>> => {
+    const sent = { ...body, commandId: ids.command() }
+    const first = await calibrationHub.ask(path, CalibrationReply, sent)
+    const answer =
+      !first.ok && first.error.type === 'Offline'
+        ? await calibrationHub.ask(path, CalibrationReply, sent)
+        : first
+    deps.sync.now()
+    return answer
+  }
+  const changed = async (
+    path: string,
+    body: object,
+  ): Promise<Result<Calibration, CalibrationFailure>> => {
+    const answer = await command(path, body)
+    return answer.ok ? ok(answer.value.calibration) : answer
+  }
+  const done = async (path: string, body: object): Promise<Result<null, CalibrationFailure>> => {
+    const answer = await command(path, body)
+    return answer.ok ? ok(null) : answer
+  }
+
+  return {
+    list: () =>
+      ok(
+        calibrations
+          .list()
+          .toSorted((a, b) => b.at - a.at)
+          .map((calibration) => rowOf(calibration, calibrations, me)),
+      ),
+    view: ({ id }) => {
+      const calibration = calibrations.find(id)
+      if (!calibration) return err({ type: 'CalibrationNotFound' })
+      const today = calendar.dayOf(clock.now())
+      return ok(viewOf(calibration, calibrations, store, { me, today }))
+    },
+    people: () => ok(calibrations.people().filter(({ role }) => mayJudge.has(role))),
+    candidates: async (search) => {
+      const found = await calibrationHub.ask('/candidates', CandidateList, search)
+      return found.ok ? ok(found.value.candidates) : found
+    },
+    plan: (plan) => changed('', { ...plan, id: ids.calibration(), facilitatorId: me }),
+    change: ({ id, ...change }) => changed(`/${id}/change`, change),
+    open: ({ id, ...step }) => changed(`/${id}/open`, step),
+    reveal: ({ id, ...step }) => changed(`/${id}/reveal`, step),
+    early: async ({ id }) => {
+      const known = calibrations.find(id)
+      if (known && isRevealed(known)) return ok(calibrations.scoresOf(id))
+      const found = await calibrationHub.ask(`/${id}/scores`, EarlyScores)
+      return found.ok ? ok(found.value.scores) : found
+    },
+    openVote: ({ id, ...vote }) => done(`/${id}/vote/open`, vote),
+    vote: ({ id, ...vote }) => done(`/${id}/vote`, vote),
+    closeVote: ({ id, ...vote }) => done(`/${id}/vote/close`, vote),
+    decide: ({ id, ...consensus }) => done(`/${id}/consensus`, consensus),
+    saveAction: ({ id, action }) => done(`/${id}/action`, action),
+    present: async ({ id, ...presence }) => {
+      const told = await calibrationHub.ask(`/${id}/present`, z.object({}), presence)
+      return told.ok ? ok(null) : told
+    },
+    close: ({ id, ...step }) => command(`/${id}/close`, step),
+    cancel: ({ id, ...step }) => changed(`/${id}/cancel`, step),
+    withdrawCall: ({ id, ...step }) => changed(`/${id}/withdraw-call`, step),
+    precedents: ({ scorecardId }) =>
+      ok(
+        calibrations
+          .precedents()
+          .filter((precedent) => precedent.scorecardId === scorecardId)
+          .toSorted((a, b) => b.at - a.at),
+      ),
+    seats: () => ok(seatKeeper.seats()),
+    addSeat: async ({ name }) => {
+      const added = await calibrationHub.ask('/seats', Person, { personId: ids.person(), name })
+      deps.sync.now()
+      return added
+    },
+    sit: ({ personId }) => seatKeeper.sit(personId),
+  }
+}
+
+const mayJudge = new Set<Person['role']>(['inspector', 'lead', 'manager'])
