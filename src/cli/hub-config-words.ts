@@ -13,19 +13,13 @@ const types: Readonly<Record<string, { readonly en: string; readonly zh: string 
 const typeIn = (language: 'en' | 'zh', expected: string): string =>
   types[expected]?.[language] ?? expected
 
+/** Of what the program brought itself, none. */
+const nameOf = (origin: ConfigOrigin): string | undefined =>
+  'name' in origin ? origin.name : undefined
+
 const en = {
   unfit: "The hub's settings do not fit. Nothing was started.",
-  place: (origin: ConfigOrigin): string => {
-    switch (origin.type) {
-      case 'file':
-      case 'environment':
-      case 'option':
-        return origin.name
-      case 'default':
-      case 'program':
-        return 'settings'
-    }
-  },
+  place: (origin: ConfigOrigin): string => nameOf(origin) ?? 'settings',
   problem: (problem: ConfigProblem): string => {
     switch (problem.type) {
       case 'Unknown':
@@ -84,17 +78,7 @@ const en = {
 
 const zh: typeof en = {
   unfit: '团队服务器的设置不能用，没有启动任何程序。',
-  place: (origin) => {
-    switch (origin.type) {
-      case 'file':
-      case 'environment':
-      case 'option':
-        return origin.name
-      case 'default':
-      case 'program':
-        return '设置'
-    }
-  },
+  place: (origin) => nameOf(origin) ?? '设置',
   problem: (problem) => {
     switch (problem.type) {
       case 'Unknown':

@@ -8,11 +8,10 @@ import { readFacts, readFeed, startHub, type RunningHub } from '#tests/e2e/suppo
 import { emptyFolder } from '#tests/e2e/support/places.ts'
 import {
   backToQueue,
-  goTo,
+  judgeAt90,
   openCall,
   position,
   queueRows,
-  scorePane,
   waitForSound,
 } from '#tests/e2e/support/screens.ts'
 import { openWorkstation } from '#tests/e2e/support/workstation.ts'
@@ -52,13 +51,7 @@ test('a day of Asterisk comes in by itself, in UTF-8 and in GBK, and is heard, m
       await page.keyboard.press('Space')
       await expect.poll(() => position(page), { timeout: 30_000 }).toBeGreaterThan(700)
       await page.keyboard.press('Space')
-      await goTo(page, 24)
-      await page.keyboard.press('4')
-      await page.keyboard.press('1')
-      await expect(scorePane(page)).toContainText(/90\s*\/ 100/)
-      await page.keyboard.press('Shift+V')
-      await expect(scorePane(page)).not.toContainText('未评')
-      await page.keyboard.press('Control+Enter')
+      await judgeAt90(page)
       await expect.poll(async () => (await submitted(hub)).length, { timeout: 60_000 }).toBe(n + 1)
     }
 

@@ -5,7 +5,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { aFolderOf, inSample, openFolder, openSettings } from '#tests/e2e/support/folder.ts'
 import { emptyFolder } from '#tests/e2e/support/places.ts'
 import {
-  goTo,
+  judgeAt90,
   openCall,
   openProblems,
   queueRows,
@@ -125,13 +125,7 @@ async function fillFolder(
 async function judge(page: Page, externalId: string): Promise<void> {
   await openCall(page, externalId)
   await waitForSound(page)
-  await goTo(page, 24)
-  await page.keyboard.press('4')
-  await page.keyboard.press('1')
-  await expect(scorePane(page)).toContainText(/90\s*\/ 100/)
-  await page.keyboard.press('Shift+V')
-  await expect(scorePane(page)).not.toContainText('未评')
-  await page.keyboard.press('Control+Enter')
+  await judgeAt90(page)
 }
 
 async function saveResults(page: Page): Promise<Results> {

@@ -58,6 +58,16 @@ export function request(
   return exchange(new URL(path, url), ca, { ...init, headers }, signal, patience)
 }
 
+/** A question without a body; with one, a POST of JSON. */
+export const initOf = (body: unknown): Init =>
+  body === undefined
+    ? { method: 'GET' }
+    : {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }
+
 /** Asks for JSON; with a `body` by POST. */
 export async function askJson<S extends z.ZodType>(
   hub: HubAddress,
@@ -67,15 +77,7 @@ export async function askJson<S extends z.ZodType>(
   body?: unknown,
   patience?: Patience,
 ): Promise<Result<z.output<S>, HubFailure>> {
-  const init =
-    body === undefined
-      ? { method: 'GET' }
-      : {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: { 'content-type': 'application/json' },
-        }
-  const answer = await request(hub, path, init, signal, patience)
+  const answer = await request(hub, path, initOf(body), signal, patience)
   if (!answer.ok) return answer
 
   const text = await answer.value.text(mostJsonBytes)

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 import type { HubFailure } from '#main/sync/hub-failure.ts'
-import { jsonOf, request, type HubAddress } from '#main/sync/hub-request.ts'
+import { initOf, jsonOf, request, type HubAddress } from '#main/sync/hub-request.ts'
 import { isDisbelieved } from '#main/sync/trust.ts'
 import type { HubWays, SignInFailure } from '#shared/hub-sign-in.ts'
 import { err, ok, type Failure, type Result } from '#shared/result.ts'
@@ -22,15 +22,7 @@ async function ask(
   body?: unknown,
   token = '',
 ): Promise<Asked> {
-  const init =
-    body === undefined
-      ? { method: 'GET' }
-      : {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: { 'content-type': 'application/json' },
-        }
-  const answer = await request({ ...hub, token }, path, init, signal)
+  const answer = await request({ ...hub, token }, path, initOf(body), signal)
   if (!answer.ok) return answer
   const text = await answer.value.text(mostBytes)
   return text.ok ? ok({ status: answer.value.status, body: jsonOf(text.value) }) : text

@@ -50,6 +50,17 @@ export async function goTo(page: Page, seconds: number): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+/** Marks one rule of the sample's scorecard broken, for 90 points, and submits the open call. */
+export async function judgeAt90(page: Page): Promise<void> {
+  await goTo(page, 24)
+  await page.keyboard.press('4')
+  await page.keyboard.press('1')
+  await expect(scorePane(page)).toContainText(/90\s*\/ 100/)
+  await page.keyboard.press('Shift+V')
+  await expect(scorePane(page)).not.toContainText('未评')
+  await page.keyboard.press('Control+Enter')
+}
+
 const problemsPanel = (page: Page): Locator =>
   page.getByRole('dialog', { name: /^(需要处理的问题|Problems to see to)$/ })
 

@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { build } from 'vite'
 import { describe, expect, test } from 'vitest'
 
 import { freePort } from '#hub/db/embedded/server-process.ts'
-import { afterTests, aHubFolder } from '#tests/support/hub.ts'
+import { builtProgram } from '#tests/support/hub-process.ts'
+import { aHubFolder } from '#tests/support/hub.ts'
 import { aDatabase } from '#tests/support/stores/a-database.ts'
 import { describeStores } from '#tests/support/stores/describe-stores.ts'
 
@@ -38,21 +38,11 @@ test.each(english.filter(({ language }) => language === 'json').map(({ code }) =
 
 /** The command line as it ships, on a path of its own. */
 async function anEarshot(folder: string): Promise<string> {
-  // Below the project, so that what it imports is found.
-  const out = mkdtempSync(join(project, 'node_modules/.guide-'))
-  afterTests(() => {
-    rmSync(out, { recursive: true, force: true })
-  })
-  await build({
-    configFile: false,
-    root: project,
-    logLevel: 'error',
-    build: { ssr: join(project, 'src/cli/index.ts'), outDir: out, emptyOutDir: true },
-  })
+  const entry = await builtProgram(join(project, 'src/cli/index.ts'))
   const bin = join(folder, 'bin')
   mkdirSync(bin)
   const shim = join(bin, 'earshot')
-  writeFileSync(shim, `#!/bin/sh\nexec "${process.execPath}" "${join(out, 'index.js')}" "$@"\n`)
+  writeFileSync(shim, `#!/bin/sh\nexec "${process.execPath}" "${entry}" "$@"\n`)
   chmodSync(shim, 0o755)
   return bin
 }
