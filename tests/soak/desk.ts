@@ -14,7 +14,12 @@ export type Desk = {
   readonly saved: () => readonly string[]
 }
 
-export function aDesk(entry: string, charge: Charge): Desk {
+/** `elsewhere`: a command that runs a program in another place of this machine. */
+export function aDesk(
+  entry: string,
+  charge: Charge,
+  elsewhere: readonly [string, ...string[]] | null = null,
+): Desk {
   let child: ChildProcess | undefined
   let life = 0
 
@@ -30,7 +35,10 @@ export function aDesk(entry: string, charge: Charge): Desk {
   return {
     start: async () => {
       life += 1
+      const [program = process.execPath, ...words] = [...(elsewhere ?? []), process.execPath]
       const born = fork(entry, [], {
+        execPath: program,
+        execArgv: words,
         env: {
           ...process.env,
           EARSHOT_SOAK: JSON.stringify({ ...charge, seed: charge.seed + 1000 * life }),
@@ -43,13 +51,19 @@ export function aDesk(entry: string, charge: Charge): Desk {
     kill,
     ask: async (order) => {
       if (!child) throw new Error('nobody is at the desk')
-      const answered = once(child, 'message')
-      const died = once(child, 'exit').then(() => {
+      const over = new AbortController()
+      const answered = once(child, 'message', { signal: over.signal })
+      const died = once(child, 'exit', { signal: over.signal }).then(() => {
         throw new Error('a workstation died of itself')
       })
+      for (const event of [answered, died]) event.catch(() => undefined)
       child.send(order)
-      const [word] = (await Promise.race([answered, died])) as [{ readonly report: Report }] // See workstation.ts.
-      return word.report
+      try {
+        const [word] = (await Promise.race([answered, died])) as [{ readonly report: Report }] // See workstation.ts.
+        return word.report
+      } finally {
+        over.abort()
+      }
     },
     saved: () => {
       const file = join(charge.folder, 'saved')

@@ -1,4 +1,6 @@
 /** What the soak and its processes say to each other. */
+import type { Patience } from '#main/sync/patience.ts'
+
 export type Naivety =
   /** Each sending makes new facts of the same work, as where nothing has an id of its own. */
   | 'noFactIds'
@@ -16,6 +18,8 @@ export type Charge = {
   /** How far its clock is off. */
   readonly skewMs: number
   readonly naive: Naivety | null
+  /** Other than the program's own, so that a test need not wait so long. */
+  readonly patience?: Patience
 }
 
 /** `settle`: a person sees to everything that was refused. */
@@ -36,5 +40,7 @@ export type Report = {
   /** Facts the hub answered with a reason, by what it was. */
   readonly tray: readonly { readonly id: string; readonly state: string; readonly reason: string }[]
   readonly told: number
+  /** Recordings that are here and whole. */
+  readonly ready: number
   readonly bugs: readonly string[]
 }

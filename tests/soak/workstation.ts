@@ -35,7 +35,8 @@ async function work(charge: Charge): Promise<void> {
   const { db } = opened.value
 
   const clock: Clock = { now: () => UtcMs.parse(Date.now() + skewMs) }
-  const hub = createHubClient({ address: () => charge })
+  const { patience } = charge
+  const hub = createHubClient({ address: () => charge, ...(patience && { patience }) })
   const me = await meet(hub)
   const actor: Actor = { person: me, device: DeviceId.parse(charge.device) }
   const saved = openSync(join(folder, 'saved'), 'a')
@@ -108,6 +109,7 @@ async function work(charge: Charge): Promise<void> {
       )
       .all(),
     told,
+    ready: records.shelf.counts().ready,
     bugs,
   })
   process.on('message', (order: Order) => {
