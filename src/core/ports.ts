@@ -77,7 +77,7 @@ export interface Writer extends Reader, EditionWriter {
   /** Inserts it, or replaces the row of the same id. */
   readonly saveEvaluation: (evaluation: Evaluation) => void
   readonly saveMark: (mark: Mark) => void
-  readonly removeMark: (id: MarkId) => void
+  readonly removeMark: (id: MarkId, of: EvaluationId) => void
   readonly saveAnswer: (id: EvaluationId, answer: Answer) => void
   readonly clearAnswer: (id: EvaluationId, itemKey: string) => void
   /** Holds unless a later word stands. */

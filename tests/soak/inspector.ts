@@ -15,6 +15,11 @@ import type { Outbox, ProblemBook } from '#main/ports.ts'
 import { FactId, ProblemId, type CallId, type EvaluationId, type MarkId } from '#shared/ids.ts'
 import { pick } from '#tests/soak/chance.ts'
 
+/** How often of a thousand times an inspector ends one, takes one up again, sees to what was refused. */
+export type Mood = { readonly submits: number; readonly reopens: number; readonly seesTo: number }
+
+const steady: Mood = { submits: 30, reopens: 10, seesTo: 50 }
+
 /** Does what an inspector does, at random, through the product's own use cases. */
 export function createInspector(
   deps: Deps & {
@@ -23,6 +28,7 @@ export function createInspector(
     readonly problems: ProblemBook
   },
   chance: () => number,
+  mood = steady,
 ): { readonly act: () => void } {
   const { db, store } = deps
   const start = createStartEvaluation({
@@ -63,6 +69,10 @@ export function createInspector(
       begin()
       return
     }
+    if (chance() * 1000 < mood.submits) {
+      submit({ evaluationId, unscorable: { reason: 'noRecording', note: words() } })
+      return
+    }
     const dice = chance()
     const evaluation = store.evaluation(evaluationId)
     const scorecard =
@@ -77,8 +87,7 @@ export function createInspector(
       answer({ evaluationId, itemKeys: [item.key], state: 'na', reason: words() })
     } else if (dice < 0.84 && item) {
       answer({ evaluationId, itemKeys: [item.key], state: null, reason: '' })
-    } else if (dice < 0.97) note({ evaluationId, note: words() })
-    else submit({ evaluationId, unscorable: { reason: 'noRecording', note: words() } })
+    } else note({ evaluationId, note: words() })
   }
 
   const tray = db
@@ -97,11 +106,11 @@ export function createInspector(
 
   return {
     act: () => {
-      const dice = chance()
-      if (chance() < 0.05) seeTo()
+      const dice = chance() * 1000
+      if (chance() * 1000 < mood.seesTo) seeTo()
       const closed = pick(chance, evaluations('submitted'))
-      if (dice < 0.05) begin()
-      else if (dice < 0.06 && closed) reopen({ evaluationId: closed, why: words() })
+      if (dice < 50) begin()
+      else if (dice < 50 + mood.reopens && closed) reopen({ evaluationId: closed, why: words() })
       else edit()
     },
   }

@@ -122,8 +122,8 @@ export async function runSoak(soak: Soak): Promise<Outcome> {
       'count',
     )
     const drainedMs = drained ? Date.now() - healedAt : null
-    await Promise.all(desks.map((desk) => desk.ask('settle')))
-    await reports(desks, (all) => all.every(({ held }) => held.length === 0), given, 'count')
+    // What waited behind something refused may be refused in its turn.
+    await reports(desks, (all) => all.every(({ held }) => held.length === 0), given, 'settle')
     const truth = await hubState(pool, hubs.one())
     const last = await reports(
       desks,
@@ -165,7 +165,7 @@ async function reports(
   desks: readonly { readonly ask: Desk['ask'] }[],
   isSo: (all: readonly Report[]) => boolean,
   withinMs: number,
-  order: 'count' | 'report',
+  order: 'count' | 'settle' | 'report',
 ): Promise<readonly Report[] | undefined> {
   const until = Date.now() + withinMs
   for (;;) {

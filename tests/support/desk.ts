@@ -8,17 +8,22 @@ import { createHubClient, type HubAddress, type HubClient } from '#main/sync/hub
 import { createPull } from '#main/sync/pull.ts'
 import { createPump } from '#main/sync/pump.ts'
 import { systemIds } from '#main/system-ids.ts'
-import type { DeviceId, PersonId } from '#shared/ids.ts'
+import { SealedFact } from '#shared/fact.ts'
+import { FactId, type DeviceId, type PersonId } from '#shared/ids.ts'
 import { err } from '#shared/result.ts'
+import type { PushRequest } from '#shared/sync.ts'
 import { UtcMs } from '#shared/time.ts'
 import { seeded } from '#tests/soak/chance.ts'
-import { createInspector } from '#tests/soak/inspector.ts'
+import { createInspector, type Mood } from '#tests/soak/inspector.ts'
 import { replicaState } from '#tests/soak/replica-state.ts'
 import { afterTests, aHubFolder } from '#tests/support/hub.ts'
 import { testKey } from '#tests/support/workstation.ts'
 
-/** `torn`: half of it is done; `lost`: all of it, and nobody hears so. */
-export type Cut = 'none' | 'lost' | 'torn'
+/**
+ * `torn`: half of it is done; `lost`: all of it, and nobody hears so; `twice`: the hub hears it twice at
+ * once, and the earlier answer comes; `late`: the hub hears once more what was sent the time before.
+ */
+export type Cut = 'none' | 'lost' | 'torn' | 'twice' | 'late'
 const never = new AbortController().signal
 const unreachable = () => err({ type: 'Unreachable', detail: 'Cut' } as const)
 
@@ -29,12 +34,14 @@ export function aDesk({
   file = join(aHubFolder(), 'earshot.db'),
   device = systemIds.device(),
   skewMs = 0,
+  mood,
 }: {
   readonly hub: HubAddress
   readonly me: PersonId
   readonly file?: string
   readonly device?: DeviceId
   readonly skewMs?: number
+  readonly mood?: Mood
 }) {
   const actor = { person: me, device }
   const clock = { now: () => UtcMs.parse(Date.now() + skewMs) }
@@ -53,6 +60,7 @@ export function aDesk({
 
   let cut: Cut = 'none'
   const real = createHubClient({ address: () => hub })
+  let before: PushRequest | undefined
   const client: HubClient = {
     ...real,
     push: async (request, signal) => {
@@ -60,8 +68,15 @@ export function aDesk({
         ...request,
         facts: request.facts.slice(0, Math.ceil(request.facts.length / 2)),
       }
-      const reply = await real.push(cut === 'torn' ? half : request, signal)
-      return cut === 'none' ? reply : unreachable()
+      if (cut === 'late' && before) await real.push(before, signal)
+      const told = cut === 'torn' ? half : request
+      before = told
+      const replies = [
+        real.push(told, signal),
+        ...(cut === 'twice' ? [real.push(told, signal)] : []),
+      ]
+      const [reply] = await Promise.all(replies)
+      return reply && cut !== 'torn' && cut !== 'lost' ? reply : unreachable()
     },
     pull: async (request, signal) => {
       const reply = await real.pull({ ...request, limit: 7 }, signal)
@@ -94,7 +109,7 @@ export function aDesk({
     device: () => name,
     act: (seed: number) => {
       const { db } = life.opened
-      createInspector({ ...life, db, actor, clock, ids: systemIds }, seeded(seed)).act()
+      createInspector({ ...life, db, actor, clock, ids: systemIds }, seeded(seed), mood).act()
     },
     push: async (how: Cut) => {
       cut = how
@@ -114,6 +129,12 @@ export function aDesk({
         if (where === 'here') life.problems.dismiss(id)
       }
     },
+    /** The person says all of it once more. */
+    retryAll: () => {
+      for (const { id, where } of life.problems.list()) {
+        if (where === 'here') life.outbox.retry(FactId.parse(id))
+      }
+    },
     /** Said of the disk as it is now, as a backup is. */
     copyTo: (copy: string) => life.opened.db.backup(copy),
     close: () => {
@@ -121,5 +142,19 @@ export function aDesk({
     },
     waiting: () => life.outbox.waiting(),
     state: () => replicaState(life.opened.db),
+    /** What the hub told of my work in its order, then what of mine it has not told back or refused. */
+    told: (): readonly SealedFact[] =>
+      life.opened.db
+        .prepare<[], string>(
+          `SELECT fact FROM (
+             SELECT fact, 0 AS later, seq FROM heard_fact
+              UNION ALL
+             SELECT fact, 1, seq FROM outbox
+              WHERE state <> 'rejected' AND id NOT IN (SELECT id FROM heard_fact))
+            ORDER BY later, seq`,
+        )
+        .pluck()
+        .all()
+        .map((text) => SealedFact.parse(JSON.parse(text))),
   }
 }

@@ -62,7 +62,7 @@ function edit(tx: Writer, evaluation: Evaluation, body: Edit): void {
       tx.saveMark(body.mark)
       return
     case 'MarkRemoved':
-      tx.removeMark(body.markId)
+      tx.removeMark(body.markId, evaluation.id)
       return
     case 'ItemsAnswered':
       for (const key of body.cleared) tx.clearAnswer(evaluation.id, key)
@@ -82,7 +82,9 @@ function edit(tx: Writer, evaluation: Evaluation, body: Edit): void {
 function replaceContents(tx: Writer, { evaluation, marks, answers }: Submission): void {
   tx.saveEvaluation(evaluation)
   const stays = new Set(marks.map(({ id }) => id))
-  for (const { id } of tx.marksOf(evaluation.id)) if (!stays.has(id)) tx.removeMark(id)
+  for (const { id } of tx.marksOf(evaluation.id)) {
+    if (!stays.has(id)) tx.removeMark(id, evaluation.id)
+  }
   for (const { itemKey } of tx.answersOf(evaluation.id)) tx.clearAnswer(evaluation.id, itemKey)
   for (const mark of marks) tx.saveMark(mark)
   for (const answer of answers) tx.saveAnswer(evaluation.id, answer)

@@ -14,7 +14,7 @@ export const createRemoveMark =
       const evaluation = editable(tx, mark.evaluationId)
       if (!evaluation.ok) return evaluation
 
-      tx.removeMark(markId)
+      tx.removeMark(markId, mark.evaluationId)
       tx.tell(
         stamp(deps, { type: 'MarkRemoved', evaluationId: mark.evaluationId, markId: mark.id }),
       )

@@ -1,3 +1,4 @@
+import { userScope } from '#hub/db/feed.ts'
 import { createJudgementRows } from '#hub/db/judgement-rows.ts'
 import type { Client } from '#hub/db/pool.ts'
 import { storable, storableJson } from '#hub/db/storable.ts'
@@ -19,25 +20,38 @@ export type Held = {
 
 export type Standing = 'alone' | 'beside'
 
+const AFTER_ALL = Number.MAX_SAFE_INTEGER
+
 /** Evaluations, marks and answers as the facts make them, within one transaction. */
 export function createEvaluationRows(tx: Client, orgId: OrgId) {
   const held = new Map<EvaluationId, Held>()
+  const find = async (id: EvaluationId): Promise<Held | undefined> => {
+    const { rows } = await tx.query<Held>(
+      `SELECT call_id AS "callId", inspector_id AS "inspectorId", state, revision, standing
+         FROM evaluation
+        WHERE org_id = $1 AND evaluation_id = $2 FOR UPDATE`,
+      [orgId, id],
+    )
+    if (rows[0]) held.set(id, rows[0])
+    return rows[0]
+  }
 
   return {
     ...createJudgementRows(tx, orgId),
 
     /** The evaluation, locked to the end of the transaction: two devices must not both close it. */
-    hold: async (id: EvaluationId): Promise<Held | undefined> => {
-      const known = held.get(id)
-      if (known) return known
-      const { rows } = await tx.query<Held>(
-        `SELECT call_id AS "callId", inspector_id AS "inspectorId", state, revision, standing
-           FROM evaluation
-          WHERE org_id = $1 AND evaluation_id = $2 FOR UPDATE`,
-        [orgId, id],
-      )
-      if (rows[0]) held.set(id, rows[0])
-      return rows[0]
+    hold: async (id: EvaluationId): Promise<Held | undefined> => held.get(id) ?? (await find(id)),
+
+    /**
+     * Of one that is not here: looks again, once nobody else tells of this person's work. Otherwise
+     * what is told of it might wait for a beginning that is just being taken in.
+     */
+    holdAlone: async (id: EvaluationId, by: PersonId): Promise<Held | undefined> => {
+      await tx.query(`SELECT 1 FROM person WHERE org_id = $1 AND person_id = $2 FOR UPDATE`, [
+        orgId,
+        by,
+      ])
+      return find(id)
     },
 
     insert: async (evaluation: Evaluation): Promise<void> => {
@@ -79,7 +93,8 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
       await tx.query(
         `UPDATE evaluation SET state = 'submitted', standing = $3, note = $4, submitted_at = $5,
                                total_milli = $6, max_milli = $7, revision = $8,
-                               unscorable = $9, facts = $10
+                               unscorable = $9, facts = $10,
+                               scorecard_id = $11, scorecard_version = $12
           WHERE org_id = $1 AND evaluation_id = $2`,
         [
           orgId,
@@ -92,6 +107,8 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
           evaluation.revision,
           evaluation.unscorable && storableJson(evaluation.unscorable),
           storableJson(evaluation.facts),
+          evaluation.scorecardId,
+          evaluation.scorecardVersion,
         ],
       )
       await tx.query(
@@ -176,16 +193,20 @@ export function createEvaluationRows(tx: Client, orgId: OrgId) {
       return rowCount !== 0
     },
 
-    /** Facts that waited for the evaluation; they wait no longer. */
+    /** Facts that waited for the evaluation, in the order of the feed; they wait no longer. */
     takeWaiting: async (id: EvaluationId, by: PersonId): Promise<readonly string[]> => {
-      const { rows } = await tx.query<{ body: string; received_at: number; device_seq: number }>(
+      const { rows } = await tx.query<{ body: string; place: number; device_seq: number }>(
         `UPDATE fact SET state = 'applied'
           WHERE org_id = $1 AND evaluation_id = $2 AND person_id = $3 AND state = 'waiting'
-         RETURNING body, received_at, device_seq`,
-        [orgId, id, by],
+         RETURNING body, device_seq,
+                   coalesce((SELECT c.seq FROM change c
+                              WHERE c.org_id = fact.org_id AND c.scope = $4 AND c.entity = 'fact'
+                                AND c.entity_id = fact.fact_id::text), ${AFTER_ALL}) AS place`,
+        [orgId, id, by, userScope(by)],
       )
+      // What came with the beginning has no place yet, and gets one after all that have.
       return rows
-        .sort((a, b) => a.received_at - b.received_at || a.device_seq - b.device_seq)
+        .sort((a, b) => a.place - b.place || a.device_seq - b.device_seq)
         .map(({ body }) => body)
     },
 

@@ -4,11 +4,12 @@ import { applyFact } from '#core/evaluation/apply-fact.ts'
 import type { Actor, Writer } from '#core/ports.ts'
 import { createHeardFacts, type Heard } from '#main/db/heard-facts.ts'
 import { evaluationIdOf } from '#main/db/outbox-rows.ts'
+import { createProblemRows } from '#main/db/problem-rows.ts'
 import { createReader } from '#main/db/reader.ts'
 import { codeOf } from '#main/db/storage-failure.ts'
 import { createRowWriter } from '#main/db/writer.ts'
 import { Fact, type SealedFact } from '#shared/fact.ts'
-import type { CallId, EvaluationId, FactId } from '#shared/ids.ts'
+import { ProblemId, type CallId, type EvaluationId, type FactId } from '#shared/ids.ts'
 
 type Taken =
   /** It was told here or taken in before. */
@@ -41,6 +42,14 @@ export function createFactIntake(db: Database.Database, actor: Actor) {
     )
     .pluck()
   const remember = db.prepare<[FactId]>(`INSERT OR IGNORE INTO seen_fact (id) VALUES (?)`)
+  const takeBack = db.prepare<[FactId]>(
+    `UPDATE outbox SET state = 'sent' WHERE id = ? AND state = 'rejected'`,
+  )
+  const problems = createProblemRows(db)
+  /** Refused once, and taken when it came a second time: nobody need see to it. */
+  const wasTaken = (id: FactId): void => {
+    if (takeBack.run(id).changes > 0) problems.remove(ProblemId.parse(id))
+  }
   const forget = [
     `DELETE FROM mark WHERE evaluation_id = ?`,
     `DELETE FROM answer WHERE evaluation_id = ?`,
@@ -72,9 +81,15 @@ export function createFactIntake(db: Database.Database, actor: Actor) {
     }
 
     const mineFirst = heard.firstUnreturned(id)
-    const isLast = place.seq > heard.latest(id)
+    const latest = heard.latest(id)
+    // What was told before its beginning, and what stands here from before the feed began anew, holds
+    // in another order than the one in which it comes.
+    const isBeginning = fact.body.type === 'EvaluationStarted'
+    const isAnew = latest === 0 ? tx.evaluation(id) !== undefined : isBeginning
+    const isLast = place.seq > latest && !isAnew
     if (isMine) {
       heard.add(id, fact, place)
+      wasTaken(fact.id)
       return { type: 'seen', stale: isLast && mineFirst === fact.id ? null : id }
     }
     const isInOrder = isLast && mineFirst === undefined

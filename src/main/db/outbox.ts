@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 
 import { createFactIntake } from '#main/db/fact-intake.ts'
+import { createHeardFacts } from '#main/db/heard-facts.ts'
 import { createProblemRows } from '#main/db/problem-rows.ts'
 import { createQueueRows, type Desk } from '#main/db/queue-rows.ts'
 import { transact } from '#main/db/transact.ts'
@@ -16,6 +17,7 @@ const KEEP_SENT_MS = 90 * 24 * 60 * 60 * 1000
 export function createOutbox(db: Database.Database, desk: Desk): Outbox {
   const queueRows = createQueueRows(db, desk)
   const { retell } = createFactIntake(db, desk.actor)
+  const heard = createHeardFacts(db)
   const problems = createProblemRows(db)
 
   // What was refused holds back what was said after it, until somebody has seen to it.
@@ -52,15 +54,28 @@ export function createOutbox(db: Database.Database, desk: Desk): Outbox {
         WHERE evaluation.call_id = ?`,
     )
     .pluck()
-  const wakeSent = db.prepare(
-    `UPDATE outbox SET state = 'waiting', settled_at = NULL WHERE state = 'sent'`,
+  const rememberSeenTo = db.prepare(
+    `INSERT OR IGNORE INTO dismissed_problem (id)
+     SELECT id FROM outbox WHERE state = 'conflict' AND id NOT IN (SELECT id FROM problem)`,
   )
+  const wakeTaken = db.prepare(
+    `UPDATE outbox SET state = 'waiting', settled_at = NULL WHERE state IN ('sent', 'conflict')`,
+  )
+  const isSeenTo = db
+    .prepare<[ProblemId], number>(`SELECT EXISTS (SELECT 1 FROM dismissed_problem WHERE id = ?)`)
+    .pluck()
   const wakeOne = db.prepare<[FactId]>(
     `UPDATE outbox SET state = 'waiting', settled_at = NULL
       WHERE id = ? AND state IN ('conflict', 'rejected')`,
   )
 
   const isSent = (callId: CallId): boolean => unsentOf.get(callId) === 0
+
+  /** Heard twice, it may have been refused the one time and taken the other; its feed says which. */
+  const inTheEnd = (result: PushResult): PushResult =>
+    result.state === 'rejected' && result.reason !== 'IdReuse' && heard.has(result.id)
+      ? { id: result.id, state: 'replayed' }
+      : result
 
   const settleFact = (result: PushResult, now: UtcMs): OutboxRow | undefined => {
     const row = find.get(result.id)
@@ -69,7 +84,7 @@ export function createOutbox(db: Database.Database, desk: Desk): Outbox {
 
     const problemId = ProblemId.parse(result.id)
     if (result.state === 'applied' || result.state === 'replayed') problems.remove(problemId)
-    else {
+    else if (result.state === 'rejected' || isSeenTo.get(problemId) !== 1) {
       problems.add({
         id: problemId,
         kind: result.state === 'conflict' ? 'FactConflict' : 'FactRejected',
@@ -89,7 +104,7 @@ export function createOutbox(db: Database.Database, desk: Desk): Outbox {
       transact(db, () => {
         const touched = new Set<EvaluationId>()
         const refused = new Set<EvaluationId>()
-        for (const result of results) {
+        for (const result of results.map(inTheEnd)) {
           const settled = settleFact(result, now)
           if (settled?.evaluationId && result.state === 'rejected')
             refused.add(settled.evaluationId)
@@ -109,13 +124,19 @@ export function createOutbox(db: Database.Database, desk: Desk): Outbox {
     isSent,
     sendAgain: () => {
       transact(db, () => {
-        wakeSent.run()
+        // What met another's was kept beside it, so it was taken too.
+        rememberSeenTo.run()
+        wakeTaken.run()
         queueRows.refreshAll()
       })
     },
     retry: (id) => {
       transact(db, () => {
-        wakeOne.run(id)
+        const row = find.get(id)
+        if (wakeOne.run(id).changes === 0 || !row?.evaluationId) return
+        // It holds here again until the hub has answered.
+        retell(row.evaluationId)
+        queueRows.refreshEvaluations(new Set([row.evaluationId]))
       })
     },
   }

@@ -43,9 +43,8 @@ export function createRowWriter(db: Database.Database): RowWriter {
        note = excluded.note, circumstances = excluded.circumstances`,
   )
   const removeMark = db.prepare<[MarkId]>(`DELETE FROM mark WHERE id = ?`)
-  const rememberRemoved = db.prepare<[{ id: MarkId }]>(
-    `INSERT OR IGNORE INTO removed_mark (id, evaluation_id)
-     SELECT @id, ifnull((SELECT evaluation_id FROM mark WHERE id = @id), '')`,
+  const rememberRemoved = db.prepare<[MarkId, EvaluationId]>(
+    `INSERT OR IGNORE INTO removed_mark (id, evaluation_id) VALUES (?, ?)`,
   )
   const saveAnswer = db.prepare<[AnswerRow]>(
     `INSERT INTO answer (evaluation_id, item_key, state, reason, value, circumstances)
@@ -88,8 +87,8 @@ export function createRowWriter(db: Database.Database): RowWriter {
     saveMark: (mark) => {
       saveMark.run({ ...mark, circumstances: JSON.stringify(mark.circumstances) })
     },
-    removeMark: (id) => {
-      rememberRemoved.run({ id })
+    removeMark: (id, of) => {
+      rememberRemoved.run(id, of)
       removeMark.run(id)
     },
     saveAnswer: (evaluationId, answer) => {

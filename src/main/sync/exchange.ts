@@ -185,7 +185,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     state,
     now: wakeAll,
     retry: (problem) => {
-      retryFact(outbox, problem)
+      if (retryFact(outbox, problem)) announce({ type: 'MirrorChanged' })
       const entry = problem.callId === null ? undefined : shelf.entryOfCall(problem.callId)
       if (entry?.state === 'failed') {
         shelf.mark(entry.recording.id, { state: 'remote', haveBytes: 0 })
@@ -239,8 +239,9 @@ function countsOf(shelf: Shelf): { readonly ready: number; readonly wanted: numb
   return { ready, wanted }
 }
 
-function retryFact(outbox: Outbox, { kind, params }: Problem): void {
-  if (kind !== 'FactRejected' && kind !== 'FactConflict') return
+function retryFact(outbox: Outbox, { kind, params }: Problem): boolean {
+  if (kind !== 'FactRejected' && kind !== 'FactConflict') return false
   const id = FactId.safeParse(params['fact'])
   if (id.success) outbox.retry(id.data)
+  return id.success
 }

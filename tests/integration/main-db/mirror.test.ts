@@ -206,15 +206,18 @@ test('what was told here does not come back as news', () => {
   const workstation = aWorkstation()
   const evaluation = anEvaluation()
   const fact = aFact({ type: 'EvaluationStarted', evaluation })
+  const evaluationId = evaluation.id
+  const note = aFact({ type: 'NoteChanged', evaluationId, note: '写到一半' }, { id: id.factId(2) })
   workstation.store.write((tx) => {
     tx.saveEvaluation({ ...evaluation, note: '写到一半' })
     tx.tell(fact)
+    tx.tell(note)
     return ok(null)
   })
 
   workstation.mirror.apply('user:1', fromElsewhere(fact), aCursor())
 
-  expect(workstation.heard).toHaveLength(1)
+  expect(workstation.heard).toHaveLength(2)
   expect(workstation.store.evaluation(evaluation.id)?.note).toBe('写到一半')
 })
 

@@ -133,17 +133,58 @@ test('an answer about a fact nobody told changes nothing', () => {
   expect(workstation.problems.count()).toBe(0)
 })
 
-test('a hub that began anew is told everything again, except what was set aside', () => {
+test('a hub that began anew is told again whatever it had taken, also beside another’s', () => {
   const workstation = aBusyWorkstation()
-  workstation.outbox.settle(
-    [...applied(1, 2, 11), { id: id.factId(12), state: 'conflict', reason: 'x' }],
-    noon,
-  )
+  const beside = { id: id.factId(2), state: 'conflict', reason: 'x' } as const
+  const refused = { id: id.factId(12), state: 'rejected', reason: 'x' } as const
+  workstation.outbox.settle([...applied(1, 11), beside, refused], noon)
+  workstation.problems.dismiss(ProblemId.parse(beside.id))
 
   workstation.outbox.sendAgain()
 
   expect(nextIds(workstation)).toEqual([1, 2, 11].map(id.factId))
+  workstation.outbox.settle([beside], noon)
+  // The person has seen to it once.
+  expect(workstation.problems.list().map((problem) => problem.id)).toEqual([refused.id])
 })
+
+test('what was refused leaves the judgement, and stands in it again while it goes once more', () => {
+  const workstation = aBusyWorkstation()
+  const marks = () => workstation.store.marksOf(id.evaluationId(1)).length
+  workstation.outbox.settle(
+    [...applied(1), { id: id.factId(2), state: 'rejected', reason: 'EvaluationLocked' }],
+    noon,
+  )
+  expect(marks()).toBe(0)
+
+  workstation.outbox.retry(id.factId(2))
+
+  expect(marks()).toBe(1)
+})
+
+test.each(['told before', 'told after'] as const)(
+  'a fact that the hub refused the one time and took the other is no problem: its feed, %s the answer',
+  (when) => {
+    const workstation = aBusyWorkstation()
+    const fact = workstation.outbox.next(2)[1]?.fact
+    const refused = { id: id.factId(2), state: 'rejected', reason: 'EvaluationLocked' } as const
+    const hear = () =>
+      workstation.mirror.apply(
+        'user:me',
+        [{ seq: 7, entity: 'fact', id: id.factId(2), op: 'put', body: fact }],
+        'e.7',
+      )
+    workstation.outbox.settle(applied(1), noon)
+
+    if (when === 'told before') hear()
+    workstation.outbox.settle([refused], noon)
+    if (when === 'told after') hear()
+
+    expect(workstation.problems.count()).toBe(0)
+    expect(workstation.store.marksOf(id.evaluationId(1))).toHaveLength(1)
+    expect(workstation.outbox.isSent(id.callId(1))).toBe(true)
+  },
+)
 
 test('what was sent is kept for 90 days, and known for ever', () => {
   const workstation = aBusyWorkstation()
