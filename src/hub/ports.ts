@@ -6,6 +6,7 @@ import type { Moves } from '#hub/moves.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { IntakeSink } from '#intake/sink.ts'
 import type { PeopleAdmin } from '#hub/ports-people.ts'
+import type { Holds, Retention } from '#hub/ports-retention.ts'
 import type { SignIn } from '#hub/ports-sign-in.ts'
 import type { SourceStore } from '#hub/ports-sources.ts'
 import type { Upkeep } from '#hub/ports-upkeep.ts'
@@ -33,6 +34,8 @@ export interface BlobStore {
   ) => Readable
   /** An address that holds for minutes, at which whoever has it gets the bytes. Where there is none they go through the hub. */
   readonly link?: (sha256: Sha256) => Promise<string>
+  /** For ever, with every version the store keeps of it; one that is not there is no mistake. */
+  readonly remove: (sha256: Sha256) => Promise<void>
   /** A path for a file on its way in; what is left over there after a crash is nobody's. */
   readonly incoming: () => string
 }
@@ -66,4 +69,6 @@ export interface HubStore {
   /** Whether the database answers, and is of the version this hub works with. */
   readonly readiness: () => Promise<'ready' | 'database' | 'migrations'>
   readonly upkeep: Upkeep
+  readonly retention: Retention
+  readonly holds: Holds
 }

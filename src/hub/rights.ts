@@ -23,6 +23,8 @@ export type Right =
   | 'setStandards'
   /** Says what they think of a version in consultation (rule 76). */
   | 'opine'
+  /** Has calls of the team kept though they are old enough to be deleted, and lets go of them again. */
+  | 'hold'
   /** Takes in calls and recordings. */
   | 'takeIn'
   /** Adds and changes people, their devices and their rights. */
@@ -31,9 +33,9 @@ export type Right =
 const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
   agent: ['opine'],
   inspector: ['readStandards', 'judge', 'opine'],
-  lead: ['readStandards', 'readCalls', 'judge', 'setStandards', 'opine'],
-  manager: ['readStandards', 'readCalls', 'judge', 'setStandards', 'opine', 'takeIn'],
-  administrator: ['readStandards', 'readCalls', 'takeIn', 'administer'],
+  lead: ['readStandards', 'readCalls', 'judge', 'setStandards', 'opine', 'hold'],
+  manager: ['readStandards', 'readCalls', 'judge', 'setStandards', 'opine', 'hold', 'takeIn'],
+  administrator: ['readStandards', 'readCalls', 'hold', 'takeIn', 'administer'],
 }
 
 /** The roles of one person: the first is what they are, the others were given besides. */
@@ -56,6 +58,22 @@ const covers = ({ reach, id }: Pick<Grant, 'reach' | 'id'>, place: Place): boole
       return true
   }
 }
+
+/** Where somebody has a right, as values of a statement: everywhere, in these centres, in these teams. */
+export const placesOf = ({ grants }: Holder, right: Right) => {
+  const mine = grants.filter(({ role }) => rightsOf[role].includes(right))
+  const idsOf = (reach: 'centre' | 'team') =>
+    mine.flatMap((grant) => (grant.reach === reach && grant.id !== null ? [grant.id] : []))
+  return {
+    everything: mine.some(({ reach }) => reach === 'org'),
+    centres: idsOf('centre'),
+    teams: idsOf('team'),
+  }
+}
+
+/** Whether the right is held somewhere. */
+export const mayAnywhere = ({ grants }: Holder, right: Right): boolean =>
+  grants.some(({ role }) => rightsOf[role].includes(right))
 
 /** Whether the right is held everywhere. */
 export const mayEverywhere = ({ grants }: Holder, right: Right): boolean =>

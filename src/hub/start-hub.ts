@@ -23,6 +23,7 @@ import { offerOf, openPeople, waysIn } from '#hub/open-people.ts'
 import type { BlobStore, HubClock } from '#hub/ports.ts'
 import { takeInSample } from '#hub/sample/take-in-sample.ts'
 import { keepSources } from '#hub/sources/keeper.ts'
+import { keepClearing } from '#hub/retention/keep-clearing.ts'
 import { createPlaceOpener } from '#hub/sources/open-place.ts'
 import { createTryOut } from '#hub/sources/try-out.ts'
 import { badConfig, HubStartError } from '#hub/start-failure.ts'
@@ -150,6 +151,20 @@ async function serve(
       await looking
     })
   }
+  const stopClearing = new AbortController()
+  const clearing = keepClearing(
+    {
+      ...{ pool, clock, blobs, orgId: org.orgId, onBug: logBug },
+      onDone: () => {
+        metrics.jobDone('retention')
+      },
+    },
+    stopClearing.signal,
+  )
+  undo.push(async () => {
+    stopClearing.abort()
+    await clearing
+  })
   return { url, port, ...secrets, sampled }
 }
 

@@ -159,6 +159,7 @@ const unused = {
   open: () => {
     throw new Error('no recordings')
   },
+  remove: () => Promise.reject(new Error('no recordings')),
   incoming: () => '',
 }
 

@@ -8,6 +8,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectVersionsCommand,
   S3ServiceException,
   type S3Client,
 } from '@aws-sdk/client-s3'
@@ -62,6 +63,12 @@ export function createS3Blobs({ client, bucket, prefix, links }: S3Place, dir: s
       }
       await rm(file)
     },
+    remove: async (sha256) => {
+      await client.send(new DeleteObjectCommand(at(sha256))).catch(unavailable)
+      for (const VersionId of await versionsOf(client, at(sha256))) {
+        await client.send(new DeleteObjectCommand({ ...at(sha256), VersionId })).catch(unavailable)
+      }
+    },
     size,
     open: (sha256, range) =>
       Readable.from(pieces(client, at(sha256), range), {
@@ -76,6 +83,23 @@ export function createS3Blobs({ client, bucket, prefix, links }: S3Place, dir: s
 }
 
 type ObjectName = { readonly Bucket: string; readonly Key: string }
+
+/** What a bucket that keeps versions still has of it; nothing where the store has no such thing. */
+async function versionsOf(
+  client: S3Client,
+  { Bucket, Key }: ObjectName,
+): Promise<readonly string[]> {
+  const found = await client
+    .send(new ListObjectVersionsCommand({ Bucket, Prefix: Key }))
+    .catch((cause: unknown) => {
+      if (cause instanceof S3ServiceException && cause.$fault === 'client') return undefined
+      if (cause instanceof S3ServiceException && cause.$metadata.httpStatusCode === 501) return
+      unavailable(cause)
+    })
+  return [...(found?.Versions ?? []), ...(found?.DeleteMarkers ?? [])].flatMap(
+    ({ VersionId = 'null' }) => (VersionId === 'null' ? [] : [VersionId]),
+  )
+}
 
 /** The bytes from `start` to `end`; where the store stops short it is asked for the rest. */
 async function* pieces(

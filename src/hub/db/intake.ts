@@ -1,6 +1,7 @@
 import type { ScorecardChoice } from '#hub/db/assignments.ts'
 import { callsScope, publish } from '#hub/db/feed.ts'
 import { saveCalls } from '#hub/db/calls.ts'
+import { goneAmong, saveUnlessGone } from '#hub/db/gone-calls.ts'
 import type { Pool } from '#hub/db/pool.ts'
 import { addProblem } from '#hub/db/problems.ts'
 import { saveRecording } from '#hub/db/recordings.ts'
@@ -25,10 +26,21 @@ type Place = { readonly orgId: OrgId; readonly teamId: TeamId }
 /** Takes calls, recordings and problems into the feed of a team. */
 export const createHubSink = (tools: IntakeTools, place: Place): IntakeSink => ({
   batchSize: 5000,
-  saveCalls: (batch) => saveCalls(tools.pool, place, batch),
-  saveRecording: (found) => saveRecording(tools, place, found),
-  problem: (problem) => saveProblem(tools, place, problem),
+  saveCalls: (batch) =>
+    saveUnlessGone(tools.pool, place, batch, (drafts) => saveCalls(tools.pool, place, drafts)),
+  saveRecording: async (found) =>
+    (await isGone(tools.pool, place, found.externalId))
+      ? 'unchanged'
+      : saveRecording(tools, place, found),
+  problem: async (problem) => {
+    if (await isGone(tools.pool, place, problem.externalId)) return
+    await saveProblem(tools, place, problem)
+  },
 })
+
+/** Nothing more is said of a call that was deleted. */
+const isGone = async (pool: Pool, place: Place, externalId: string | null): Promise<boolean> =>
+  externalId !== null && (await goneAmong(pool, place, [externalId])).size > 0
 
 const saveProblem = ({ pool, clock }: IntakeTools, place: Place, problem: IntakeProblem) =>
   transact(pool, async (tx) => {

@@ -5,10 +5,12 @@ import { createAttendance } from '#hub/attendance.ts'
 import { createProblemList } from '#hub/db/admin-problems.ts'
 import { createStorageFigures } from '#hub/db/admin-storage.ts'
 import { createAuditLog } from '#hub/db/audit-log.ts'
+import { createHolds } from '#hub/db/holds.ts'
 import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
 import { headsOf, readPages } from '#hub/db/read-feed.ts'
 import { findCaller } from '#hub/db/callers.ts'
 import { readReadiness } from '#hub/db/readiness.ts'
+import { createRetention } from '#hub/db/retention-rules.ts'
 import { areShutOut } from '#hub/db/shut-out.ts'
 import { createSignIn } from '#hub/db/sign-in.ts'
 import type { SignInTools } from '#hub/db/sign-in-tools.ts'
@@ -52,5 +54,7 @@ export function createHubStore(
     sources: createSourceStore(pool, clock),
     readiness: () => readReadiness(pool),
     upkeep: { ...createProblemList(pool), ...createStorageFigures(pool) },
+    retention: createRetention(pool, clock),
+    holds: createHolds(pool, clock),
   }
 }

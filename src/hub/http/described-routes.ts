@@ -5,6 +5,7 @@ import { AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
 import * as people from '#shared/admin/people.ts'
 import { ProblemNames, ProblemPage, ProblemQuery, Resolved } from '#shared/admin/problems.ts'
 import { ProfileList, SavedProfile } from '#shared/admin/profiles.ts'
+import * as kept from '#shared/admin/retention.ts'
 import { Source, SourceChange, SourceDraft, SourceList } from '#shared/admin/sources.ts'
 import { StorageFigures } from '#shared/admin/storage.ts'
 import { Trial, TrialRequest } from '#shared/admin/trials.ts'
@@ -148,6 +149,22 @@ const administration: readonly Described[] = [
   }),
 ]
 
+const keeping: readonly Described[] = [
+  get(`${admin}/retention`, 'How long calls are kept', { answer: kept.RetentionState }),
+  put(`${admin}/retention`, 'Other rules; they are in force after a day', {
+    ...{ body: kept.RetentionRules, answer: kept.RetentionState },
+  }),
+  post(`${admin}/retention/preview`, 'What such rules would delete now; changes nothing', {
+    ...{ body: kept.RetentionRules, answer: kept.RetentionPreview },
+  }),
+  post(`${admin}/retention/run`, 'Looks through the calls now', { answer: kept.RetentionState }),
+  get('/v1/holds', 'Calls that are kept whatever the rules say, newest first', {
+    ...{ query: kept.HoldQuery, answer: kept.HoldPage },
+  }),
+  post('/v1/holds', 'Has a call kept', { body: kept.HoldDraft, answer: kept.Hold }),
+  post('/v1/holds/:id/lift', 'Lets go of it', { body: kept.HoldLift, answer: kept.Hold }),
+]
+
 /** Every route there is; a test holds it against those the server has. */
 export const about: readonly Described[] = [
   ...watching,
@@ -155,4 +172,5 @@ export const about: readonly Described[] = [
   ...syncing,
   ...takingIn,
   ...administration,
+  ...keeping,
 ]

@@ -14,6 +14,7 @@ import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
 import { addMediaRoutes } from '#hub/http/media-routes.ts'
 import { newRequestId, observe } from '#hub/http/observe.ts'
 import { refuse, RefusalError } from '#hub/http/refuse.ts'
+import { addRetentionRoutes } from '#hub/http/retention-routes.ts'
 import { addSourceRoutes } from '#hub/http/source-routes.ts'
 import { addSyncRoutes } from '#hub/http/sync-routes.ts'
 import { secureContext } from '#hub/http/tls.ts'
@@ -76,6 +77,7 @@ export function addEveryRoute(app: FastifyInstance, tools: HttpTools): void {
   addIntakeRoutes(app, tools)
   addAuditRoutes(app, tools)
   addUpkeepRoutes(app, tools)
+  addRetentionRoutes(app, tools)
   addSourceRoutes(app, tools)
   if (tools.adminPage !== undefined) addAdminPage(app, tools.adminPage)
   addSignInRoutes(app, tools)

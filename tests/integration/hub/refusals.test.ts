@@ -57,6 +57,8 @@ function aServer(failure: Error) {
     },
     readiness: () => Promise.resolve('database' as const),
     upkeep: { problems: fail, resolve: fail, storage: fail },
+    retention: { state: fail, change: fail, preview: fail, run: fail },
+    holds: { list: fail, place: fail, lift: fail },
   }
   const app = createServer({
     store,
@@ -64,6 +66,7 @@ function aServer(failure: Error) {
     blobs: {
       put: fail,
       size: fail,
+      remove: fail,
       open: () => {
         throw failure
       },

@@ -7,6 +7,7 @@ import { z } from 'zod'
 
 import { scoreOf } from '#core/evaluation/score-of.ts'
 import { Centre, NewKey, Team, TeamPage, type Reach } from '#shared/admin/people.ts'
+import { Hold } from '#shared/admin/retention.ts'
 import { Role } from '#shared/assignment.ts'
 import { Recording } from '#shared/call.ts'
 import { SealedFact, type FactBody } from '#shared/fact.ts'
@@ -75,6 +76,13 @@ const expected: Readonly<Record<string, Readonly<Record<Role, readonly Subject[]
     lead: ['mine', 'ours'],
     manager: ['mine', 'ours', 'sameCentre'],
     administrator: [],
+  },
+  'have it kept whatever the rules say': {
+    agent: [],
+    inspector: [],
+    lead: ['mine', 'ours'],
+    manager: ['mine', 'ours', 'sameCentre'],
+    administrator: subjects,
   },
   'say whose side is whose': {
     agent: [],
@@ -202,6 +210,27 @@ const actions: Readonly<Record<string, (who: Someone, about: Known) => Promise<b
   },
   'judge by a scorecard of their own choice': (who, { callId, other }) =>
     judged(who, callId, other),
+  'have it kept whatever the rules say': async ({ session }, { callId }) => {
+    const placed = await session.send('POST', '/v1/holds', { call: callId, reason: '审计' })
+    expect([200, 403, 404]).toContain(placed.status)
+    const list = await session.ask('/v1/holds?limit=200')
+    const isListed = list.status === 200 && JSON.stringify(await list.json()).includes(callId)
+    if (placed.status !== 200) {
+      // Another of the roles holds it by now, which is none of theirs.
+      expect(isListed).toBe(false)
+      return false
+    }
+    expect(isListed).toBe(true)
+    // One hold of each stays: whoever may not place one may not lift it either.
+    const { id } = Hold.parse(placed.body)
+    for (const role of ['agent', 'inspector'] as const) {
+      const lifted = await people[role].session.send('POST', `/v1/holds/${id}/lift`, {
+        reason: '无',
+      })
+      expect(lifted.status).toBe(403)
+    }
+    return true
+  },
   'say whose side is whose': async (who, { callId, recording }) => {
     const said = await tell(who, {
       ...{ type: 'SidesTold', callId: CallId.parse(callId), recordingId: recording.id },
@@ -335,7 +364,7 @@ describe('with scorecards', () => {
 describe('with the hub', () => {
   const lists = [
     ...['centres', 'teams', 'people', 'devices', 'keys', 'audit', 'audit/verdict'],
-    ...['sources', 'profiles', 'problems', 'storage'],
+    ...['sources', 'profiles', 'problems', 'storage', 'retention'],
   ]
   const nobody = '019aa7c0-0000-7000-8000-000000000001'
   const acts = [
@@ -362,6 +391,9 @@ describe('with the hub', () => {
     ['PUT', '/v1/admin/profiles/x', {}],
     ['DELETE', '/v1/admin/profiles/x', {}],
     ['POST', '/v1/admin/trials', {}],
+    ['PUT', '/v1/admin/retention', { days: null, teams: [] }],
+    ['POST', '/v1/admin/retention/preview', { days: null, teams: [] }],
+    ['POST', '/v1/admin/retention/run', {}],
   ] as const
   const others = roles.filter((role) => role !== 'administrator')
 
@@ -402,6 +434,21 @@ describe('with the hub', () => {
     const { status } = await people[role].session.send('POST', '/v1/calls', { calls: [] })
 
     expect(status).toBe(['manager', 'administrator'].includes(role) ? 200 : 403)
+  })
+})
+
+describe('with what is kept longer', () => {
+  test('nobody lifts a hold of a team that is not theirs', async () => {
+    const { callId } = known.otherCentre
+    const { admin } = place
+    const placed = await admin.send('POST', '/v1/holds', { call: callId, reason: '审计' })
+    const path = `/v1/holds/${Hold.parse(placed.body).id}/lift`
+
+    for (const role of ['lead', 'manager'] as const) {
+      const reply = await people[role].session.send('POST', path, { reason: '无' })
+      expect(reply).toEqual({ status: 404, body: { error: 'NotFound' } })
+    }
+    expect((await admin.send('POST', path, { reason: '结束' })).status).toBe(200)
   })
 })
 

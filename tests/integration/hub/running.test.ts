@@ -107,16 +107,21 @@ describe('whoever watches over a hub', () => {
     expect(text).not.toContain('nothing')
   })
 
-  test.each(['sources'])('reads how long ago the job "%s" last ended well', async (job) => {
-    await vi.waitFor(
-      async () => {
-        const text = await (await read('/metrics')).text()
-        const age = new RegExp(`earshot_hub_job_age_seconds\\{job="${job}"\\} ([0-9.]+)`).exec(text)
-        expect(Number(age?.[1])).toBeLessThan(60)
-      },
-      { timeout: 20_000, interval: 200 },
-    )
-  })
+  test.each(['sources', 'retention'])(
+    'reads how long ago the job "%s" last ended well',
+    async (job) => {
+      await vi.waitFor(
+        async () => {
+          const text = await (await read('/metrics')).text()
+          const age = new RegExp(`earshot_hub_job_age_seconds\\{job="${job}"\\} ([0-9.]+)`).exec(
+            text,
+          )
+          expect(Number(age?.[1])).toBeLessThan(60)
+        },
+        { timeout: 20_000, interval: 200 },
+      )
+    },
+  )
 
   test('needs the token where one is set, also on the same machine', async () => {
     const guarded = await aHub({ metrics: { token: metricsToken } })

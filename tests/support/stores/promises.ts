@@ -13,6 +13,7 @@ const promises = {
   legs: () => import('#tests/integration/hub/legs.test.ts'),
   people: () => import('#tests/integration/hub/people.test.ts'),
   push: () => import('#tests/integration/hub/push.test.ts'),
+  retention: () => import('#tests/integration/hub/retention.test.ts'),
   revisions: () => import('#tests/integration/hub/revisions.test.ts'),
   'sign in': () => import('#tests/integration/hub/sign-in.test.ts'),
   'split feeds': () => import('#tests/integration/hub/split-feeds.test.ts'),

@@ -14,6 +14,8 @@ export const useStores = (next: Kind): void => {
 type Stores = {
   readonly database: TestDatabase
   readonly settings: Pick<HubOptions, 'database' | 'objects'>
+  /** The SHA-256 of every sealed recording in the bucket; nothing where there is none. */
+  readonly names: () => Promise<readonly string[]>
 }
 
 const byFolder = new Map<string, Promise<Stores>>()
@@ -37,8 +39,14 @@ async function open(other: Exclude<Kind, 'embedded'>): Promise<Stores> {
   const settings = { default_transaction_isolation: 'serializable' }
   const database = await aDatabase(other === 'serializable' ? { settings } : {})
   const { url } = database
+  if (other !== 'debian') {
+    return { database, settings: { database: { url } }, names: () => Promise.resolve([]) }
+  }
+  const bucket = await aBucket()
   return {
     database,
-    settings: other === 'debian' ? { database: { url }, objects: (await aBucket()).objects } : { database: { url } }, // prettier-ignore
+    settings: { database: { url }, objects: bucket.objects },
+    names: async () =>
+      (await bucket.names()).flatMap((name) => /([0-9a-f]{64})\.sealed$/.exec(name)?.[1] ?? []),
   }
 }

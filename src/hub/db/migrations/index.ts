@@ -6,6 +6,7 @@ import audit from './0006-audit.sql?raw'
 import people from './0007-people.sql?raw'
 import sources from './0008-sources.sql?raw'
 import deviceNumbers from './0009-device-numbers.sql?raw'
+import retention from './0010-retention.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   people,
   sources,
   deviceNumbers,
+  retention,
 ]
