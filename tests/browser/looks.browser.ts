@@ -19,7 +19,16 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => hub.end())
 
-const sections = ['people', 'devices', 'keys', 'sources', 'problems', 'storage', 'audit'] as const
+const sections = [
+  'people',
+  'devices',
+  'keys',
+  'sources',
+  'problems',
+  'storage',
+  'retention',
+  'audit',
+] as const
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['zh-CN', 'en-GB'] as const) {

@@ -6,6 +6,7 @@ import { words as devices } from '#admin/features/devices/words.ts'
 import { words as keys } from '#admin/features/keys/words.ts'
 import { words as people } from '#admin/features/people/words.ts'
 import { words as problems } from '#admin/features/problems/words.ts'
+import { words as retention } from '#admin/features/retention/words.ts'
 import { words as storage } from '#admin/features/storage/words.ts'
 import { words as sources } from '#admin/features/sources/words.ts'
 import { words as shell } from '#admin/shell/words.ts'
@@ -20,6 +21,7 @@ const zh = {
   ...keys.zh,
   ...people.zh,
   ...problems.zh,
+  ...retention.zh,
   ...storage.zh,
   ...sources.zh,
 }
@@ -31,6 +33,7 @@ const en = {
   ...keys.en,
   ...people.en,
   ...problems.en,
+  ...retention.en,
   ...storage.en,
   ...sources.en,
 }

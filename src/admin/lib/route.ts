@@ -7,6 +7,7 @@ export const sections = [
   'sources',
   'problems',
   'storage',
+  'retention',
   'audit',
 ] as const
 export type Section = (typeof sections)[number]

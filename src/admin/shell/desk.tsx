@@ -7,6 +7,7 @@ import { DevicesView } from '#admin/features/devices/view.tsx'
 import { KeysView } from '#admin/features/keys/view.tsx'
 import { PeopleView } from '#admin/features/people/view.tsx'
 import { ProblemsView } from '#admin/features/problems/view.tsx'
+import { RetentionView } from '#admin/features/retention/view.tsx'
 import { SourcesView } from '#admin/features/sources/view.tsx'
 import { StorageView } from '#admin/features/storage/view.tsx'
 import type { Hub } from '#admin/lib/hub.ts'
@@ -93,5 +94,6 @@ const views: Readonly<Record<Section, ComponentType>> = {
   sources: SourcesView,
   problems: ProblemsView,
   storage: StorageView,
+  retention: RetentionView,
   audit: AuditView,
 }
