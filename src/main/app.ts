@@ -123,6 +123,10 @@ function createWorkspaceHandlers({ workspaces, shell }: AppDeps): Handlers['work
     add: workspaces.add,
     switchTo: ({ name }) => workspaces.switchTo(name),
     pickFolder: async () => ok(await shell.pickFolder()),
+    revealLog: () => {
+      shell.revealLog()
+      return ok(null)
+    },
   }
 }
 

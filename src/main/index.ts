@@ -36,8 +36,11 @@ const home = resolve(process.env['EARSHOT_HOME'] ?? app.getPath('userData'))
 const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 const isTraced = process.env['EARSHOT_TRACE'] === '1'
 
+const logFile = join(home, 'earshot.log')
+
 const stopWith = (failure: StartFailure): void => {
-  void say(sentenceOf(failure)).then(() => {
+  const isTold = failure.type === 'HubDidNotStart'
+  void say(sentenceOf(failure), isTold ? logFile : undefined).then(() => {
     app.exit(exitEnvironment)
   })
 }
@@ -63,7 +66,7 @@ function start(): void {
 }
 
 async function run(): Promise<void> {
-  const log = createLogFile(join(home, 'earshot.log'), Date.now)
+  const log = createLogFile(logFile, Date.now)
   const desk: { window?: BrowserWindow } = {}
   /** A window that was closed is still an object, and throws when it is asked anything. */
   const openedWindow = (): BrowserWindow | undefined =>
@@ -104,7 +107,7 @@ async function run(): Promise<void> {
       chance: Math.random,
       log,
       keys: keyringVault(systemKeyring),
-      shell: desktopShell(openedWindow),
+      shell: desktopShell(openedWindow, logFile),
       stage,
       version: app.getVersion(),
       mediaWorker: new URL('./media-worker.js', import.meta.url),

@@ -77,6 +77,8 @@ export interface Shell {
   readonly pickFile: () => Promise<string | null>
   /** Shows a file in the desktop's file manager. */
   readonly reveal: (path: string) => void
+  /** Shows the program's own log there. */
+  readonly revealLog: () => void
   /** Opens a page in the system's browser; false where there is none, or it is no page to open. */
   readonly openBrowser: (url: string) => Promise<boolean>
 }

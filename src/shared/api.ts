@@ -70,6 +70,8 @@ export const api = {
     switchTo: takes(z.object({ name: z.string().min(1).max(80) })).returns<null, OpenFailure>(),
     /** Lets the person point at a folder; null when they thought better of it. */
     pickFolder: takes(nothing).returns<string | null>(),
+    /** Shows the program's log in the file manager. */
+    revealLog: takes(nothing).returns<null>(),
   },
   settings: {
     get: takes(nothing).returns<Settings>(),

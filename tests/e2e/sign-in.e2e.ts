@@ -50,6 +50,7 @@ test('a person signs in by a code, is signed out by an administrator, works on, 
 
     await page.getByRole('button', { name: '重新登录' }).click()
     const password = page.getByRole('textbox', { name: '密码' })
+    await expect(password).toBeFocused()
     await password.fill('not this one')
     await password.press('Enter')
     const said = page.getByRole('dialog').getByRole('alert')

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -44,6 +46,47 @@ test('a home that is no folder is said, and the file in its place is left as it 
   expectToSay(ending, `这个文件夹不能写入：${home}`, `This folder cannot be written: ${home}`)
   expect(ending.box).toContain('EARSHOT_HOME')
   expect(readFileSync(home, 'utf8')).toBe('somebody else’s')
+})
+
+test('a hub of its own that cannot start is said, with what to do and the way to the log', async () => {
+  const home = emptyFolder('home')
+  const workspace = join(home, 'workspaces', 'sample')
+  mkdirSync(workspace, { recursive: true })
+  writeFileSync(join(workspace, 'hub'), 'no folder')
+
+  const ending = await runToItsEnd({ home })
+
+  expectToSay(
+    ending,
+    '本机的团队服务器没有启动起来',
+    'The team server of this machine did not start',
+  )
+  expect(ending.box).toContain(join(home, 'earshot.log'))
+  expect(ending.box).toContain('显示日志 · Show the log')
+  expect(readFileSync(join(home, 'earshot.log'), 'utf8')).toMatch(/hub: .+/)
+})
+
+test('one that could start before, and cannot now, leaves no start without an end', async () => {
+  const home = emptyFolder('home')
+  const first = await openWorkstation({ home })
+  await expect(statusBar(first.page)).toBeVisible({ timeout: 90_000 })
+  await first.close()
+  const workspace = join(home, 'workspaces', 'sample')
+  rmSync(join(workspace, 'hub'), { recursive: true })
+  for (const name of readdirSync(workspace)) {
+    if (name.startsWith('earshot.db')) rmSync(join(workspace, name))
+  }
+  writeFileSync(join(workspace, 'hub'), 'no folder')
+
+  const station = await openWorkstation({ home })
+  try {
+    await expect(station.page.getByText('内置的团队服务器没有启动')).toBeVisible({
+      timeout: 30_000,
+    })
+    await expect(station.page.getByRole('button', { name: '显示日志' })).toBeVisible()
+  } finally {
+    await station.close()
+  }
 })
 
 test('a workspace folder that cannot be written is said, and what is in it is left as it is', async () => {

@@ -36,6 +36,7 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
       pickFolder: () => Promise.resolve('/recordings'),
       pickFile: () => Promise.resolve(null),
       reveal: (path) => void asked.push(`reveal ${path}`),
+      revealLog: () => void asked.push('reveal the log'),
       openBrowser: () => Promise.resolve(false),
     },
     stage: aStage(asked),

@@ -50,6 +50,7 @@ export function aProgram({
         pickFolder: () => Promise.resolve(null),
         pickFile: () => Promise.resolve(null),
         reveal: () => undefined,
+        revealLog: () => undefined,
         openBrowser: () => Promise.resolve(false),
       },
       version: '0.0.0-test',

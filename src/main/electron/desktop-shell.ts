@@ -3,7 +3,7 @@ import { dialog, shell, type BrowserWindow } from 'electron'
 import { mayOpen } from '#main/electron/policy.ts'
 import type { Shell } from '#main/ports-app.ts'
 
-export const desktopShell = (window: () => BrowserWindow | undefined): Shell => {
+export const desktopShell = (window: () => BrowserWindow | undefined, logFile: string): Shell => {
   const pick = async (what: 'openDirectory' | 'openFile'): Promise<string | null> => {
     const parent = window()
     if (!parent) return null
@@ -15,6 +15,9 @@ export const desktopShell = (window: () => BrowserWindow | undefined): Shell => 
     pickFile: () => pick('openFile'),
     reveal: (path) => {
       shell.showItemInFolder(path)
+    },
+    revealLog: () => {
+      shell.showItemInFolder(logFile)
     },
     openBrowser: async (url) => {
       if (!mayOpen(url)) return false

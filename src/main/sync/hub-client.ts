@@ -57,16 +57,25 @@ export interface HubClient {
 export function createHubClient({
   address,
   keys,
+  isHopeless = () => false,
   patience,
 }: {
   readonly address: () => HubAddress | null
   readonly keys?: HubKeys | undefined
+  /** A hub that has no address will hardly get one. */
+  readonly isHopeless?: () => boolean
   readonly patience?: Patience
 }): HubClient {
   let current: HubAddress | null = null
+  const found = (): Result<HubAddress, HubFailure> => {
+    const hub = address()
+    if (hub) return ok(hub)
+    return err(
+      isHopeless() ? { type: 'Unreachable', detail: 'it does not start' } : { type: 'NotStarted' },
+    )
+  }
   const reach = async (): Promise<Result<HubAddress, HubFailure>> => {
-    const hub = keys ? null : address()
-    const reached = keys ? await keys.open() : hub ? ok(hub) : err({ type: 'NotStarted' as const })
+    const reached = keys ? await keys.open() : found()
     if (reached.ok) current = reached.value
     return reached
   }

@@ -26,7 +26,13 @@ export async function openSession(
   const link = linkHub(folder, file, key, host, () => {
     afterReady.wake()
   })
-  const hub = link && createHubClient({ address: link.address, keys: link.session ?? undefined })
+  const hub =
+    link &&
+    createHubClient({
+      address: link.address,
+      keys: link.session ?? undefined,
+      isHopeless: link.isHopeless,
+    })
   const person = await learnPerson(folder, opened.value, host, link, hub)
   if (!person.ok) {
     await link?.stop()

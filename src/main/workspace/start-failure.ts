@@ -44,8 +44,8 @@ export function sentenceOf(failure: StartFailure): Words {
       }
     case 'HubDidNotStart':
       return {
-        zh: '本机的团队服务器没有启动起来。原因写在工作区的日志里；请关闭占用资源的程序后重新打开。',
-        en: 'The hub of this machine did not start. The log of the workspace says why; close what keeps the machine busy and open it again.',
+        zh: '本机的团队服务器没有启动起来，原因写在 earshot.log 里。请检查磁盘空间和文件夹权限，关闭占用资源的程序后重新打开；仍不行时把日志交给管理员。',
+        en: 'The team server of this machine did not start; earshot.log says why. Check the disk space and the permissions of the folder, close what keeps the machine busy and open it again. If it stays so, hand the log to your administrator.',
       }
     case 'CannotWrite':
       return {

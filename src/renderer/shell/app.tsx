@@ -50,6 +50,7 @@ export function App({ boot }: { readonly boot: Boot }) {
       openScorecards: stores.route.getState().openScorecards,
       subscribeNews: news.subscribe,
       sync: stores.sync,
+      session: stores.session,
       slot: stores.slot,
     }),
     [client, workspace, settings, language, theme, shortcuts, stores, news],

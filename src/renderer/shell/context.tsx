@@ -2,6 +2,7 @@ import { createContext, use, useEffect, useMemo } from 'react'
 
 import { createFormat, type Format } from '#renderer/lib/format.ts'
 import type { Binding, Shortcuts } from '#renderer/shell/shortcuts.ts'
+import type { SessionStore } from '#renderer/shell/session-store.ts'
 import type { SyncStore } from '#renderer/shell/sync-store.ts'
 import type { SlotStore } from '#renderer/shell/slot-store.ts'
 import type { ThemeName } from '#look/tokens.ts'
@@ -29,6 +30,7 @@ export type Shell = {
   readonly subscribeNews: (listener: (news: News) => void) => () => void
   readonly shortcuts: Shortcuts
   readonly sync: SyncStore
+  readonly session: SessionStore
   readonly slot: SlotStore
 }
 

@@ -45,6 +45,7 @@ export function SignInDialog({
             way={way}
             draft={draft}
             choose={choose}
+            takesFocus={chosen === null}
             put={(change) => {
               setDraft({ ...draft, ...change })
             }}

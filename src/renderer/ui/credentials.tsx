@@ -14,14 +14,18 @@ export function Credentials({
   draft,
   choose,
   put,
+  takesFocus = false,
 }: {
   readonly ways: readonly Way[]
   readonly way: Way
   readonly draft: WayDraft
   readonly choose: (way: Way) => void
   readonly put: (change: Partial<WayDraft>) => void
+  /** Typing begins at once, in the first field that is still empty. */
+  readonly takesFocus?: boolean
 }) {
   const t = useT()
+  const begins = draft.login === '' ? 'login' : way
   return (
     <div className="credentials">
       {ways.length > 1 && (
@@ -36,6 +40,7 @@ export function Credentials({
         <Line
           label={t('signIn.login')}
           value={draft.login}
+          isFirst={takesFocus && begins === 'login'}
           complete="username"
           onChange={(login) => {
             put({ login })
@@ -47,6 +52,7 @@ export function Credentials({
           label={t('signIn.code')}
           why={t('signIn.code.why')}
           value={draft.code}
+          isFirst={takesFocus && begins === 'code'}
           complete="one-time-code"
           onChange={(code) => {
             put({ code })
@@ -60,6 +66,7 @@ export function Credentials({
             ? { why: t('signIn.newPassword.why', { count: SHORTEST_PASSWORD }) }
             : {})}
           value={draft.password}
+          isFirst={takesFocus && begins === 'password'}
           secret
           complete={way === 'code' ? 'new-password' : 'current-password'}
           onChange={(password) => {
@@ -89,6 +96,7 @@ function Line({
   why,
   value,
   secret = false,
+  isFirst = false,
   complete,
   onChange,
 }: {
@@ -96,6 +104,7 @@ function Line({
   readonly why?: string
   readonly value: string
   readonly secret?: boolean
+  readonly isFirst?: boolean
   readonly complete: string
   readonly onChange: (value: string) => void
 }) {
@@ -107,6 +116,7 @@ function Line({
         <Input
           id={id}
           type={secret ? 'password' : 'text'}
+          autoFocus={isFirst}
           autoComplete={complete}
           value={value}
           onChange={({ target }) => {

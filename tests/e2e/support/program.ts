@@ -46,8 +46,13 @@ export async function runToItsEnd(options: {
   const hand = join(emptyFolder('hand'), 'close-the-box.cjs')
   writeFileSync(
     hand,
-    `require('electron').dialog.showErrorBox = (title, text) =>
-       process.stdout.write('\\nBOX ' + JSON.stringify(text) + '\\n')`,
+    `const { dialog } = require('electron')
+     const show = (text) => process.stdout.write('\\nBOX ' + JSON.stringify(text) + '\\n')
+     dialog.showErrorBox = (title, text) => show(text)
+     dialog.showMessageBox = ({ message, detail, buttons, cancelId }) => {
+       show([message, detail, ...buttons].join('\\n'))
+       return Promise.resolve({ response: cancelId })
+     }`,
   )
   // In Node the package is the path of its program.
   const electron = createRequire(import.meta.url)('electron') as string

@@ -54,6 +54,7 @@ async function aDesk(openBrowser: (url: string) => Promise<boolean> = noBrowser)
     pickFolder: () => Promise.resolve(null),
     pickFile: () => Promise.resolve(null),
     reveal: () => undefined,
+    revealLog: () => undefined,
     openBrowser,
   }
   const desk = aProgram({ hub: before.address, host: { clock, shell } })

@@ -109,6 +109,7 @@ test('a workspace that cannot be opened, and results that are not saved, say why
       pickFolder: () => Promise.resolve(ok(null)),
       list: () => Promise.resolve(ok([])),
       current: () => Promise.resolve(err({ type: 'UnknownMethod' as const })),
+      revealLog: () => Promise.resolve(ok(null)),
     },
     evaluations: { export: () => Promise.resolve(err({ type: 'NothingToExport' as const })) },
     inspect: { reveal: () => Promise.resolve(ok(null)) },

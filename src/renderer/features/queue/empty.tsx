@@ -38,8 +38,9 @@ export function Empty({ store }: { readonly store: QueueStore }) {
 
 function NothingYet() {
   const t = useT()
-  const { sync: store, workspace } = useShell()
+  const { client, sync: store, session: sessionStore, workspace } = useShell()
   const { sync, now } = useStore(store)
+  const { session, ask } = useStore(sessionStore)
 
   if (workspace.kind === 'folder')
     return (
@@ -47,8 +48,30 @@ function NothingYet() {
         <p>{t('queue.folder.next', { folder: workspace.source ?? workspace.folder })}</p>
       </EmptyState>
     )
+  if (workspace.kind === 'sample' && sync?.connection === 'offline')
+    return (
+      <EmptyState
+        title={t('queue.stopped')}
+        action={
+          <Button onClick={() => void client.workspace.revealLog({})}>
+            {t('queue.stopped.log')}
+          </Button>
+        }
+      >
+        <p>{t('queue.stopped.next')}</p>
+      </EmptyState>
+    )
   if (workspace.kind === 'sample')
     return <Underway title={t('queue.sample')} next={t('queue.sample.next')} />
+  if (session !== null && session.ended !== null)
+    return (
+      <EmptyState
+        title={t('queue.signedOut')}
+        action={<Button onClick={() => void ask()}>{t('signIn.again')}</Button>}
+      >
+        <p>{t('queue.signedOut.next')}</p>
+      </EmptyState>
+    )
   if (!sync || sync.pulling || sync.connection === 'connecting')
     return <Underway title={t('queue.fetching')} next={t('queue.fetching.next')} />
   if (sync.connection === 'offline' || sync.connection === 'refused')

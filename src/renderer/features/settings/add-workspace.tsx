@@ -2,14 +2,22 @@ import { Button, Input, Segmented } from 'antd'
 import { useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
 
+import { AuthorityField } from '#renderer/features/settings/authority-field.tsx'
 import type { WorkspacesStore } from '#renderer/features/settings/workspaces-store.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { Credentials } from '#renderer/ui/credentials.tsx'
-import { blankDraft, howOf, waysOf, type Way } from '#renderer/ui/way-draft.ts'
+import { blankDraft, howOf, waysOf, type Way, type WayDraft } from '#renderer/ui/way-draft.ts'
 import { HubSignIn, HubUrl } from '#shared/hub-sign-in.ts'
 import { NewWorkspace, type WorkspaceKind } from '#shared/workspace.ts'
 
-const blank = { ...blankDraft, name: '', url: '', path: '' }
+type Draft = WayDraft & {
+  readonly name: string
+  readonly url: string
+  readonly path: string
+  /** Certificates in PEM. */
+  readonly ca: string | undefined
+}
+const blank: Draft = { ...blankDraft, name: '', url: '', path: '', ca: undefined }
 
 /** The hub is asked once typing rests. */
 const REST_MS = 400
@@ -25,19 +33,19 @@ export function AddWorkspace({ store }: { readonly store: WorkspacesStore }) {
     ? ['hub', 'folder']
     : ['hub', 'folder', 'sample']
   const wanted = NewWorkspace.safeParse({ kind, ...draft })
-  const put = (change: Partial<typeof blank>): void => {
+  const put = (change: Partial<Draft>): void => {
     setDraft({ ...draft, ...change })
   }
   const [chosen, choose] = useState<Way | null>(null)
-  const { url } = draft
+  const { url, ca } = draft
   const isAddress = kind === 'hub' && HubUrl.safeParse(url).success
   useEffect(() => {
     if (!isAddress) return undefined
-    const timer = setTimeout(() => void askWays(url), REST_MS)
+    const timer = setTimeout(() => void askWays(url, ca), REST_MS)
     return () => {
       clearTimeout(timer)
     }
-  }, [isAddress, url, askWays])
+  }, [isAddress, url, ca, askWays])
   const ways = waysOf(offer, true)
   const way = chosen !== null && ways.includes(chosen) ? chosen : (ways[0] ?? 'token')
   const how = howOf(way, draft)
@@ -88,6 +96,13 @@ export function AddWorkspace({ store }: { readonly store: WorkspacesStore }) {
               put({ url })
             }}
           />
+          {isAddress && url.startsWith('https:') && (
+            <AuthorityField
+              put={(chosen) => {
+                put({ ca: chosen })
+              }}
+            />
+          )}
           {offer && offer.hubName !== '' && (
             <p className="meta">{t('signIn.server', { name: offer.hubName })}</p>
           )}

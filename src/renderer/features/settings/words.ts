@@ -1,3 +1,4 @@
+import { words as authorityWords } from '#renderer/features/settings/authority-words.ts'
 import { decoderWords } from '#renderer/features/settings/decoder-words.ts'
 import { keyWords } from '#renderer/features/settings/key-words.ts'
 import { listeningWords } from '#renderer/features/settings/listening-words.ts'
@@ -8,6 +9,7 @@ export const words = {
     ...monthWords.zh,
     ...keyWords.zh,
     ...listeningWords.zh,
+    ...authorityWords.zh,
     ...decoderWords.zh,
     'settings.looks': '界面',
     'settings.listening': '听与标记',
@@ -54,6 +56,7 @@ export const words = {
     ...monthWords.en,
     ...keyWords.en,
     ...listeningWords.en,
+    ...authorityWords.en,
     ...decoderWords.en,
     'settings.looks': 'Interface',
     'settings.listening': 'Listening and marking',

@@ -17,7 +17,7 @@ type WorkspacesState = {
   readonly add: (workspace: NewWorkspace) => Promise<void>
   /** What the hub at an address offers; null where nobody said yet. */
   readonly ways: HubWays | null
-  readonly askWays: (url: string) => Promise<void>
+  readonly askWays: (url: string, ca: string | undefined) => Promise<void>
   readonly enter: (signIn: HubSignIn) => Promise<void>
   readonly giveUp: () => Promise<void>
   readonly switchTo: (name: string) => Promise<void>
@@ -38,7 +38,7 @@ type WorkspacesClient = {
 }
 
 export function createWorkspacesStore(client: WorkspacesClient): WorkspacesStore {
-  let asked = ''
+  let asked: object | null = null
   return createStore<WorkspacesState>()((set, get) => ({
     ...{ entries: [], busy: false, failure: null, saved: null, unsaved: null, ways: null },
     load: async () => {
@@ -50,12 +50,13 @@ export function createWorkspacesStore(client: WorkspacesClient): WorkspacesStore
       const added = await client.workspace.add(workspace)
       set({ busy: false, failure: added.ok ? null : added.error })
     },
-    askWays: async (url) => {
-      asked = url
+    askWays: async (url, ca) => {
+      const question = { url, ...(ca === undefined ? {} : { ca }) }
+      asked = question
       set({ ways: null, failure: null })
-      const ways = await client.signIn.ways({ url })
+      const ways = await client.signIn.ways(question)
       // Somebody has typed on meanwhile.
-      if (asked !== url || get().busy) return
+      if (asked !== question || get().busy) return
       set(ways.ok ? { ways: ways.value } : { failure: ways.error })
     },
     enter: async (signIn) => {
@@ -84,7 +85,7 @@ export function createWorkspacesStore(client: WorkspacesClient): WorkspacesStore
       await client.inspect.reveal({ path })
     },
     forget: () => {
-      asked = ''
+      asked = null
       set({ failure: null, saved: null, unsaved: null, ways: null })
     },
   }))
