@@ -13,10 +13,16 @@ export default {
     only('core', ['^src/(core|shared)/']),
     only('preload', ['^src/(preload|shared)/', '^electron$', '(^|/)node_modules/electron/']),
     {
-      name: 'media-and-intake-know-no-process',
+      name: 'media-intake-and-evidence-know-no-process',
       severity: 'error',
-      from: { path: '^src/(media|intake)/' },
+      from: { path: '^src/(media|intake|evidence)/' },
       to: { path: '^src/(main|hub|cli|renderer|preload)/' },
+    },
+    {
+      name: 'intake-and-evidence-are-strangers',
+      severity: 'error',
+      from: { path: '^src/(intake|evidence)/' },
+      to: { path: '^src/(intake|evidence)/', pathNot: '^src/$1/' },
     },
     {
       name: 'look-knows-no-product',
@@ -48,7 +54,7 @@ export default {
       from: { path: '^src/renderer/' },
       to: {
         path: [
-          '^src/(main|preload|hub|cli|media|intake|admin)/',
+          '^src/(main|preload|hub|cli|media|intake|evidence|admin)/',
           '^electron$',
           '(^|/)node_modules/(electron|better-sqlite3)/',
         ],

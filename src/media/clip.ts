@@ -56,26 +56,21 @@ export const cutClip = (
 ): Promise<Result<Clip, MediaFailure>> =>
   attempt(async () => {
     const { from, to, out, redactions = [], format = 'wav' } = order
+    const cut = { from, to, redactions, format }
     const source = valueOf(openSource(order.source))
     try {
       const sound = clippable(await openSound(order.source, source, options), source)
-      const { frames: all, channels } = sound
-      if (!(from >= 0 && from < to && to <= all)) {
-        throw new MediaError({ type: 'OutsideRecording', frames: all })
-      }
-      const refused = refusedRedaction(redactions, { from, to, channels })
-      if (refused) throw new MediaError({ type: 'RedactionRefused', ...refused })
+      const refused = refusedCut(sound, cut)
+      if (refused) throw new MediaError(refused)
 
       const watch = watchOf(options)
-      const pieces = redacted(sound, { from, to, redactions }, watch)
-      const shape = { ...sound, frames: to - from }
       const hash = createHash('sha256')
       await writeFile(out, ORDINARY, (write) => {
         const hashed: Write = (bytes) => {
           hash.update(bytes)
           return write(bytes)
         }
-        return format === 'wav' ? writeWav(shape, pieces, hashed) : writeMp3(shape, pieces, hashed)
+        return writeCut(sound, cut, hashed, watch)
       })
       return {
         out,
@@ -90,7 +85,24 @@ export const cutClip = (
     }
   })
 
-type Cut = Required<Pick<ClipOrder, 'from' | 'to' | 'redactions'>>
+export type Cut = Required<Pick<ClipOrder, 'from' | 'to' | 'redactions' | 'format'>>
+
+/** Why this cannot be cut from the sound; undefined where it can. */
+export const refusedCut = (
+  { frames, channels }: Pick<Clippable, 'frames' | 'channels'>,
+  { from, to, redactions }: Omit<Cut, 'format'>,
+): MediaFailure | undefined => {
+  if (!(from >= 0 && from < to && to <= frames)) return { type: 'OutsideRecording', frames }
+  const refused = refusedRedaction(redactions, { from, to, channels })
+  return refused && { type: 'RedactionRefused', ...refused }
+}
+
+/** Writes a whole clip, header and all. Throws `MediaError`; ask `refusedCut` before. */
+export const writeCut = (sound: Clippable, cut: Cut, write: Write, watch: Watch): Promise<void> => {
+  const pieces = redacted(sound, cut, watch)
+  const shape = { ...sound, frames: cut.to - cut.from }
+  return cut.format === 'wav' ? writeWav(shape, pieces, write) : writeMp3(shape, pieces, write)
+}
 
 /** The clip's frames piece by piece, each overwritten before anything else sees it. */
 async function* redacted(

@@ -40,7 +40,7 @@ export type MediaFailure =
 
 /**
  * Carries a failure out of a reader, whose callers cannot go on without the bytes. It never leaves
- * this folder: `attempt` turns it back into a value.
+ * media and evidence: `attempt` turns it back into a value.
  */
 export class MediaError extends Error {
   readonly failure: MediaFailure

@@ -4,6 +4,8 @@ import { dirname } from 'node:path'
 import { MediaError, systemCode } from '#media/failure.ts'
 
 export type Write = (bytes: Uint8Array) => Promise<void>
+/** Writes over what was written before, without moving the end. */
+export type WriteAt = (at: number, bytes: Uint8Array) => Promise<void>
 
 /** Where a file grows until it is whole. */
 export const partOf = (path: string): string => `${path}.part`
@@ -15,12 +17,15 @@ export const partOf = (path: string): string => `${path}.part`
 export const writeFile = async <T>(
   path: string,
   mode: number,
-  fill: (write: Write) => Promise<T>,
+  fill: (write: Write, writeAt: WriteAt) => Promise<T>,
 ): Promise<T> => {
   const part = partOf(path)
   const file = await writing(open(part, 'w', mode))
   try {
-    const value = await fill((bytes) => writeAll(file, bytes))
+    const value = await fill(
+      (bytes) => writeAll(file, bytes, null),
+      (at, bytes) => writeAll(file, bytes, at),
+    )
     await writing(file.sync())
     await writing(file.close())
     await writing(rename(part, path))
@@ -33,9 +38,15 @@ export const writeFile = async <T>(
   }
 }
 
-const writeAll = async (file: FileHandle, bytes: Uint8Array): Promise<void> => {
+/** Behind what is there where no place is given. */
+const writeAll = async (
+  file: FileHandle,
+  bytes: Uint8Array,
+  place: number | null,
+): Promise<void> => {
   for (let at = 0; at < bytes.length;) {
-    at += (await writing(file.write(bytes, at, bytes.length - at))).bytesWritten
+    const here = place === null ? null : place + at
+    at += (await writing(file.write(bytes, at, bytes.length - at, here))).bytesWritten
   }
 }
 
