@@ -15,6 +15,7 @@ import { createSubmitEvaluation } from '#core/evaluation/submit-evaluation.ts'
 import type { Calendar, Deps } from '#core/ports.ts'
 import { createCalibrationHandlers, type CalibrationIds } from '#main/calibration/handlers.ts'
 import { createClips } from '#main/inspect/clips.ts'
+import { createFiguresHandlers } from '#main/figures/handlers.ts'
 import { createDecoderChoice } from '#main/decoder-choice.ts'
 import { createHistoryReader } from '#main/inspect/history.ts'
 import { createMonthReader } from '#main/inspect/month-so-far.ts'
@@ -92,6 +93,7 @@ export function createApp(deps: AppDeps): Handlers {
     answers: { set: createAnswerItems(deps) },
     scorecards: createScorecardHandlers(deps),
     calibrations: createCalibrationHandlers(deps),
+    figures: createFiguresHandlers(deps),
     signIn: deps.signIn,
     presentation: createPresentationHandlers(deps.stage),
     sync: {

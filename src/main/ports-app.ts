@@ -81,6 +81,8 @@ export interface Shell {
   readonly revealLog: () => void
   /** Opens a page in the system's browser; false where there is none, or it is no page to open. */
   readonly openBrowser: (url: string) => Promise<boolean>
+  /** A page of text as a PDF; null where it could not be printed. */
+  readonly printPdf: (html: string) => Promise<Uint8Array | null>
 }
 
 /** The window that a room full of people looks at. There is one at most. */

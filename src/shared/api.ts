@@ -7,6 +7,7 @@ import { z } from 'zod'
 
 import type { Activity } from '#shared/activity.ts'
 import { nothing, takes, type Method } from '#shared/api-method.ts'
+import { figuresApi } from '#shared/figures-api.ts'
 import { calibrationApi } from '#shared/calibration-api.ts'
 import type { Decoder, DecoderFailure } from '#shared/decoder.ts'
 import {
@@ -216,6 +217,7 @@ export const api = {
   },
   scorecards: scorecardsApi,
   calibrations: calibrationApi,
+  figures: figuresApi,
   signIn: signInApi,
   presentation: presentationApi,
   sync: {

@@ -38,6 +38,7 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
       reveal: (path) => void asked.push(`reveal ${path}`),
       revealLog: () => void asked.push('reveal the log'),
       openBrowser: () => Promise.resolve(false),
+      printPdf: () => Promise.resolve(null),
     },
     stage: aStage(asked),
     signIn: createSignInHandlers({

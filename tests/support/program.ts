@@ -52,6 +52,7 @@ export function aProgram({
         reveal: () => undefined,
         revealLog: () => undefined,
         openBrowser: () => Promise.resolve(false),
+        printPdf: () => Promise.resolve(null),
       },
       version: '0.0.0-test',
       startHub: () => {

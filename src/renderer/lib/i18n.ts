@@ -1,6 +1,7 @@
 import { createContext, use } from 'react'
 
 import { words as calibration } from '#renderer/features/calibration/words.ts'
+import { words as figures } from '#renderer/features/figures/words.ts'
 import { words as inspect } from '#renderer/features/inspect/words.ts'
 import { words as queue } from '#renderer/features/queue/words.ts'
 import { words as scorecards } from '#renderer/features/scorecards/words.ts'
@@ -17,6 +18,7 @@ const zh = {
   ...queue.zh,
   ...status.zh,
   ...settings.zh,
+  ...figures.zh,
   ...inspect.zh,
   ...scorecards.zh,
   ...calibration.zh,
@@ -27,6 +29,7 @@ const en = {
   ...queue.en,
   ...status.en,
   ...settings.en,
+  ...figures.en,
   ...inspect.en,
   ...scorecards.en,
   ...calibration.en,

@@ -10,6 +10,7 @@ import type {
   StartFailure,
   SubmitFailure,
 } from '#shared/evaluation.ts'
+import type { MinutesFailure } from '#shared/minutes.ts'
 import type { SignInFailure } from '#shared/hub-sign-in.ts'
 import type { Failure } from '#shared/result.ts'
 import type { EditionFailure } from '#shared/scorecards.ts'
@@ -30,6 +31,7 @@ export type AnyFailure =
   | DecoderFailure
   | EditionFailure
   | SignInFailure
+  | MinutesFailure
   | Failure<'OpinionNotFound'>
   | Failure<'RecordingNotFound' | 'NothingToExport' | 'CannotWrite' | 'ProblemNotFound'>
 

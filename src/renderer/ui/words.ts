@@ -1,10 +1,8 @@
-import { figuresWords } from '#renderer/ui/figures/words.ts'
 import { words as signIn } from '#renderer/ui/sign-in-words.ts'
 
 export const words = {
   zh: {
     ...signIn.zh,
-    ...figuresWords.zh,
     'failure.InvalidInput': '这一步的内容不合规则，没有保存：{{issues}}',
     'failure.UnknownMethod': '窗口和程序的版本不一致，请重新启动程序。',
     'failure.UntrustedSender': '这个窗口无权做这一步，请重新启动程序。',
@@ -49,6 +47,7 @@ export const words = {
     'failure.OpinionNotFound': '这条意见已不在本机。',
     'failure.NotReady': '录音还没准备好，可以听之后再试。',
     'failure.RecordingNotFound': '这通通话没有录音。',
+    'failure.CannotPrint': '没能生成 PDF。请再试一次，或改存 Excel。',
     'failure.CannotWrite': '不能写入这个位置，请换一个位置，或请管理员开放权限。',
     'failure.CannotWriteFolder': '不能写入 {{folder}}，请换一个文件夹，或请管理员开放权限。',
     'failure.NothingToExport': '还没有已提交的评分，没有可保存的结果。',
@@ -111,7 +110,6 @@ export const words = {
   },
   en: {
     ...signIn.en,
-    ...figuresWords.en,
     'failure.InvalidInput': 'This breaks a rule and was not saved: {{issues}}',
     'failure.UnknownMethod':
       'The window and the program are of different versions. Restart the program.',
@@ -169,6 +167,7 @@ export const words = {
     'failure.OpinionNotFound': 'This comment is no longer on this workstation.',
     'failure.NotReady': 'The sound is not ready. Try again once it can be heard.',
     'failure.RecordingNotFound': 'This call has no recording.',
+    'failure.CannotPrint': 'The PDF could not be made. Try again, or save as Excel.',
     'failure.CannotWrite':
       'Nothing can be written there. Choose another place, or ask your administrator for access.',
     'failure.CannotWriteFolder':

@@ -55,6 +55,7 @@ F-1,A1,李娟,一组,2025-03-01,售后,退款,inbound,2026-11-20T02:00:00Z,4,3,0
         reveal: () => undefined,
         revealLog: () => undefined,
         openBrowser: () => Promise.resolve(false),
+        printPdf: () => Promise.resolve(null),
       },
     },
   })

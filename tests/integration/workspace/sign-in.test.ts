@@ -56,6 +56,7 @@ async function aDesk(openBrowser: (url: string) => Promise<boolean> = noBrowser)
     reveal: () => undefined,
     revealLog: () => undefined,
     openBrowser,
+    printPdf: () => Promise.resolve(null),
   }
   const desk = aProgram({ hub: before.address, host: { clock, shell } })
   await desk.program.open()

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 
 import type { Disagreement } from '#core/calibration/disagreements.ts'
-import { saidText } from '#renderer/ui/figures/figure-text.ts'
+import { saidText } from '#renderer/features/figures/figure-text.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 

@@ -2,7 +2,7 @@ import type { Agreement } from '#core/calibration/agreement.ts'
 import type { Within } from '#core/calibration/five-percent.ts'
 import type { Estimate, FigureFailure } from '#core/calibration/ratings.ts'
 import type { SessionFigures } from '#core/calibration/session-figures.ts'
-import type { FigureUnit } from '#renderer/ui/figures/figure-text.ts'
+import type { FigureUnit } from '#renderer/features/figures/figure-text.ts'
 import type { Result } from '#shared/result.ts'
 
 type FigureKey =

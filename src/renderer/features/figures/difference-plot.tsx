@@ -3,15 +3,15 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 
 import { blandAltman } from '#core/calibration/bland-altman.ts'
 import type { CallFigures, SessionFigures } from '#core/calibration/session-figures.ts'
-import { differencePlot } from '#renderer/ui/figures/chart-look.ts'
-import { valueText } from '#renderer/ui/figures/figure-text.ts'
-import { Named } from '#renderer/ui/figures/meaning.tsx'
+import { differencePlot } from '#renderer/features/figures/chart-look.ts'
+import { valueText } from '#renderer/features/figures/figure-text.ts'
+import { Named } from '#renderer/features/figures/meaning.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 import type { ThemeName } from '#look/tokens.ts'
 import type { CallId } from '#shared/ids.ts'
 
 const Chart = lazy(async () => ({
-  default: (await import('#renderer/ui/figures/chart.tsx')).Chart,
+  default: (await import('#renderer/features/figures/chart.tsx')).Chart,
 }))
 
 /** How far a person lies from the reference on each call: the plot of Bland and Altman. */

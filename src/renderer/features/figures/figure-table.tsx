@@ -1,6 +1,6 @@
-import type { FigureRow } from '#renderer/ui/figures/figure-rows.ts'
-import { intervalText, reasonText, valueText } from '#renderer/ui/figures/figure-text.ts'
-import { Named } from '#renderer/ui/figures/meaning.tsx'
+import type { FigureRow } from '#renderer/features/figures/figure-rows.ts'
+import { intervalText, reasonText, valueText } from '#renderer/features/figures/figure-text.ts'
+import { Named } from '#renderer/features/figures/meaning.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 
 /** Figures one a line: value, interval, or why it cannot be told. */

@@ -1,7 +1,7 @@
 import { WarningOutlined } from '@ant-design/icons'
 
 import type { Doubt } from '#core/calibration/doubts.ts'
-import { doubtText } from '#renderer/ui/figures/figure-text.ts'
+import { doubtText } from '#renderer/features/figures/figure-text.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 
 /** What has to be known before the figures are believed. */

@@ -1,6 +1,6 @@
 import type { SessionFigures } from '#core/calibration/session-figures.ts'
-import { intervalText, valueText } from '#renderer/ui/figures/figure-text.ts'
-import { Meanings } from '#renderer/ui/figures/meaning.tsx'
+import { intervalText, valueText } from '#renderer/features/figures/figure-text.ts'
+import { Meanings } from '#renderer/features/figures/meaning.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 
 /** How each person stands to the reference. */

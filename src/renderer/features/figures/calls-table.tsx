@@ -1,5 +1,5 @@
 import type { SessionFigures } from '#core/calibration/session-figures.ts'
-import { valueText } from '#renderer/ui/figures/figure-text.ts'
+import { valueText } from '#renderer/features/figures/figure-text.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import type { CallId } from '#shared/ids.ts'
 

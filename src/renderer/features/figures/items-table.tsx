@@ -1,7 +1,7 @@
 import type { Agreement } from '#core/calibration/agreement.ts'
 import type { SessionFigures } from '#core/calibration/session-figures.ts'
-import { intervalText, reasonText, valueText } from '#renderer/ui/figures/figure-text.ts'
-import { Meanings } from '#renderer/ui/figures/meaning.tsx'
+import { intervalText, reasonText, valueText } from '#renderer/features/figures/figure-text.ts'
+import { Meanings } from '#renderer/features/figures/meaning.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 import type { ScorecardId } from '#shared/ids.ts'
 

@@ -1,8 +1,10 @@
-import { meaningWords } from '#renderer/ui/figures/meaning-words.ts'
+import { meaningWords } from '#renderer/features/figures/meaning-words.ts'
+import { minutesWords } from '#renderer/features/figures/minutes-words.ts'
 
-export const figuresWords = {
+export const words = {
   zh: {
     ...meaningWords.zh,
+    ...minutesWords.zh,
     'figures.of': '{{calls}} 通，{{people}} 人',
     'figures.computing': '正在计算数字与区间……',
     'figures.none': '还没有两人以上评过的电话，算不出一致性。请安排至少两人评同一通。',
@@ -61,6 +63,7 @@ export const figuresWords = {
     'figures.disagreement.spread': '差 {{points}} 分',
     'figures.disagreement.deviants': '不同于参考：{{names}}',
     'figures.and': '、',
+    'figures.letter': '质检员 {{letter}}',
     'figures.go': '去这一处',
     'figures.said.ok': '没问题',
     'figures.said.hit': '命中',
@@ -97,6 +100,7 @@ export const figuresWords = {
   },
   en: {
     ...meaningWords.en,
+    ...minutesWords.en,
     'figures.of': '{{calls}} calls, {{people}} people',
     'figures.computing': 'Working out the figures and their intervals…',
     'figures.none':
@@ -162,6 +166,7 @@ export const figuresWords = {
     'figures.disagreement.spread': '{{points}} points apart',
     'figures.disagreement.deviants': 'Unlike the reference: {{names}}',
     'figures.and': ', ',
+    'figures.letter': 'Inspector {{letter}}',
     'figures.go': 'Go there',
     'figures.said.ok': 'fine',
     'figures.said.hit': 'found',

@@ -3,29 +3,22 @@ import { useState } from 'react'
 
 import type { Disagreement } from '#core/calibration/disagreements.ts'
 import type { SessionFigures } from '#core/calibration/session-figures.ts'
-import { CallsTable } from '#renderer/ui/figures/calls-table.tsx'
-import { DifferencePlot } from '#renderer/ui/figures/difference-plot.tsx'
-import { DisagreementList } from '#renderer/ui/figures/disagreement-list.tsx'
-import { Doubts } from '#renderer/ui/figures/doubts.tsx'
-import { rowsOfAnswers, rowsOfTotals } from '#renderer/ui/figures/figure-rows.ts'
-import { FigureTable } from '#renderer/ui/figures/figure-table.tsx'
-import { ItemsTable } from '#renderer/ui/figures/items-table.tsx'
-import { Matrix } from '#renderer/ui/figures/matrix.tsx'
-import { PeopleTable } from '#renderer/ui/figures/people-table.tsx'
-import { useSessionFigures } from '#renderer/ui/figures/use-session-figures.ts'
+import { CallsTable } from '#renderer/features/figures/calls-table.tsx'
+import { DifferencePlot } from '#renderer/features/figures/difference-plot.tsx'
+import { DisagreementList } from '#renderer/features/figures/disagreement-list.tsx'
+import { Doubts } from '#renderer/features/figures/doubts.tsx'
+import { rowsOfAnswers, rowsOfTotals } from '#renderer/features/figures/figure-rows.ts'
+import { FigureTable } from '#renderer/features/figures/figure-table.tsx'
+import { ItemsTable } from '#renderer/features/figures/items-table.tsx'
+import { Matrix } from '#renderer/features/figures/matrix.tsx'
+import { PeopleTable } from '#renderer/features/figures/people-table.tsx'
+import { useSessionFigures } from '#renderer/features/figures/use-session-figures.ts'
+import type { FigureNames } from '#renderer/features/figures/names.ts'
 import { useT, type Translate } from '#renderer/lib/i18n.ts'
 import type { ThemeName } from '#look/tokens.ts'
 import type { RatedCall } from '#shared/figures.ts'
-import type { CallId, ScorecardId } from '#shared/ids.ts'
 
-import '#renderer/ui/figures/figures.css'
-
-/** How people, calls and items are called on screen; where names are hidden these are letters. */
-export type FigureNames = {
-  readonly person: (rater: string) => string
-  readonly call: (callId: CallId) => string
-  readonly item: (scorecardId: ScorecardId, key: string) => string
-}
+import '#renderer/features/figures/figures.css'
 
 type Props = {
   /** Keep `calls`, `people` and `names` the same object as long as nothing changed. */
