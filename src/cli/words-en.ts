@@ -157,6 +157,7 @@ Input and output
     HubNonsense: 'the hub said something nobody understands',
     RowsNotUnderstood: 'the hub sent something newer than this version',
     TokenRefused: 'the hub does not know the token',
+    NotThisDevice: 'it is signed in as another device',
     DeviceForked: 'another workstation is a copy of this one',
     AccessEnded: 'the hub no longer shows these calls',
     DiskFull: 'no room on the disk',

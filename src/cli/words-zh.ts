@@ -146,6 +146,7 @@ export const zh: Text = {
     HubNonsense: '团队服务器的回答无法理解',
     RowsNotUnderstood: '团队服务器发来的内容比本版本新',
     TokenRefused: '团队服务器不认识该令牌',
+    NotThisDevice: '登录时用的是另一个设备编号',
     DeviceForked: '另有一台工作站是本机的副本',
     AccessEnded: '团队服务器不再让查看这些通话',
     DiskFull: '磁盘已满',

@@ -35,6 +35,8 @@ export const ProblemKind = z.enum([
   'TokenRefused',
   /** Another workstation told other facts as this device; it goes on as a new one. */
   'DeviceForked',
+  /** The hub knows whoever works here as another device, and takes nothing until they sign in anew. */
+  'NotThisDevice',
   /** The hub no longer shows a part of its calls. `scope` */
   'AccessEnded',
   /** No room for recordings. `neededMb`, `freeMb` */

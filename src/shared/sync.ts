@@ -147,6 +147,12 @@ export type PushResult = Readonly<z.infer<typeof PushResult>>
  */
 export const DEVICE_FORKED = 'DeviceForked'
 
+/**
+ * 409 to a push: who asks is signed in on another device than the one whose facts these are said to be.
+ * Nothing was taken; once they sign in on this one, it is sent again.
+ */
+export const NOT_THIS_DEVICE = 'NotThisDevice'
+
 export const PushReply = z.object({ results: z.array(PushResult) })
 export type PushReply = Readonly<z.infer<typeof PushReply>>
 

@@ -29,7 +29,7 @@ const unreachable = () => err({ type: 'Unreachable', detail: 'Cut' } as const)
 
 /** A workstation in parts: nothing is exchanged but when a test says so, and as it says. */
 export function aDesk({
-  hub,
+  hub: firstHub,
   me,
   file = join(aHubFolder(), 'earshot.db'),
   device = systemIds.device(),
@@ -59,6 +59,7 @@ export function aDesk({
   })
 
   let cut: Cut = 'none'
+  let hub = firstHub
   const real = createHubClient({ address: () => hub })
   let before: PushRequest | undefined
   const client: HubClient = {
@@ -119,6 +120,11 @@ export function aDesk({
       cut = how
       await createPull(deps())(never)
     },
+    /** Another token from now on, as after signing in. */
+    comesBy: (address: HubAddress) => {
+      hub = address
+    },
+    problems: () => life.problems.list().filter(({ where }) => where === 'here'),
     /** As after a crash: only what was committed is left. */
     restart: () => {
       life.opened.db.close()

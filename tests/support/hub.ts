@@ -50,7 +50,15 @@ export type Reply = { readonly status: number; readonly body: unknown }
 export type TestClient = ReturnType<typeof aClient>
 
 /** Speaks to a hub as a workstation does. */
-export function aClient({ url, token }: { readonly url: string; readonly token: string }) {
+export function aClient({
+  url,
+  token,
+  device = v7(),
+}: {
+  readonly url: string
+  readonly token: string
+  readonly device?: string | undefined
+}) {
   const headers = { authorization: `Bearer ${token}` }
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(new URL(path, url), { ...init, headers: { ...headers, ...(init.headers as object) } })
@@ -62,7 +70,6 @@ export function aClient({ url, token }: { readonly url: string; readonly token: 
     })
     return { status: response.status, body: await response.json() }
   }
-  const device = v7()
   const numbers = new Map<string, number>()
 
   const pull = async (scopes: Readonly<Record<string, string | null>>, limit = 1000) =>

@@ -39,9 +39,13 @@ export const postTo = async (
 }
 
 /** Speaks to the hub with the access that a sign-in gave. */
-export const aSession = (hub: Pick<Hub, 'url'>, { body }: { readonly body: unknown }) => {
+export const aSession = (
+  hub: Pick<Hub, 'url'>,
+  { body }: { readonly body: unknown },
+  device?: string,
+) => {
   const signedIn = SignedIn.parse(body)
-  return { ...aClient({ url: hub.url, token: signedIn.access }), signedIn }
+  return { ...aClient({ url: hub.url, token: signedIn.access, device }), signedIn }
 }
 
 /** The hub of an organisation, and its first administrator, signed in. */
@@ -55,11 +59,11 @@ export async function anOrganisation(
   afterTests(hub.close)
   const code = hub.firstAdministrator
   if (!code) throw new Error('nobody may begin')
+  const device = aDevice()
   const entered = await postTo(hub, '/v1/sign-in/code', {
-    ...{ login: code.login, code: code.code, password: ADMIN_PASSWORD },
-    device: aDevice(),
+    ...{ login: code.login, code: code.code, password: ADMIN_PASSWORD, device },
   })
-  return { dir, hub, clock, code, admin: aSession(hub, entered) }
+  return { dir, hub, clock, code, admin: aSession(hub, entered, device.id) }
 }
 
 export type Organisation = Awaited<ReturnType<typeof anOrganisation>>
@@ -79,5 +83,5 @@ export async function aPerson(
   const entered = await postTo(hub, '/v1/sign-in/code', {
     ...{ login, code, password: ADMIN_PASSWORD, device },
   })
-  return { ...added, device: device.id, session: aSession(hub, entered) }
+  return { ...added, device: device.id, session: aSession(hub, entered, device.id) }
 }

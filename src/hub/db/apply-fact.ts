@@ -120,9 +120,6 @@ export function createFactApplier(
     const refused = await refusalOf(evaluation)
     if (refused) return refused
 
-    // Another device may begin with the same at this moment, or tell what waits for it.
-    if (await rows.holdAlone(evaluation.id, personId))
-      return start({ type: 'EvaluationStarted', evaluation })
     await rows.insert(evaluation)
     // What was told of it too early holds from now on, in the order in which it was told.
     for (const text of await rows.takeWaiting(evaluation.id, personId)) {
@@ -138,14 +135,11 @@ export function createFactApplier(
     return (await mayJudge(tx, caller, callId, scorecardId)) ? undefined : rejected('NotAllowed')
   }
 
-  const holdSurely = async (id: Evaluation['id']): Promise<Held | undefined> =>
-    (await rows.hold(id)) ?? (await rows.holdAlone(id, personId))
-
   const edit = async (body: Edit): Promise<Outcome> => {
     if ('mark' in body && body.mark.evaluationId !== body.evaluationId) {
       return rejected('InvalidFact')
     }
-    const held = await holdSurely(body.evaluationId)
+    const held = await rows.hold(body.evaluationId)
     if (!held) return { state: 'waiting' }
     if (held.inspectorId !== personId) return rejected('NotYours')
     if (held.state === 'submitted') {
@@ -186,7 +180,7 @@ export function createFactApplier(
 
   const reopen = async (body: Body<'EvaluationReopened'>, at: UtcMs): Promise<Outcome> => {
     const { evaluationId, revision } = body
-    const held = await holdSurely(evaluationId)
+    const held = await rows.hold(evaluationId)
     if (!held) return { state: 'waiting' }
     if (held.inspectorId !== personId) return rejected('NotYours')
     if (held.state === 'draft') {
@@ -209,7 +203,7 @@ export function createFactApplier(
     const { id } = evaluation
     if (!isWhole(body)) return rejected('InvalidFact')
     if (evaluation.inspectorId !== personId) return rejected('NotYours')
-    const held = await holdSurely(id)
+    const held = await rows.hold(id)
     if (held && held.inspectorId !== personId) return rejected('NotYours')
     if (held && held.callId !== evaluation.callId) return rejected('IdReuse')
     if (held?.state === 'submitted' && evaluation.revision > held.revision) {

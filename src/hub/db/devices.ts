@@ -52,10 +52,12 @@ export async function enrolDevice(
   const generation = device.used_generation + 1
   await tx.query(
     `UPDATE device SET person_id = $3, name = $4, state = 'active', ended_by = NULL, seen_at = $5,
-                       used_generation = $6, used_sha256 = NULL
+                       used_generation = $6, used_sha256 = NULL, forked = false
       WHERE org_id = $1 AND device_id = $2`,
     [orgId, id, personId, name, now, generation],
   )
+  // From here on it tells under this name as itself.
+  await tx.query(`DELETE FROM device_name WHERE org_id = $1 AND name_id = $2`, [orgId, id])
   await tx.query(`DELETE FROM refresh_token WHERE org_id = $1 AND device_id = $2`, [orgId, id])
   await tx.query(`DELETE FROM access_token WHERE org_id = $1 AND device_id = $2`, [orgId, id])
   const access = await giveAccess(tx, orgId, id, generation + 1, now)

@@ -25,33 +25,22 @@ const AFTER_ALL = Number.MAX_SAFE_INTEGER
 /** Evaluations, marks and answers as the facts make them, within one transaction. */
 export function createEvaluationRows(tx: Client, orgId: OrgId) {
   const held = new Map<EvaluationId, Held>()
-  const find = async (id: EvaluationId): Promise<Held | undefined> => {
-    const { rows } = await tx.query<Held>(
-      `SELECT call_id AS "callId", inspector_id AS "inspectorId", state, revision, standing
-         FROM evaluation
-        WHERE org_id = $1 AND evaluation_id = $2 FOR UPDATE`,
-      [orgId, id],
-    )
-    if (rows[0]) held.set(id, rows[0])
-    return rows[0]
-  }
 
   return {
     ...createJudgementRows(tx, orgId),
 
     /** The evaluation, locked to the end of the transaction: two devices must not both close it. */
-    hold: async (id: EvaluationId): Promise<Held | undefined> => held.get(id) ?? (await find(id)),
-
-    /**
-     * Of one that is not here: looks again, once nobody else tells of this person's work. Otherwise
-     * what is told of it might wait for a beginning that is just being taken in.
-     */
-    holdAlone: async (id: EvaluationId, by: PersonId): Promise<Held | undefined> => {
-      await tx.query(`SELECT 1 FROM person WHERE org_id = $1 AND person_id = $2 FOR UPDATE`, [
-        orgId,
-        by,
-      ])
-      return find(id)
+    hold: async (id: EvaluationId): Promise<Held | undefined> => {
+      const known = held.get(id)
+      if (known) return known
+      const { rows } = await tx.query<Held>(
+        `SELECT call_id AS "callId", inspector_id AS "inspectorId", state, revision, standing
+           FROM evaluation
+          WHERE org_id = $1 AND evaluation_id = $2 FOR UPDATE`,
+        [orgId, id],
+      )
+      if (rows[0]) held.set(id, rows[0])
+      return rows[0]
     },
 
     insert: async (evaluation: Evaluation): Promise<void> => {

@@ -2,6 +2,7 @@ import { contentHash } from '#hub/canonical-json.ts'
 import { createFactApplier, type Outcome } from '#hub/db/apply-fact.ts'
 import { byCallFeeds, withRows, type CallRow } from '#hub/db/call-feeds.ts'
 import { publish, teamScope, userScope, type Row } from '#hub/db/feed.ts'
+import { expectNewName, speakAs } from '#hub/db/device-names.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
 import { isBadData, transact } from '#hub/db/transact.ts'
 import type { Caller } from '#hub/caller.ts'
@@ -30,9 +31,14 @@ export async function pushFacts(
   { device, facts }: PushRequest,
 ): Promise<PushReply> {
   const results: PushResult[] = []
-  for (let at = 0; at < facts.length; at += FACTS_A_TRANSACTION) {
-    const batch = facts.slice(at, at + FACTS_A_TRANSACTION)
-    results.push(...(await pushBatch(pool, clock, caller, device, batch)))
+  try {
+    for (let at = 0; at < facts.length; at += FACTS_A_TRANSACTION) {
+      const batch = facts.slice(at, at + FACTS_A_TRANSACTION)
+      results.push(...(await pushBatch(pool, clock, caller, device, batch)))
+    }
+  } catch (cause) {
+    if (cause instanceof DeviceForkedError) await expectNewName(pool, caller)
+    throw cause
   }
   return { results }
 }
@@ -69,6 +75,8 @@ async function pushInOne(
   batch: readonly Sent[],
 ): Promise<readonly PushResult[]> {
   const { orgId, personId } = caller
+  await beAlone(tx, caller)
+  await speakAs(tx, caller, device)
   const mine = batch.filter(({ fact }) => fact.by === personId)
   await refuseForked(tx, caller, device, batch)
   const fresh = await insertNew(tx, clock, caller, device, mine)
@@ -110,6 +118,17 @@ async function pushInOne(
   const feeds = withRows(await byCallFeeds(tx, orgId, forCalls), teamScope(caller.teamId), forTeam)
   await publish(tx, orgId, withRows(feeds, userScope(personId), rows))
   return results
+}
+
+/**
+ * What one person's devices tell is taken in one after the other: what one says waits for no beginning
+ * that another is just telling, and they do not lock the same evaluations in two orders.
+ */
+const beAlone = async (tx: Client, { orgId, personId }: Caller): Promise<void> => {
+  await tx.query(`SELECT 1 FROM person WHERE org_id = $1 AND person_id = $2 FOR UPDATE`, [
+    orgId,
+    personId,
+  ])
 }
 
 const refuseForked = async (

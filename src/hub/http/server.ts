@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 
+import { NotThisDeviceError } from '#hub/db/device-names.ts'
 import { DeviceForkedError } from '#hub/db/push.ts'
 import { UnlearnedFeedsError } from '#hub/db/read-feed.ts'
 import { ObjectsUnavailableError } from '#hub/blobs/objects-unavailable.ts'
@@ -24,7 +25,7 @@ import type { HttpTools } from '#hub/http/tools.ts'
 import { addUpkeepRoutes } from '#hub/http/upkeep-routes.ts'
 import { err } from '#shared/result.ts'
 import { addWatchRoutes } from '#hub/http/watch-routes.ts'
-import { DEVICE_FORKED } from '#shared/sync.ts'
+import { DEVICE_FORKED, NOT_THIS_DEVICE } from '#shared/sync.ts'
 
 const MOST_JSON_BYTES = 5 * 1024 * 1024
 
@@ -53,6 +54,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
   app.setNotFoundHandler((_request, reply) => refuse(reply, 404, { error: 'NotFound' }))
   app.setErrorHandler((cause: FastifyError, _request, reply) => {
     if (cause instanceof DeviceForkedError) return refuse(reply, 409, { error: DEVICE_FORKED })
+    if (cause instanceof NotThisDeviceError) return refuse(reply, 409, { error: NOT_THIS_DEVICE })
     if (cause instanceof RefusalError) return refuse(reply, cause.status, cause.refusal)
     // Whoever is told to come again asks first who they are, and so learns of their feeds.
     if (passing.some((kind) => cause instanceof kind)) {

@@ -7,11 +7,13 @@ import type { HubFailure } from '#main/sync/hub-failure.ts'
 import type { Turn } from '#main/sync/loop.ts'
 import type { DeviceId } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
-import { DEVICE_FORKED, type PushResult } from '#shared/sync.ts'
+import { DEVICE_FORKED, NOT_THIS_DEVICE, type PushResult } from '#shared/sync.ts'
 
 const batchFacts = 200
 const fewestFacts = 10
 const lookAgainMs = 15_000
+/** Only a person can help, and they need not be told more often. */
+const signedInElsewhereMs = 60_000
 
 /**
  * One turn of sending: the oldest facts that wait, in order. They are settled only by the hub's
@@ -75,6 +77,10 @@ export function createPump({
         onForked()
         return { then: 'retry' }
       }
+      if (reply.error.error === NOT_THIS_DEVICE) {
+        complaints.raise(NOT_THIS_DEVICE, {})
+        return { then: 'retry', atLeastMs: signedInElsewhereMs }
+      }
       const [first] = facts
       if (facts.length > 1 || !first) {
         // One of them is not understood: halve the batch until it stands alone.
@@ -92,6 +98,7 @@ export function createPump({
       return failed({ type: 'Nonsense', detail: '/v1/sync/push: no results' })
     }
     connection.succeeded()
+    complaints.withdraw(NOT_THIS_DEVICE)
     settle(answers)
     size = Math.min(batchFacts, size * 2)
     return { then: 'again' }

@@ -7,6 +7,7 @@ import people from './0007-people.sql?raw'
 import sources from './0008-sources.sql?raw'
 import deviceNumbers from './0009-device-numbers.sql?raw'
 import retention from './0010-retention.sql?raw'
+import deviceNames from './0011-device-names.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   sources,
   deviceNumbers,
   retention,
+  deviceNames,
 ]

@@ -52,6 +52,7 @@ const retryable: Readonly<Record<ProblemKind, boolean>> = {
   RowsNotUnderstood: false,
   TokenRefused: true,
   DeviceForked: false,
+  NotThisDevice: true,
   AccessEnded: false,
   DiskFull: true,
   DownloadCorrupt: true,

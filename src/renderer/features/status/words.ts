@@ -83,6 +83,9 @@ export const words = {
     'problem.DeviceForked': '另有一台工作站与本机同号：磁盘被复制过，或本机恢复过旧备份。',
     'problem.DeviceForked.next':
       '本机已换用新的设备编号，待发送的内容一条不少，会接着发送；你不必做什么。',
+    'problem.NotThisDevice': '本机的设备编号和登录时用的不同，团队服务器没有接收本机的工作。',
+    'problem.NotThisDevice.next':
+      '请退出后在本机重新登录；待发送的内容一条不少，登录后会接着发送。',
     'problem.AccessEnded': '团队服务器不再让你查看一部分通话，它们已从本机的列表中拿掉。',
     'problem.AccessEnded.next': '你的评分都还在本机；如果不该这样，请找管理员恢复权限。',
     'problem.DiskFull': '磁盘放不下录音：需要 {{neededMb}} MB，只剩 {{freeMb}} MB。',
@@ -193,6 +196,10 @@ export const words = {
       'Another workstation speaks as this one: a disk was copied, or an old backup was put back here.',
     'problem.DeviceForked.next':
       'This one goes on as a new device. All that waits is still here and is sent; there is nothing to do.',
+    'problem.NotThisDevice':
+      'This workstation is signed in under the number of another device, so the team server takes nothing from it.',
+    'problem.NotThisDevice.next':
+      'Sign out and sign in again here. All that waits is still here and is sent once you have.',
     'problem.AccessEnded':
       'The team server no longer shows you a part of its calls; they were taken off the list here.',
     'problem.AccessEnded.next':
