@@ -35,7 +35,9 @@ export function addHubCommands(hub: Command, { text, keeping, command, open }: T
       ['earshot hub check', 'earshot hub check --config /etc/earshot/hub.json --json'],
       hub,
     ),
-  ).action((flags: ConfigFlags) => hubCheck(open(flags), flags))
+  )
+    .option('--no-stores', keeping.withoutStores)
+    .action((flags: ConfigFlags) => hubCheck(open(flags), flags))
 
   withConfig(
     command('export <file>', keeping.export, ['earshot hub export /backup/hub-1.tar'], hub),

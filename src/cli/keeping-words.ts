@@ -5,6 +5,7 @@ const en = {
   help: {
     export: 'write all of a hub into one file, while it runs',
     import: 'put such a file back into a hub that has nothing yet',
+    withoutStores: 'look at the settings alone, and not at the database and the object store',
     withoutRecordings: 'leave the recordings out: the bucket or folder is copied by other means',
     audit: 'the record of what was done to a hub',
     verify: 'work out whether the record is as it was written, entry by entry',
@@ -14,6 +15,16 @@ const en = {
     `${file}: ${rows} rows and ${recordings} recordings${missing > 0 ? `; ${missing} more are no longer in the store` : ''}. SHA-256 ${sha256}`,
   imported: (file: string, rows: number, recordings: number) =>
     `${rows} rows and ${recordings} recordings of ${file} are back. Workstations will begin their feeds anew and send again what the backup lacks.`,
+  database: (server: string, schema: number, latest: number) =>
+    schema === latest
+      ? `Database: ${server} answers, its tables are as this hub has them.`
+      : schema === 0
+        ? `Database: ${server} answers; it is empty, and the first start makes the tables.`
+        : `Database: ${server} answers; its tables are of version ${schema}, and the next start brings them to ${latest}.`,
+  ownDatabase: 'Database: the hub brings its own, which does not run now.',
+  blobs: (where: string) =>
+    `Recordings: one was put into ${where}, read in part and deleted again.`,
+  noFolder: (where: string) => `Recordings: ${where} is not there yet; the hub makes it.`,
   noHub: 'There is no organisation yet: the hub has never been started with these settings.',
   wrongHead: (head: string) => `--head ${head} is not NUMBER:HASH, as "audit verify" prints it.`,
   holds: (entries: number, head: string) =>
@@ -46,6 +57,7 @@ const zh: typeof en = {
   help: {
     export: '把团队服务器的全部数据写入一个文件，可在运行时进行',
     import: '把这样的文件恢复到还没有数据的团队服务器',
+    withoutStores: '只检查设置，不检查数据库和对象存储',
     withoutRecordings: '不含录音：存储桶或文件夹另行复制',
     audit: '团队服务器的操作记录',
     verify: '逐条核对操作记录是否原样',
@@ -55,6 +67,15 @@ const zh: typeof en = {
     `${file}：${rows} 行、${recordings} 条录音${missing > 0 ? `；另有 ${missing} 条已不在存储中` : ''}。SHA-256 ${sha256}`,
   imported: (file, rows, recordings) =>
     `已恢复 ${file} 中的 ${rows} 行、${recordings} 条录音。各工作站会重新取得数据，并补发备份中没有的内容。`,
+  database: (server, schema, latest) =>
+    schema === latest
+      ? `数据库：${server} 有应答，数据表与本程序一致。`
+      : schema === 0
+        ? `数据库：${server} 有应答；其中还没有数据，首次启动时建表。`
+        : `数据库：${server} 有应答；数据表是第 ${schema} 版，下次启动时升级到第 ${latest} 版。`,
+  ownDatabase: '数据库：使用自带的数据库，目前没有运行。',
+  blobs: (where) => `录音：已在 ${where} 试写一条，读取其中一段，并已删除。`,
+  noFolder: (where) => `录音：${where} 还不存在，启动时创建。`,
   noHub: '还没有组织：从未用这些设置启动过团队服务器。',
   wrongHead: (head) => `--head ${head} 应写作 序号:哈希，即“audit verify”所显示的。`,
   holds: (entries, head) => `操作记录完好，共 ${entries} 条。请把最新一条抄存别处：${head}`,

@@ -27,6 +27,8 @@ const en: Sentences = {
     `No object store answers at ${where} (${detail}). Check objects.endpoint, and that this machine may reach it.`,
   ObjectsMissing: ({ where, bucket }) =>
     `There is no bucket ${bucket} at ${where}. Make it, or name another in objects.bucket.`,
+  ObjectsLack: ({ where, bucket, step, detail }) =>
+    `${bucket === '' ? where : `The bucket ${bucket} at ${where}`} fails at what every recording needs: ${{ put: 'to be put there', range: 'to be read in part', delete: 'to be deleted' }[step]} (${detail}). Check what the key may do, and that nothing in between changes answers.`,
   ObjectsRefused: ({ where, bucket, detail }) =>
     `The object store at ${where} does not let the hub list and write in ${bucket}: ${detail}. Check objects.accessKey, its secret, objects.region, and what the key may do.`,
 }
@@ -52,6 +54,8 @@ const zh: Sentences = {
     `${where} 没有对象存储应答（${detail}）。请检查 objects.endpoint，以及本机能否访问它。`,
   ObjectsMissing: ({ where, bucket }) =>
     `${where} 没有名为 ${bucket} 的存储桶。请创建，或在 objects.bucket 换一个。`,
+  ObjectsLack: ({ where, bucket, step, detail }) =>
+    `${bucket === '' ? where : `${where} 的存储桶 ${bucket} `}做不到录音所需的操作：${{ put: '写入', range: '读取其中一段', delete: '删除' }[step]}（${detail}）。请检查密钥的权限，以及中间有没有代理改动应答。`,
   ObjectsRefused: ({ where, bucket, detail }) =>
     `${where} 的对象存储不允许在 ${bucket} 中列出和写入：${detail}。请检查 objects.accessKey、它的密钥、objects.region 和该密钥的权限。`,
 }

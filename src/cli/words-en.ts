@@ -46,7 +46,7 @@ Input and output
     hub: {
       about: 'run a team hub until it is stopped',
       config: 'JSON file with settings; "earshot hub check" names each of them',
-      check: 'say what a hub would use, setting by setting, and start none',
+      check: 'say what a hub would use, setting by setting, try its stores, and start none',
       dir: 'folder for everything it keeps (default: ~/.earshot/hub)',
       port: 'port; 0 takes a free one',
       sample: 'take in the sample calls that ship with the program',

@@ -40,7 +40,7 @@ export const zh: Text = {
     hub: {
       about: '运行团队服务器，直到停止',
       config: 'JSON 设置文件；“earshot hub check”列出每一项设置',
-      check: '逐项说明团队服务器将使用的设置，不启动',
+      check: '逐项说明团队服务器将使用的设置，试用数据库和存储，不启动',
       dir: '保存全部数据的文件夹（默认 ~/.earshot/hub）',
       port: '端口；0 表示自动选择',
       sample: '导入随程序附带的示例通话',

@@ -9,7 +9,7 @@ import { SUPERUSER } from '#hub/db/embedded/initialise.ts'
 import { preparePlaces } from '#hub/db/embedded/places.ts'
 import { readPostmaster } from '#hub/db/embedded/postmaster.ts'
 import { isAlive } from '#hub/db/embedded/processes.ts'
-import { openPool, type Pool } from '#hub/db/pool.ts'
+import { openPool, type Connection, type Pool } from '#hub/db/pool.ts'
 import { takeLock } from '#hub/lock.ts'
 import { openBlobs, prepareFolder } from '#hub/open-blobs.ts'
 import { openDatabase } from '#hub/open-database.ts'
@@ -41,10 +41,11 @@ async function withDatabase<T>(config: HubConfig, work: (pool: Pool) => Promise<
   const { dir, database } = config
   const running = database === undefined ? runningOf(dir) : undefined
   if (running) {
+    const pool = openPool(running)
     try {
-      return await work(running)
+      return await work(pool)
     } finally {
-      await running.end()
+      await pool.end()
     }
   }
   const lock = database === undefined ? await takeLock(join(dir, 'hub.lock')) : null
@@ -61,16 +62,16 @@ async function withDatabase<T>(config: HubConfig, work: (pool: Pool) => Promise<
   }
 }
 
-/** The database of a hub that runs there now. */
-const runningOf = (dir: string): Pool | undefined => {
+/** How to reach the database of a hub that runs there now. */
+export const runningOf = (dir: string): Connection | undefined => {
   const { data, socketFolder, password } = preparePlaces(dir)
   const server = readPostmaster(data)
   if (!server?.ready || !isAlive(server.pid)) return undefined
-  return openPool({
+  return {
     host: socketFolder ?? '127.0.0.1',
     port: server.port,
     user: SUPERUSER,
     password,
     database: 'postgres',
-  })
+  }
 }

@@ -29,6 +29,14 @@ export type StoreFailure =
     })
   | (Failure<'ObjectsUnreachable'> & { readonly where: string; readonly detail: string })
   | (Failure<'ObjectsMissing'> & { readonly where: string; readonly bucket: string })
+  /** It does not do with a recording what a hub needs: put it, give out a range of it, delete it. */
+  | (Failure<'ObjectsLack'> & {
+      readonly where: string
+      /** Empty for a folder. */
+      readonly bucket: string
+      readonly step: 'put' | 'range' | 'delete'
+      readonly detail: string
+    })
   /** The keys are wrong, or may not list and write. */
   | (Failure<'ObjectsRefused'> & {
       readonly where: string

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -135,7 +135,31 @@ describe('hub check', () => {
       },
     })
     expect(out).not.toContain('a-secret-of-some-length')
+    expect(json()).toMatchObject({ stores: { database: null, isTried: false } })
     expect(existsSync(folder)).toBe(false)
+  })
+
+  test('tries the database and the folder of a hub that runs, and leaves nothing there', async () => {
+    const recordings = join(dir, 'recordings')
+    const before = readdirSync(recordings)
+    const { status, json } = await earshot(['hub', 'check', '--dir', dir, '--json'])
+
+    expect(status).toBe(0)
+    expect(json()).toMatchObject({ stores: { isTried: true } })
+    const { stores } = json() as { stores: { database: { schema: number; latest: number } } }
+    expect(stores.database.schema).toBe(stores.database.latest)
+    expect(readdirSync(recordings).filter((name) => name.startsWith('check-'))).toEqual([])
+    expect(before).toEqual(expect.arrayContaining(['incoming']))
+  })
+
+  test('a folder nobody can make ends with status 3', async () => {
+    const file = join(aHubFolder(), 'a-file')
+    writeFileSync(file, '')
+
+    const { status, err } = await earshot(['hub', 'check', '--dir', join(file, 'hub')])
+
+    expect(status).toBe(3)
+    expect(err).toContain(file)
   })
 
   test.each([
