@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -7,5 +9,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Its own choice leaves one core idle, and most of our tests wait for processes of their own.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })

@@ -6,6 +6,7 @@ import { Field } from '#admin/ui/field.tsx'
 export function TextField({
   label,
   hint,
+  wrong = '',
   value,
   put,
   most,
@@ -13,6 +14,8 @@ export function TextField({
 }: {
   readonly label: string
   readonly hint?: string
+  /** Empty while nothing is. */
+  readonly wrong?: string
   readonly value: string
   readonly put: (value: string) => void
   /** Characters. */
@@ -21,7 +24,7 @@ export function TextField({
   readonly isFirst?: boolean
 }) {
   return (
-    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+    <Field label={label} wrong={wrong} {...(hint === undefined ? {} : { hint })}>
       {(props) => (
         <Input
           {...props}

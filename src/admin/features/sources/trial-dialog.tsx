@@ -1,6 +1,7 @@
 import { Button, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 
+import { sourcesRefused } from '#admin/features/sources/refused.ts'
 import { TrialReport } from '#admin/features/sources/trial-report.tsx'
 import { useProfiles } from '#admin/features/sources/use-profiles.ts'
 import type { HubProblem } from '#admin/lib/hub-problem.ts'
@@ -78,7 +79,7 @@ export function TrialDialog({
             {t('sources.trial.do')}
           </Button>
         </div>
-        <Trouble problem={problem} />
+        <Trouble problem={problem} own={sourcesRefused} />
       </form>
       {trial && <TrialReport trial={trial} />}
     </Dialog>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useT } from '#admin/lib/i18n.ts'
 import { DataTable } from '#admin/ui/data-table.tsx'
 import type { Likeness, Trial } from '#shared/admin/trials.ts'
+import { MatchRule } from '#shared/intake.ts'
 
 /** How many of each kind are listed; the numbers tell of all. */
 const SHOWN = 50
@@ -10,9 +11,14 @@ const SHOWN = 50
 /** What a mapping made of a sample: what matched, what did not, and what was nearest to it. */
 export function TrialReport({ trial }: { readonly trial: Trial }) {
   const t = useT()
-  const matched = Object.entries(trial.matched)
-  const count = matched.reduce((sum, [, calls]) => sum + calls, 0)
-  const rules = matched.map(([rule, calls]) => `${rule} ${calls}`).join(', ')
+  const matchRules = MatchRule.options.flatMap((rule) => {
+    const calls = trial.matched[rule] ?? 0
+    return calls > 0 ? { rule, calls } : []
+  })
+  const count = matchRules.reduce((sum, { calls }) => sum + calls, 0)
+  const rules = matchRules
+    .map(({ rule, calls }) => `${t(`sources.rule.${rule}`)} ${calls}`)
+    .join(' · ')
   return (
     <div className="trial" role="status">
       <p>
@@ -25,7 +31,11 @@ export function TrialReport({ trial }: { readonly trial: Trial }) {
           rows={trial.columns}
           keyOf={({ field }) => field}
           columns={[
-            { key: 'field', title: t('sources.trial.field'), show: ({ field }) => field },
+            {
+              key: 'field',
+              title: t('sources.trial.field'),
+              show: ({ field }) => t(`sources.field.${field}`),
+            },
             {
               key: 'headings',
               title: t('sources.trial.headings'),
@@ -55,11 +65,10 @@ export function TrialReport({ trial }: { readonly trial: Trial }) {
           rows={trial.refused.slice(0, SHOWN)}
           keyOf={({ line, column }) => `${line} ${column}`}
           columns={[
-            { key: 'line', title: t('sources.trial.line'), show: ({ line }) => line },
             {
               key: 'reason',
               title: t('sources.trial.reason'),
-              show: ({ reason, column }) => `${reason} · ${column}`,
+              show: ({ reason, line, column }) => t(`sources.row.${reason}`, { line, column }),
             },
             {
               key: 'value',

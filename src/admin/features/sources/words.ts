@@ -1,5 +1,8 @@
+import { mappingWords } from '#admin/features/sources/mapping-words.ts'
+
 export const words = {
   zh: {
+    ...mappingWords.zh,
     'sources.title': '数据来源',
     'sources.about': '服务器自己去读的通话记录和录音：文件夹、网络共享或对象存储。',
     'sources.name': '名称',
@@ -48,7 +51,6 @@ export const words = {
     'sources.trial.matched': '通话找到了录音：{{count}}（{{rules}}）',
     'sources.trial.matched.none': '没有通话找到录音。',
     'sources.trial.refused': '没有收下的行（{{count}}）',
-    'sources.trial.line': '行',
     'sources.trial.reason': '原因',
     'sources.trial.value': '内容',
     'sources.trial.callsWithout': '没有录音的通话（{{count}}）',
@@ -64,6 +66,7 @@ export const words = {
     'sources.trouble.Unexpected': '出错了',
   },
   en: {
+    ...mappingWords.en,
     'sources.title': 'Sources',
     'sources.about':
       'Call logs and recordings the server reads by itself: folders, network shares or an object store.',
@@ -114,7 +117,6 @@ export const words = {
     'sources.trial.matched': 'Calls that found their recording: {{count}} ({{rules}})',
     'sources.trial.matched.none': 'No call found a recording.',
     'sources.trial.refused': 'Rows refused ({{count}})',
-    'sources.trial.line': 'Line',
     'sources.trial.reason': 'Reason',
     'sources.trial.value': 'Value',
     'sources.trial.callsWithout': 'Calls without a recording ({{count}})',
