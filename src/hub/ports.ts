@@ -5,6 +5,7 @@ import type { Caller, KeyHolder } from '#hub/caller.ts'
 import type { Moves } from '#hub/moves.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { IntakeSink } from '#intake/sink.ts'
+import type { Calibrations } from '#hub/ports-calibration.ts'
 import type { PeopleAdmin } from '#hub/ports-people.ts'
 import type { Holds, Retention } from '#hub/ports-retention.ts'
 import type { SignIn } from '#hub/ports-sign-in.ts'
@@ -66,6 +67,7 @@ export interface HubStore {
   readonly intake: (caller: Pick<Caller, 'orgId' | 'teamId'>) => IntakeSink
   readonly audit: AuditLog
   readonly sources: SourceStore
+  readonly calibrations: Calibrations
   /** Whether the database answers, and is of the version this hub works with. */
   readonly readiness: () => Promise<'ready' | 'database' | 'migrations'>
   readonly upkeep: Upkeep

@@ -94,7 +94,10 @@ async function serve(
     waiting: pool.waitingCount,
   }))
   const base = createHubStore(
-    { pool, clock, blobs, dueAt, scorecards: config.scorecards, ...waysIn(config, clock, org) },
+    {
+      ...{ pool, clock, blobs, dueAt, scorecards: config.scorecards },
+      ...{ ...waysIn(config, clock, org), isHousehold: config.signIn === undefined },
+    },
     org.orgId,
   )
   const store = measureStore(base, metrics)

@@ -36,7 +36,8 @@ export async function assignCall(
   },
 ): Promise<Map<string, readonly Row[]>> {
   const { rowCount } = await tx.query(
-    `SELECT 1 FROM assignment WHERE org_id = $1 AND call_id = $2 LIMIT 1`,
+    `SELECT 1 FROM assignment
+      WHERE org_id = $1 AND call_id = $2 AND calibration_id IS NULL LIMIT 1`,
     [orgId, call.id],
   )
   const scorecard = await readNewestScorecard(tx, { orgId, teamId }, scorecards[call.direction])
@@ -89,7 +90,7 @@ async function nextInspector(tx: Client, orgId: OrgId, teamId: TeamId) {
       WHERE org_id = $1 AND person_id = (
               SELECT person_id FROM person
                WHERE org_id = $1 AND team_id = $2 AND role = 'inspector'
-                 AND state = 'active'
+                 AND state = 'active' AND NOT is_seat
                ORDER BY assigned, person_id LIMIT 1)
      RETURNING person_id AS id, assigned - 1 AS assigned`,
     [orgId, teamId],

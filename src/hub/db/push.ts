@@ -1,6 +1,7 @@
 import { contentHash } from '#hub/canonical-json.ts'
 import { createFactApplier, type Outcome } from '#hub/db/apply-fact.ts'
 import { byCallFeeds, withRows, type CallRow } from '#hub/db/call-feeds.ts'
+import { progressRows, sessionsOf } from '#hub/db/calibration/sessions.ts'
 import { publish, teamScope, userScope, type Row } from '#hub/db/feed.ts'
 import { expectNewName, speakAs } from '#hub/db/device-names.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
@@ -115,7 +116,15 @@ async function pushInOne(
     ])
   }
   const rows = kept.map((fact) => ({ entity: 'fact', id: fact.id, op: 'put', body: fact }) as const)
-  const feeds = withRows(await byCallFeeds(tx, orgId, forCalls), teamScope(caller.teamId), forTeam)
+  const evaluations = kept.flatMap((fact) =>
+    ofProgress.has(fact.body.type) ? (evaluationOf(fact) ?? []) : [],
+  )
+  const sessions = await progressRows(tx, orgId, await sessionsOf(tx, orgId, evaluations))
+  const toTeam = withRows(await byCallFeeds(tx, orgId, forCalls), teamScope(caller.teamId), forTeam)
+  const feeds = sessions.reduce(
+    (all, { teamId, row }) => withRows(all, teamScope(teamId), [row]),
+    toTeam,
+  )
   await publish(tx, orgId, withRows(feeds, userScope(personId), rows))
   return results
 }
@@ -181,6 +190,9 @@ async function insertNew(
   )
   return new Set(rows.map(({ fact_id }) => fact_id))
 }
+
+/** After which somebody is further with a call of a session. */
+const ofProgress = new Set(['EvaluationStarted', 'EvaluationSubmitted', 'EvaluationReopened'])
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 

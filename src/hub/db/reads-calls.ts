@@ -34,7 +34,8 @@ export async function mayJudge(
   const [call] = rows
   if (!call) return may(asker, 'judge', asker.place)
   if (may(asker, 'setStandards', call)) return may(asker, 'judge', call)
-  if (call.card !== null) return call.card === scorecardId
+  if (rows.some(({ card }) => card === scorecardId)) return true
+  if (call.card !== null) return false
   return may(asker, 'judge', call) && may(asker, 'readCalls', call)
 }
 

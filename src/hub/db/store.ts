@@ -6,6 +6,8 @@ import { createProblemList } from '#hub/db/admin-problems.ts'
 import { createStorageFigures } from '#hub/db/admin-storage.ts'
 import { createAuditLog } from '#hub/db/audit-log.ts'
 import { createHolds } from '#hub/db/holds.ts'
+import { calibrationsInReach } from '#hub/db/calibration/readable.ts'
+import { createCalibrations } from '#hub/db/calibration/store.ts'
 import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
 import { headsOf, readPages } from '#hub/db/read-feed.ts'
 import { findCaller } from '#hub/db/callers.ts'
@@ -24,7 +26,11 @@ import type { HubStore } from '#hub/ports.ts'
 
 /** The hub's database as its HTTP face sees it. */
 export function createHubStore(
-  tools: IntakeTools & Pick<SignInTools, 'offersPassword' | 'provider' | 'newcomer'>,
+  tools: IntakeTools &
+    Pick<SignInTools, 'offersPassword' | 'provider' | 'newcomer'> & {
+      /** One machine, at whose desk several may judge one after the other. */
+      readonly isHousehold: boolean
+    },
   orgId: OrgId,
 ): HubStore {
   const { pool, clock } = tools
@@ -40,7 +46,9 @@ export function createHubStore(
     pull: async (caller, request) => {
       const others = Object.keys(request.scopes).filter((scope) => !caller.scopes.includes(scope))
       const reached = await persist(() => feedsInReach(pool, caller, others))
-      const mayRead = (scope: string) => caller.scopes.includes(scope) || reached.has(scope)
+      const sessions = await calibrationsInReach(pool, caller, others)
+      const mayRead = (scope: string) =>
+        caller.scopes.includes(scope) || reached.has(scope) || sessions.has(scope)
       const pages = [...(await readPages(pool, caller, request, mayRead))].map(
         ([scope, page]) => `${JSON.stringify(scope)}:${page}`,
       )
@@ -52,6 +60,7 @@ export function createHubStore(
     intake: ({ orgId: org, teamId }) => createHubSink(tools, { orgId: org, teamId }),
     audit: createAuditLog(pool),
     sources: createSourceStore(pool, clock),
+    calibrations: createCalibrations(pool, clock, tools.isHousehold),
     readiness: () => readReadiness(pool),
     upkeep: { ...createProblemList(pool), ...createStorageFigures(pool) },
     retention: createRetention(pool, clock),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { calibrating } from '#hub/http/described-calibrations.ts'
 import { Alive, Ready } from '#shared/watch.ts'
 import { AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
 import * as people from '#shared/admin/people.ts'
@@ -171,6 +172,7 @@ export const about: readonly Described[] = [
   ...signingIn,
   ...syncing,
   ...takingIn,
+  ...calibrating,
   ...administration,
   ...keeping,
 ]

@@ -28,8 +28,9 @@ export function addEventRoutes(app: FastifyInstance, { store }: HttpTools): void
     done()
   })
 
-  app.get('/v1/sync/events', (request, reply) => {
+  app.get('/v1/sync/events', async (request, reply) => {
     const caller = callerOf(request)
+    const sessions = await store.calibrations.scopesOf(caller)
     reply.hijack()
     const { raw } = reply
     raw.writeHead(200, {
@@ -38,7 +39,7 @@ export function addEventRoutes(app: FastifyInstance, { store }: HttpTools): void
       'x-accel-buffering': 'no',
     })
     raw.write(': hello\n\n')
-    const unlisten = store.moves.listen(caller.scopes, (moved: Moved) => {
+    const unlisten = store.moves.listen([...caller.scopes, ...sessions], (moved: Moved) => {
       raw.write(`event: moved\ndata: ${JSON.stringify(moved)}\n\n`)
     })
     const heartbeat = setInterval(() => raw.write(': beat\n\n'), HEARTBEAT_MS)

@@ -10,6 +10,7 @@ import { DatabaseUnavailableError } from '#hub/db/transact.ts'
 import { addAuditRoutes } from '#hub/http/audit-routes.ts'
 import { addAdminPage, isAdminPage } from '#hub/http/admin-page.ts'
 import { leaveInTime } from '#hub/http/close-patiently.ts'
+import { addCalibrationRoutes } from '#hub/http/calibration-routes.ts'
 import { addEventRoutes } from '#hub/http/event-routes.ts'
 import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
 import { addMediaRoutes } from '#hub/http/media-routes.ts'
@@ -76,6 +77,7 @@ export function addEveryRoute(app: FastifyInstance, tools: HttpTools): void {
   addSyncRoutes(app, tools)
   addEventRoutes(app, tools)
   addMediaRoutes(app, tools)
+  addCalibrationRoutes(app, tools)
   addIntakeRoutes(app, tools)
   addAuditRoutes(app, tools)
   addUpkeepRoutes(app, tools)

@@ -6,7 +6,10 @@ import { callerOf, type HttpTools } from '#hub/http/tools.ts'
 import { PullRequest, PushReply, PushRequest, type Me } from '#shared/sync.ts'
 
 export function addSyncRoutes(app: FastifyInstance, { store, clock, hubName }: HttpTools): void {
-  app.get('/v1/me', (request): Me => meOf(callerOf(request), hubName, clock.now()))
+  app.get('/v1/me', async (request): Promise<Me> => {
+    const caller = callerOf(request)
+    return meOf(caller, hubName, clock.now(), await store.calibrations.scopesOf(caller))
+  })
 
   app.post('/v1/sync/push', async (request): Promise<PushReply> => {
     const push = understand(PushRequest, request.body)

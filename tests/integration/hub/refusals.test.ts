@@ -55,6 +55,12 @@ function aServer(failure: Error) {
       saveProfile: fail,
       removeProfile: fail,
     },
+    calibrations: {
+      ...{ plan: fail, find: fail, change: fail, open: fail, reveal: fail, close: fail },
+      ...{ cancel: fail, withdrawCall: fail, openVote: fail, vote: fail, closeVote: fail },
+      ...{ decide: fail, saveAction: fail, present: fail, early: fail, candidates: fail },
+      ...{ scopesOf: fail, addSeat: fail, sit: fail },
+    },
     readiness: () => Promise.resolve('database' as const),
     upkeep: { problems: fail, resolve: fail, storage: fail },
     retention: { state: fail, change: fail, preview: fail, run: fail },

@@ -8,6 +8,7 @@ import sources from './0008-sources.sql?raw'
 import deviceNumbers from './0009-device-numbers.sql?raw'
 import retention from './0010-retention.sql?raw'
 import deviceNames from './0011-device-names.sql?raw'
+import calibrations from './0012-calibrations.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   deviceNumbers,
   retention,
   deviceNames,
+  calibrations,
 ]
