@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,8 +10,10 @@ import { openPool, type Connection, type Pool } from '#hub/db/pool.ts'
 import type { HubOptions } from '#hub/config.ts'
 import { pick } from '#tests/soak/chance.ts'
 import { aHubRun, type HubRun } from '#tests/soak/hub-processes.ts'
-import { startDebianPostgres } from '#tests/support/stores/debian-postgres.ts'
+import { startDebianPostgres, type DebianPostgres } from '#tests/support/stores/debian-postgres.ts'
 import { debianPostgres } from '#tests/support/stores/found.ts'
+
+const WELL_WITHIN_MS = 60_000
 
 export type Hubs = {
   /** How many on what. */
@@ -27,9 +30,20 @@ export type Hubs = {
   readonly stop: () => Promise<void>
 }
 
-/** Two hubs on Debian's PostgreSQL, or one on its own where there is none. */
-export async function startHubs(entry: string, folder: string): Promise<Hubs> {
-  const base = debianPostgres() === undefined ? oneOnItsOwn(folder) : await twoOnOne(folder)
+/** Data on the disk at each commit, as a server has it that is no test; nothing where Debian's is not here. */
+export const aSoakServer = async (): Promise<DebianPostgres | undefined> =>
+  debianPostgres() === undefined
+    ? undefined
+    : startDebianPostgres({ fsync: 'on', synchronous_commit: 'on' })
+
+/** So many hubs on a new database of the server, or one on its own where there is none. */
+export async function startHubs(
+  entry: string,
+  folder: string,
+  server: DebianPostgres | undefined,
+  count: number,
+): Promise<Hubs> {
+  const base = server === undefined ? oneOnItsOwn(folder) : await someOnOne(folder, server, count)
   const hubs: HubRun[] = []
   for (const options of base.hubs) hubs.push(await run(entry, options))
   const pool = openPool(base.connection())
@@ -55,7 +69,6 @@ export async function startHubs(entry: string, folder: string): Promise<Hubs> {
     stop: async () => {
       await pool.end()
       await Promise.all(hubs.map((hub) => hub.kill()))
-      await base.stop()
     },
   }
 }
@@ -65,31 +78,33 @@ type Base = {
   readonly hubs: readonly HubOptions[]
   readonly connection: () => Connection
   readonly kill: () => Promise<boolean>
-  readonly stop: () => Promise<void>
 }
 
-async function twoOnOne(folder: string): Promise<Base> {
-  // Its data on the disk at each commit, as a server has it that is no test.
-  const server = await startDebianPostgres({ fsync: 'on', synchronous_commit: 'on' })
+async function someOnOne(folder: string, server: DebianPostgres, count: number): Promise<Base> {
   const { host, port, password } = server
-  const url = `postgres://postgres:${password}@${host}:${port}/postgres`
+  const database = `soak_${randomBytes(6).toString('hex')}`
+  const connection = { host, port, user: 'postgres', password }
+  const admin = openPool({ ...connection, database: 'postgres' })
+  await admin.query(`CREATE DATABASE ${database} TEMPLATE template0`).finally(() => admin.end())
+  const url = `postgres://postgres:${password}@${host}:${port}/${database}`
   return {
-    kind: '2 hubs on one PostgreSQL of Debian',
-    hubs: ['hub-0', 'hub-1'].map((name) => ({ dir: join(folder, name), database: { url } })),
-    connection: () => ({ host, port, user: 'postgres', password, database: 'postgres' }),
+    kind: `${count} on one PostgreSQL of Debian`,
+    hubs: Array.from({ length: count }, (_, n) => ({
+      ...{ dir: join(folder, `hub-${n}`), database: { url } },
+    })),
+    connection: () => ({ ...connection, database }),
     kill: async () => {
       await server.crash()
       await server.start()
       return true
     },
-    stop: server.stop,
   }
 }
 
 function oneOnItsOwn(folder: string): Base {
   const dir = join(folder, 'hub')
   return {
-    kind: '1 hub on its own database: SKIPPED two on one, for Debian’s PostgreSQL is not here',
+    kind: '1 on its own database: SKIPPED two on one, for Debian’s PostgreSQL is not here',
     hubs: [{ dir }],
     connection: () => {
       const { socketFolder, password } = preparePlaces(dir)
@@ -105,7 +120,6 @@ function oneOnItsOwn(folder: string): Base {
         return Promise.resolve(false)
       }
     },
-    stop: () => Promise.resolve(),
   }
 }
 
@@ -125,9 +139,10 @@ const missing = (): never => {
 }
 
 async function healthy(url: string): Promise<void> {
-  for (;;) {
+  for (const until = Date.now() + WELL_WITHIN_MS; Date.now() < until;) {
     const response = await fetch(new URL('/health', url)).catch(() => undefined)
     if (response?.ok === true) return
     await sleep(50)
   }
+  throw new Error(`a hub did not become well: ${url}`)
 }

@@ -3,8 +3,8 @@ import { DRAINED_WITHIN_MS, type Outcome } from '#tests/soak/run-soak.ts'
 export const isKept = (outcome: Outcome): boolean =>
   outcome.lost === 0 &&
   outcome.doubled === 0 &&
-  outcome.isConverged &&
-  outcome.isGapless &&
+  outcome.isConverged === true &&
+  outcome.isGapless === true &&
   outcome.drainedMs !== null &&
   outcome.drainedMs <= DRAINED_WITHIN_MS &&
   outcome.bugs.length === 0
@@ -12,7 +12,8 @@ export const isKept = (outcome: Outcome): boolean =>
 /** What the soak came to, for people. */
 export function reportOf(outcome: Outcome): string {
   const { killed, network, rows } = outcome
-  const yes = (isSo: boolean): string => (isSo ? 'yes' : 'NO')
+  const yes = (isSo: boolean | null): string =>
+    isSo === null ? 'not looked at' : isSo ? 'yes' : 'NO'
   const counts = (all: Readonly<Record<string, number>>): string =>
     Object.entries(all)
       .map(([name, n]) => `${name} ${n}`)
