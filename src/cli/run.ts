@@ -17,6 +17,7 @@ import { lint } from '#cli/commands/lint.ts'
 import { replay, type ReplayFlags } from '#cli/commands/replay.ts'
 import { score } from '#cli/commands/score.ts'
 import { speech, type SpeechFlags } from '#cli/commands/speech.ts'
+import { verify, type VerifyFlags } from '#cli/commands/verify.ts'
 import type { ConfigFlags } from '#cli/hub-config.ts'
 import { messageOf, type SourceFlags } from '#cli/inputs.ts'
 import { textIn, type Text } from '#cli/words.ts'
@@ -178,6 +179,16 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     .option('--raw <layout>', text.raw.option)
     .option('--ffmpeg <program>', text.ffmpeg)
     .action((file: string, flags: ClipFlags) => clip(open(flags), file, flags))
+
+  command('verify <package>', commands.verify.about, [
+    'earshot verify package.zip',
+    'earshot verify package.zip --recording call.wav --keys keys.json --json',
+  ])
+    .option('--recording <file>', commands.verify.recording)
+    .option('--keys <file>', commands.verify.keys)
+    .option('--raw <layout>', text.raw.option)
+    .option('--ffmpeg <program>', text.ffmpeg)
+    .action((file: string, flags: VerifyFlags) => verify(open(flags), file, flags))
 
   return root
 }

@@ -6,6 +6,7 @@ import { lintWords } from '#cli/lint-words.ts'
 import { rawWords } from '#cli/raw-words.ts'
 import { replayWords } from '#cli/replay-words.ts'
 import { speechWords } from '#cli/speech-words.ts'
+import { verifyWords } from '#cli/verify-words.ts'
 import type { RowReason } from '#shared/intake.ts'
 import type { ProblemKind } from '#shared/problem.ts'
 
@@ -72,6 +73,7 @@ Input and output
       perSecond: 'stretches a second (default: the same as the waveform on screen)',
     },
     clip: clipWords.en.help,
+    verify: verifyWords.en.help,
     keeping: keepingWords.en.help,
     lint: lintWords.en.help,
     speech: speechWords.en.help,
@@ -79,6 +81,7 @@ Input and output
     agree: agreeEn.help,
   },
   clip: clipWords.en,
+  verify: verifyWords.en,
   ingest: ingestWords.en,
   speech: speechWords.en,
   replay: replayWords.en,

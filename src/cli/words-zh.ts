@@ -7,6 +7,7 @@ import { rawWords } from '#cli/raw-words.ts'
 import { replayWords } from '#cli/replay-words.ts'
 import { speechWords } from '#cli/speech-words.ts'
 import type { Text } from '#cli/words-en.ts'
+import { verifyWords } from '#cli/verify-words.ts'
 
 export const zh: Text = {
   about: 'Earshot 命令行：与工作站同一套规则，不开窗口。',
@@ -66,6 +67,7 @@ export const zh: Text = {
       perSecond: '每秒多少段（默认与屏幕上的波形相同）',
     },
     clip: clipWords.zh.help,
+    verify: verifyWords.zh.help,
     keeping: keepingWords.zh.help,
     lint: lintWords.zh.help,
     speech: speechWords.zh.help,
@@ -73,6 +75,7 @@ export const zh: Text = {
     agree: agreeZh.help,
   },
   clip: clipWords.zh,
+  verify: verifyWords.zh,
   ingest: ingestWords.zh,
   speech: speechWords.zh,
   replay: replayWords.zh,

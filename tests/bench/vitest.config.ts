@@ -15,6 +15,7 @@ const order = [
   'score',
   'card',
   'agree',
+  'evidence',
   'sound',
 ]
 
