@@ -1,13 +1,24 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 
 import { hubCheck } from '#cli/commands/hub-check.ts'
 import { auditVerify, hubExport, hubImport } from '#cli/commands/hub-keeping.ts'
+import {
+  addPerson,
+  giveCode,
+  listPeople,
+  makeAdministrator,
+  unlockPerson,
+} from '#cli/commands/hub-person.ts'
 import type { Console } from '#cli/console.ts'
 import type { ConfigFlags } from '#cli/hub-config.ts'
 import type { keepingWords } from '#cli/keeping-words.ts'
+import { personWords } from '#cli/person-words.ts'
+import { Role } from '#shared/assignment.ts'
+import type { Language } from '#shared/words.ts'
 import type { Text } from '#cli/words.ts'
 
 type Tools = {
+  readonly language: Language
   readonly text: Text
   readonly keeping: (typeof keepingWords)['en']['help']
   readonly command: (
@@ -20,7 +31,10 @@ type Tools = {
 }
 
 /** What is done to a hub besides running it. */
-export function addHubCommands(hub: Command, { text, keeping, command, open }: Tools): void {
+export function addHubCommands(
+  hub: Command,
+  { language, text, keeping, command, open }: Tools,
+): void {
   const { commands } = text
   const withConfig = (made: Command): Command =>
     made.option('--config <file>', commands.hub.config).option('--dir <folder>', commands.hub.dir)
@@ -48,6 +62,31 @@ export function addHubCommands(hub: Command, { text, keeping, command, open }: T
   withConfig(
     command('import <file>', keeping.import, ['earshot hub import /backup/hub-1.tar'], hub),
   ).action((file: string, flags: ConfigFlags) => hubImport(open(flags), file, flags))
+
+  const { help } = personWords[language]
+  const person = command('person', help.person, ['earshot hub person list'], hub)
+  person.enablePositionalOptions()
+  const ofPeople = (usage: string, about: string, shown: string): Command =>
+    withConfig(command(usage, about, [`earshot hub person ${shown}`], person))
+  ofPeople('list', help.list, 'list')
+    .option('--search <text>', help.search)
+    .action((flags: ConfigFlags) => listPeople(open(flags), flags))
+  ofPeople('add <name>', help.add, 'add 周敏 --login zhou.min --role administrator')
+    .requiredOption('--login <login>', help.login)
+    .addOption(new Option('--role <role>', help.role).choices(Role.options).default('inspector'))
+    .option('--team <name>', help.team)
+    .action((name: string, flags: Parameters<typeof addPerson>[2]) =>
+      addPerson(open(flags), name, flags),
+    )
+  ofPeople('unlock <who>', help.unlock, 'unlock zhou.min').action(
+    (who: string, flags: ConfigFlags) => unlockPerson(open(flags), who, flags),
+  )
+  ofPeople('code <who>', help.code, 'code zhou.min').action((who: string, flags: ConfigFlags) =>
+    giveCode(open(flags), who, flags),
+  )
+  ofPeople('administrator <who>', help.administrator, 'administrator zhou.min').action(
+    (who: string, flags: ConfigFlags) => makeAdministrator(open(flags), who, flags),
+  )
 
   for (const parent of [hub, undefined]) {
     const audit = command('audit', keeping.audit, ['earshot audit verify'], parent)

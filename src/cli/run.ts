@@ -21,6 +21,7 @@ import { verify, type VerifyFlags } from '#cli/commands/verify.ts'
 import type { ConfigFlags } from '#cli/hub-config.ts'
 import { messageOf, type SourceFlags } from '#cli/inputs.ts'
 import { textIn, type Text } from '#cli/words.ts'
+import type { Language } from '#shared/words.ts'
 
 /** Carries out one command line, without the program's name. Resolves to the exit status. */
 export async function run(
@@ -28,9 +29,9 @@ export async function run(
   terminal: Terminal,
   version: string,
 ): Promise<number> {
-  const text = textIn(chooseLanguage(terminal.env, languageIn(args)))
+  const language = chooseLanguage(terminal.env, languageIn(args))
   try {
-    await program(text, terminal, version).parseAsync([...args], { from: 'user' })
+    await program(language, terminal, version).parseAsync([...args], { from: 'user' })
     return 0
   } catch (cause) {
     if (cause instanceof CommandError) {
@@ -50,7 +51,8 @@ const languageIn = (args: readonly string[]): string | undefined => {
   return at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1])
 }
 
-function program(text: Text, terminal: Terminal, version: string): Command {
+function program(language: Language, terminal: Terminal, version: string): Command {
+  const text = textIn(language)
   const { commands, options } = text
   const root = shape(new Command('earshot'), text, terminal)
     .description(text.about)
@@ -91,7 +93,7 @@ function program(text: Text, terminal: Terminal, version: string): Command {
     .option('--sample', commands.hub.sample)
     .option('--stdin-closes', commands.hub.stdinCloses)
     .action((flags: ConfigFlags) => hub(open(flags), flags))
-  addHubCommands(hubCommand, { text, keeping: commands.keeping, command, open })
+  addHubCommands(hubCommand, { language, text, keeping: commands.keeping, command, open })
 
   command('ingest', commands.ingest.about, [
     'earshot ingest --profile earshot --log calls.csv --recordings ./recordings',

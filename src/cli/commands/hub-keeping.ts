@@ -1,30 +1,11 @@
 import { stat } from 'node:fs/promises'
 
+import { besideHub, clock } from '#cli/beside-hub.ts'
 import { CommandError, type Console } from '#cli/console.ts'
-import { readHubSettings, type ConfigFlags } from '#cli/hub-config.ts'
-import { startFailed } from '#cli/hub-start-failed.ts'
+import type { ConfigFlags } from '#cli/hub-config.ts'
 import { codeOf } from '#cli/inputs.ts'
 import { keepingWords } from '#cli/keeping-words.ts'
-import type { Stores } from '#hub/open-stores.ts'
 import { AuditHead } from '#shared/admin/audit.ts'
-import { UtcMs } from '#shared/time.ts'
-
-const clock = { now: () => UtcMs.parse(Date.now()) }
-
-async function beside<T>(
-  console: Console,
-  flags: ConfigFlags,
-  work: (stores: Stores) => Promise<T>,
-): Promise<T> {
-  const { config, originOf } = await readHubSettings(console, flags)
-  // PostgreSQL is no load for the other commands.
-  const { withStores } = await import('#hub/open-stores.ts')
-  try {
-    return await withStores(config, work)
-  } catch (cause) {
-    throw startFailed(console, cause, originOf)
-  }
-}
 
 export async function hubExport(
   console: Console,
@@ -35,7 +16,7 @@ export async function hubExport(
   const { exportHub } = await import('#hub/backup/export-hub.ts')
   const { isEmpty } = await import('#hub/db/backup-rows.ts')
   const { recordings: withRecordings = true } = flags
-  const made = await beside(console, flags, async ({ pool, blobs }) => {
+  const made = await besideHub(console, flags, async ({ pool, blobs }) => {
     if (await isEmpty(pool)) throw new CommandError(3, words.noHub)
     return exportHub({ pool, blobs, clock }, file, { withRecordings }).catch((cause: unknown) => {
       const isFile = ['ENOSPC', 'EACCES', 'ENOENT', 'EROFS', 'EISDIR'].includes(codeOf(cause))
@@ -54,7 +35,9 @@ export async function hubImport(console: Console, file: string, flags: ConfigFla
     throw new CommandError(2, console.text.failures.FileUnreadable(file, codeOf(cause)))
   })
   const { importHub } = await import('#hub/backup/import-hub.ts')
-  const restored = await beside(console, flags, (stores) => importHub({ ...stores, clock }, file))
+  const restored = await besideHub(console, flags, (stores) =>
+    importHub({ ...stores, clock }, file),
+  )
   if (!restored.ok) {
     throw new CommandError(
       restored.error.type === 'HubNotEmpty' ? 3 : 2,
@@ -76,7 +59,7 @@ export async function auditVerify(
   const remembered = flags.head === undefined ? [] : [readHead(flags.head, words.wrongHead)]
   const { createAuditLog } = await import('#hub/db/audit-log.ts')
   const { orgOf } = await import('#hub/db/backup-rows.ts')
-  const verdict = await beside(console, flags, async ({ pool }) => {
+  const verdict = await besideHub(console, flags, async ({ pool }) => {
     const orgId = await orgOf(pool)
     if (orgId === undefined) throw new CommandError(3, words.noHub)
     return createAuditLog(pool).verify(orgId, remembered)

@@ -17,6 +17,7 @@ import type { OrgId } from '#hub/org-id.ts'
 import type { HubClock } from '#hub/ports.ts'
 import type { PeopleAdmin, PeopleFailure } from '#hub/ports-people.ts'
 import { mayGive } from '#hub/rights.ts'
+import type { AuditEntry } from '#shared/admin/audit.ts'
 import { PersonRow, type Grant, type PersonChange } from '#shared/admin/people.ts'
 import { PersonId, type CentreId, type TeamId } from '#shared/ids.ts'
 import { err, ok, type Result } from '#shared/result.ts'
@@ -41,7 +42,12 @@ const from = `FROM person p
   LEFT JOIN sign_in_attempt s ON s.org_id = p.org_id AND s.subject = '${loginSubject('')}' || p.login
  WHERE p.org_id = $1`
 
-export function createPeople(pool: Pool, clock: HubClock): People {
+/** `actorOf` says who stands in the record for what was done. */
+export function createPeople(
+  pool: Pool,
+  clock: HubClock,
+  actorOf: (by: Caller) => AuditEntry['actor'] = (by) => by.personId,
+): People {
   const toRow = (listed: unknown): PersonRow => {
     const { failed_at, failures, ...row } = Listed.parse(listed)
     const until = (failed_at ?? 0) + lockMs(failures ?? 0)
@@ -80,7 +86,7 @@ export function createPeople(pool: Pool, clock: HubClock): People {
         await writeGrants(tx, orgId, id, grants)
         const added = await read(tx, orgId, id)
         await audit(tx, orgId, {
-          ...{ at: clock.now(), actor: by.personId, action: 'person-added', subject: id },
+          ...{ at: clock.now(), actor: actorOf(by), action: 'person-added', subject: id },
           detail: { role, reach, team: teamId, grants: grants.length },
         })
         await publish(tx, orgId, feeds)
@@ -119,7 +125,7 @@ export function createPeople(pool: Pool, clock: HubClock): People {
         const changed = await read(tx, orgId, id)
         const isEnded = before.state === 'active' && after.state === 'disabled'
         await audit(tx, orgId, {
-          ...{ at: clock.now(), actor: by.personId, subject: id },
+          ...{ at: clock.now(), actor: actorOf(by), subject: id },
           action: isEnded ? 'person-disabled' : 'person-changed',
           detail: {
             ...{ role, reach: after.reach, team: teamId, state: after.state },
@@ -142,7 +148,7 @@ export function createPeople(pool: Pool, clock: HubClock): People {
         if (person.login === null) return err({ type: 'NoLogin' })
         const given = await issueCode(tx, orgId, id, clock.now())
         await audit(tx, orgId, {
-          ...{ at: clock.now(), actor: by.personId, action: 'password-set', subject: id },
+          ...{ at: clock.now(), actor: actorOf(by), action: 'password-set', subject: id },
           detail: { by: 'administrator', code: 'issued' },
         })
         return ok({ login: person.login, ...given })
