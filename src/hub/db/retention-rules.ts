@@ -10,7 +10,7 @@ import { TeamId } from '#shared/ids.ts'
 
 const DAY_MS = 86_400_000
 /** Whoever mistook a number has so long to notice. */
-export const RULES_REST_MS = DAY_MS
+const RULES_REST_MS = DAY_MS
 /** An assignment nobody began keeps its call until so long after it was due. */
 const OVERDUE_MS = 30 * DAY_MS
 

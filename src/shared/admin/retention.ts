@@ -17,7 +17,7 @@ import { CallId, TeamId } from '#shared/ids.ts'
 import { UtcMs } from '#shared/time.ts'
 
 /** Null: for ever. */
-export const KeptDays = z.int().min(7).max(36_500).nullable()
+const KeptDays = z.int().min(7).max(36_500).nullable()
 
 export const RetentionRules = z.object({
   days: KeptDays,
