@@ -24,8 +24,16 @@ export const isHeld = `EXISTS (
   SELECT 1 FROM legal_hold h
    WHERE h.org_id = c.org_id AND h.call_id = c.call_id AND h.lifted_at IS NULL)`
 
-/** The same: a judgement that was begun, or one that is still to be made. $2 is when it is too late. */
+/**
+ * The same: a judgement that was begun, or one that is still to be made, or a session of calibration
+ * that is not over. $2 is when an assignment is too late.
+ */
 export const isUnfinished = `(EXISTS (
+  SELECT 1 FROM calibration k
+   WHERE k.org_id = c.org_id AND k.team_id = c.team_id
+     AND k.state IN ('planned', 'scoring', 'revealed')
+     AND k.body->'calls' @> jsonb_build_array(jsonb_build_object('callId', c.call_id)))
+  OR EXISTS (
   SELECT 1 FROM evaluation e
    WHERE e.org_id = c.org_id AND e.call_id = c.call_id AND e.state = 'draft')
   OR EXISTS (

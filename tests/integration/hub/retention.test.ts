@@ -273,6 +273,28 @@ describe('what keeps a call that is old enough', () => {
     expect([await isHere(open.callId), await isHere(begun.callId)]).toEqual([true, true])
   })
 
+  test('is a session of calibration that is not over', async () => {
+    const old = await aCall(60)
+    const session = async (state: string) =>
+      database.rows(
+        `INSERT INTO calibration (org_id, calibration_id, team_id, state, facilitator_id, at, revision, body)
+         VALUES ($1, $2, $3, $4, $5, 0, 1, $6)`,
+        [
+          ...[orgId, randomUUID(), home.id, state, inspector.id],
+          JSON.stringify({ calls: [{ callId: old.callId, position: 1, withdrawn: false }] }),
+        ],
+      )
+    await session('closed')
+    await session('revealed')
+    await keptFor(30)
+    await lookedThrough()
+    expect(await isHere(old.callId)).toBe(true)
+
+    await database.rows(`DELETE FROM calibration WHERE state = 'revealed'`)
+    await lookedThrough()
+    expect(await isHere(old.callId)).toBe(false)
+  })
+
   test('is no judgement that is done: its points stay, and what was written goes', async () => {
     const old = await aCall(60)
     const card = await cardOf()

@@ -9,6 +9,7 @@ import deviceNumbers from './0009-device-numbers.sql?raw'
 import retention from './0010-retention.sql?raw'
 import deviceNames from './0011-device-names.sql?raw'
 import calibrations from './0012-calibrations.sql?raw'
+import assignmentsByCall from './0013-assignments-by-call.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   retention,
   deviceNames,
   calibrations,
+  assignmentsByCall,
 ]
