@@ -1,6 +1,7 @@
 import { HubConfig, type HubOptions } from '#hub/config.ts'
 import { logLine } from '#hub/log.ts'
 import { startHub, type Hub } from '#hub/start-hub.ts'
+import { growHeapSlowly } from '#intake/grow-heap-slowly.ts'
 
 const MOST_STOPPING_MS = 15_000
 
@@ -9,6 +10,7 @@ export async function runHub(
   options: HubOptions,
   listen: (stop: () => void) => void = () => undefined,
 ): Promise<Hub> {
+  growHeapSlowly()
   let isStopping = false
   const stop = (): void => {
     if (isStopping) return

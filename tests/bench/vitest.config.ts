@@ -9,6 +9,7 @@ const order = [
   'waveform',
   'memory',
   'pull',
+  'backlog',
   'intake',
   'download',
   'sync',

@@ -2,6 +2,7 @@ import { CommandError, type Console } from '#cli/console.ts'
 import { createDrySink, type Nearest } from '#cli/dry-sink.ts'
 import { createHubSink, fetchProfile, HubSinkError } from '#cli/hub-sink.ts'
 import { withFile } from '#cli/inputs.ts'
+import { growHeapSlowly } from '#intake/grow-heap-slowly.ts'
 import { readProfile } from '#intake/profiles.ts'
 import type { IntakeSink } from '#intake/sink.ts'
 import { takeIn } from '#intake/take-in.ts'
@@ -20,6 +21,7 @@ export type IngestOptions = {
 const PROGRESS_EVERY_MS = 1000
 
 export async function ingest(console: Console, options: IngestOptions): Promise<void> {
+  growHeapSlowly()
   const { log } = options
   const profile = await openProfile(console, options)
   const isDry = options.hub === undefined || options.dryRun === true

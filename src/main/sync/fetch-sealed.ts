@@ -132,7 +132,7 @@ async function append({
 }): Promise<Result<string | null, FetchFailure>> {
   const hash = createHash('sha256')
   const writer = createWriter(file, body.from, (block, end) => {
-    hash.update(block)
+    for (const piece of block) hash.update(piece)
     progress(end)
   })
   let at = body.from
@@ -161,25 +161,25 @@ async function append({
 function createWriter(
   file: FileHandle,
   from: number,
-  onWritten: (block: Uint8Array, end: number) => void,
+  onWritten: (block: readonly Uint8Array[], end: number) => void,
 ) {
   let pieces: Uint8Array[] = []
   let held = 0
   let at = from
   let writing = Promise.resolve()
   let flushedAt = -Infinity
-
   const flush = async (): Promise<void> => {
     await writing
     flushedAt = performance.now()
     if (held === 0) return
-    const block = Buffer.concat(pieces, held)
+    const block = pieces
+    const start = at
+    at += held
+    const end = at
     pieces = []
     held = 0
-    const start = at
-    at += block.length
     writing = writeAll(file, block, start).then(() => {
-      onWritten(block, start + block.length)
+      onWritten(block, end)
     })
     // Whoever writes next, or ends, hears of it.
     writing.catch(() => undefined)
@@ -198,11 +198,26 @@ function createWriter(
 }
 
 /** One call may write less than it was given, as it does when the disk fills up. */
-async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
-  for (let done = 0; done < bytes.length;) {
-    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done)
-    done += bytesWritten
+async function writeAll(
+  file: FileHandle,
+  pieces: readonly Uint8Array[],
+  from: number,
+): Promise<void> {
+  let at = from
+  for (let rest = pieces; rest.length > 0;) {
+    const { bytesWritten } = await file.writev(rest, at)
+    at += bytesWritten
+    rest = without(rest, bytesWritten)
   }
+}
+
+function without(pieces: readonly Uint8Array[], bytes: number): readonly Uint8Array[] {
+  let left = bytes
+  for (const [n, piece] of pieces.entries()) {
+    if (left < piece.length) return [piece.subarray(left), ...pieces.slice(n + 1)]
+    left -= piece.length
+  }
+  return []
 }
 
 const isPastTheEnd = (failure: HubFailure): boolean =>
