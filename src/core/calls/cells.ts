@@ -55,8 +55,10 @@ export function keptCells(row: LogRow, profile: CallLogProfile): Record<string, 
   const { keep } = profile
   const { named } = readOf(profile)
   const kept: Record<string, string> = {}
-  for (const [heading, text] of Object.entries(row)) {
-    if (keep === null ? !named.has(heading) : keep.includes(heading)) kept[heading] = text
+  // Entries would be a list of lists for each of a million rows.
+  for (const heading in row) {
+    const isKept = keep === null ? !named.has(heading) : keep.includes(heading)
+    if (isKept) kept[heading] = row[heading] ?? ''
   }
   return kept
 }

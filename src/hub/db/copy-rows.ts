@@ -21,10 +21,11 @@ export async function copyRows<Row>(
   if (rows.length === 0) return
   const chunks = function* () {
     for (let from = 0; from < rows.length; from += ROWS_A_CHUNK) {
-      const lines = rows
-        .slice(from, from + ROWS_A_CHUNK)
-        .map((row, n) => lineOf(cellsOf(row, from + n)))
-      yield Buffer.from(lines.join(''))
+      let lines = ''
+      for (const [n, row] of rows.slice(from, from + ROWS_A_CHUNK).entries()) {
+        lines += lineOf(cellsOf(row, from + n))
+      }
+      yield Buffer.from(lines)
     }
   }
   await pipeline(
@@ -43,6 +44,7 @@ const lineOf = (cells: readonly CopyCell[]): string => {
 }
 
 const special = /[\\\n\r\t]/g
+const hasSpecial = /[\\\n\r\t]/
 const escapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   '\n': '\\n',
@@ -51,7 +53,7 @@ const escapes: Readonly<Record<string, string>> = {
 }
 
 const escaped = (text: string): string =>
-  text.search(special) < 0 ? text : text.replace(special, (letter) => escapes[letter] ?? letter)
+  hasSpecial.test(text) ? text.replace(special, (letter) => escapes[letter] ?? letter) : text
 
 /** Bytes as COPY reads them. */
 export const copyBytes = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`

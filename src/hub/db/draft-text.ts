@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 import type { CallDraft } from '#shared/intake.ts'
 
@@ -39,9 +39,7 @@ export function draftText(draft: CallDraft): DraftText {
     team: draft.team,
   }).slice(1, -1)
   const file = JSON.stringify(draft.recordingFile)
-  const sha256 = createHash('sha256')
-    .update(`{${before},"recordingFile":${file},${behind}}`)
-    .digest()
+  const sha256 = hash('sha256', `{${before},"recordingFile":${file},${behind}}`, 'buffer')
   return { fields: `${before},${behind}`, sha256 }
 }
 
