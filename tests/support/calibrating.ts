@@ -57,7 +57,7 @@ const cardOf = async (lead: Someone, teamId: string): Promise<Scorecard> => {
   const cards = rows.flatMap(({ entity, body }) =>
     entity === 'scorecard' ? [Scorecard.parse(body)] : [],
   )
-  const card = cards.find((each) => itemsOf(each).some(isDeduction))
+  const card = cards.find((each) => itemsOf(each).every(isDeduction))
   if (!card) throw new Error('no scorecard that deducts')
   return card
 }

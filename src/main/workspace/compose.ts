@@ -1,7 +1,7 @@
 import type { Actor } from '#core/ports.ts'
 import { createApp } from '#main/app.ts'
 import { createCalibrationHub } from '#main/calibration/calibration-hub.ts'
-import { noSeats } from '#main/calibration/seats.ts'
+import { createSeatKeeper, noSeats, seatedAs } from '#main/calibration/seats.ts'
 import { centreCalendar } from '#main/centre-calendar.ts'
 import { createRecords } from '#main/db/records.ts'
 import { createDispatch, type Dispatch } from '#main/ipc/dispatch.ts'
@@ -11,6 +11,7 @@ import { recordingFiles } from '#main/media/recording-files.ts'
 import { startHearings } from '#main/media/start-hearings.ts'
 import { createSounds } from '#main/media/sounds.ts'
 import { sweepRecordings } from '#main/media/sweep.ts'
+import type { SeatKeeper } from '#main/ports-calibration.ts'
 import type { SyncControl } from '#main/ports-app.ts'
 import { createComplaints } from '#main/sync/complaints.ts'
 import { diskOf, hasRoomFor } from '#main/sync/disk.ts'
@@ -120,6 +121,15 @@ export function compose(parts: Parts): Session {
     if (view.ended === null) sync.now()
     if (view.ended === 'DeviceWiped') host.onWiped()
   })
+  const calibrationHub = createCalibrationHub(hub)
+  const seatKeeper: SeatKeeper = host.seatKeeper
+    ? seatedAs(host.seatKeeper, person)
+    : opened.file.kind === 'sample' && link
+      ? createSeatKeeper({
+          ...{ person, reader: records.calibrations, hub: calibrationHub },
+          sitDown: (seat) => host.sitDown(seat, link, seatKeeper),
+        })
+      : noSeats(person)
   const { url, ca } = opened.file
   const handlers = createApp({
     ...records,
@@ -135,9 +145,9 @@ export function compose(parts: Parts): Session {
       },
     },
     sync: { state: sync.state, now: sync.now, retry },
-    calibrationHub: createCalibrationHub(hub),
+    calibrationHub,
     calibrationIds: systemIds,
-    seatKeeper: noSeats(person),
+    seatKeeper,
     signIn: createSignInHandlers({
       enter: host.enterHub,
       signing: host.signing,

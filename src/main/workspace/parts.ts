@@ -4,6 +4,7 @@ import type { MeasuresKeeper } from '#main/media/measures-keeper.ts'
 import type { RecordingFiles } from '#main/media/recording-files.ts'
 import type { HearingHost } from '#main/media/start-hearings.ts'
 import type { Sounds } from '#main/media/sounds.ts'
+import type { SeatKeeper } from '#main/ports-calibration.ts'
 import type { Shell, Stage, Workspaces } from '#main/ports-app.ts'
 import type { Complaints } from '#main/sync/complaints.ts'
 import type { HubClient } from '#main/sync/hub-client.ts'
@@ -14,8 +15,10 @@ import type { SigningIn } from '#main/workspace/sign-in.ts'
 import type { Handlers } from '#shared/api.ts'
 import type { Person } from '#shared/assignment.ts'
 import type { Recording } from '#shared/call.ts'
+import type { Seat } from '#shared/calibration.ts'
 import type { DeviceId, PersonId } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
+import type { Failure, Result } from '#shared/result.ts'
 
 /** What a workspace needs of the program and the machine around it. */
 export type SessionHost = HubLinkDeps &
@@ -36,6 +39,14 @@ export type SessionHost = HubLinkDeps &
     readonly announce: (news: News) => void
     /** What lies in the open workspace is to be destroyed, which opening it again does. */
     readonly onWiped: () => void
+    /** Somebody sits down at this desk; with null whose desk it is. */
+    readonly sitDown: (
+      seat: Seat | null,
+      link: HubLink,
+      keeper: SeatKeeper,
+    ) => Promise<Result<null, Failure<'CannotOpen'>>>
+    /** Of a workspace of somebody who sits at another's desk. */
+    readonly seatKeeper?: SeatKeeper
   }
 
 /** A folder that is open and whose person is known, with what reaches its hub. */

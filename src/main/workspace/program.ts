@@ -14,6 +14,7 @@ import {
 import { toOpenFailure } from '#main/workspace/open-failure.ts'
 import type { SessionHost } from '#main/workspace/parts.ts'
 import { hide } from '#main/workspace/secret.ts'
+import { openSeat } from '#main/workspace/open-seat.ts'
 import { openSession } from '#main/workspace/session.ts'
 import { createSigningIn } from '#main/workspace/sign-in.ts'
 import type { StartFailure } from '#main/workspace/start-failure.ts'
@@ -21,6 +22,7 @@ import { askWho } from '#main/workspace/who.ts'
 import { createWorkspaceFolders } from '#main/workspace/workspace-folders.ts'
 import type { WorkspaceFile } from '#main/workspace/workspace-file.ts'
 import type { Person } from '#shared/assignment.ts'
+import type { News } from '#shared/news.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { Settings } from '#shared/settings.ts'
 import {
@@ -49,7 +51,7 @@ export type ProgramDeps = {
   readonly home: string
   /** A hub to work with instead of the workspace that was open last. */
   readonly hub: HubAddress | null
-  readonly host: Omit<SessionHost, 'workspaces' | 'signing' | 'enterHub' | 'onWiped'>
+  readonly host: Omit<SessionHost, 'workspaces' | 'signing' | 'enterHub' | 'onWiped' | 'sitDown'>
   /** Another workspace is open now. */
   readonly onSwitched: () => void
   /** Neither the other workspace nor the one before it could be opened. */
@@ -59,6 +61,8 @@ export type ProgramDeps = {
 /** The program without its window: one open workspace, and the way to another. */
 export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDeps): Program {
   let session: Session | undefined
+  /** Whose desk it is, while somebody else sits at it. */
+  let owner: Session | undefined
   let settle: (session: Session) => void = () => undefined
   let current = new Promise<Session>((resolve) => {
     settle = resolve
@@ -67,16 +71,54 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
   const folders = createWorkspaceFolders(home, host.keys)
 
   const enter = async (name: string): Promise<Result<null, StartFailure>> => {
+    const mine = aVoice()
     const opened = await openSession(folders.folderOf(name), {
-      ...{ ...host, workspaces, signing, enterHub },
+      ...{ ...host, workspaces, signing, enterHub, sitDown, announce: mine.announce },
       // Not from within the exchange that was told so.
       onWiped: () => setTimeout(() => void reopen(name), 0),
     })
     if (!opened.ok) return opened
+    mine.of = opened.value
     session = opened.value
     settle(session)
     if (name !== envName) folders.setLast(name)
     return ok(null)
+  }
+
+  /** Only who sits here is heard in the window; behind somebody else the desk's owner is silent. */
+  const aVoice = () => {
+    const voice: { of?: Session; announce: (news: News) => void } = {
+      announce: (news) => {
+        if (voice.of === undefined || voice.of === session) host.announce(news)
+      },
+    }
+    return voice
+  }
+
+  const sitDown: SessionHost['sitDown'] = async (seat, link, seatKeeper) => {
+    const desk = owner ?? session
+    if (!desk || (seat === null && desk === session)) return ok(null)
+
+    const leaving = session === desk ? undefined : session
+    session = undefined
+    current = new Promise((resolve) => {
+      settle = resolve
+    })
+    await leaving?.close()
+    const mine = aVoice()
+    const opened = seat
+      ? await openSeat(desk, seat, link, {
+          ...{ ...host, workspaces, signing, enterHub, sitDown, seatKeeper },
+          ...{ announce: mine.announce, onWiped: () => undefined },
+        })
+      : ok(desk)
+    const now = opened.ok ? opened.value : desk
+    if (now !== desk) mine.of = now
+    owner = now === desk ? undefined : desk
+    session = now
+    settle(now)
+    onSwitched()
+    return opened.ok ? ok(null) : err({ type: 'CannotOpen' })
   }
 
   const switchTo = (name: string): Promise<Result<null, OpenFailure>> => {
@@ -99,6 +141,8 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
       settle = resolve
     })
     await before.close()
+    await owner?.close()
+    owner = undefined
     const changed = change()
     const entered = changed.ok ? await enter(name) : changed
     if (entered.ok) {
@@ -239,6 +283,8 @@ export function createProgram({ home, hub, host, onSwitched, onLost }: ProgramDe
       const last = session
       session = undefined
       await last?.close()
+      await owner?.close()
+      owner = undefined
     },
   }
 }

@@ -14,6 +14,8 @@ import { err, ok, type Result } from '#shared/result.ts'
 export async function openSession(
   folder: string,
   host: SessionHost,
+  /** A way to a hub that is there already, in place of what the folder says. */
+  given?: HubLink,
 ): Promise<Result<Session, StartFailure>> {
   const opened = openFolder(folder, host)
   if (!opened.ok) return opened
@@ -23,9 +25,11 @@ export async function openSession(
   if (wiped !== undefined && file.url !== null) {
     void tellWiped({ url: file.url, ca: file.ca ?? undefined }, wiped)
   }
-  const link = linkHub(folder, file, key, host, () => {
-    afterReady.wake()
-  })
+  const link =
+    given ??
+    linkHub(folder, file, key, host, () => {
+      afterReady.wake()
+    })
   const hub =
     link &&
     createHubClient({
