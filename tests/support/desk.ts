@@ -125,6 +125,10 @@ export function aDesk({
       hub = address
     },
     problems: () => life.problems.list().filter(({ where }) => where === 'here'),
+    /** A mistake: what the hub has said it has is not kept any longer. */
+    forgetSent: () => {
+      life.opened.db.exec(`DELETE FROM outbox WHERE state IN ('sent', 'conflict')`)
+    },
     /** As after a crash: only what was committed is left. */
     restart: () => {
       life.opened.db.close()
