@@ -61,7 +61,7 @@ export interface HubStore {
   readonly moves: Moves
   /** Ends the lines of those who are shut out. */
   readonly attendance: Attendance
-  /** Whether the caller may hear the recording. */
+  /** Whether the caller may hear the recording; whoever hears what was not handed to them is written down. */
   readonly mayHear: (caller: Caller, sealed: Sha256) => Promise<boolean>
   /** Where calls and recordings of the caller's team go. */
   readonly intake: (caller: Pick<Caller, 'orgId' | 'teamId'>) => IntakeSink

@@ -69,9 +69,14 @@ export async function mayReadCall(tx: Client, asker: Asker, callId: CallId): Pro
   return rows.some((call) => call.handed || may(asker, 'readCalls', call))
 }
 
-export async function mayHear(pool: Pool, asker: Asker, sealed: Sha256): Promise<boolean> {
-  const { rows } = await pool.query<Place & { readonly handed: boolean }>(
-    `SELECT DISTINCT t.team_id AS "teamId", t.centre_id AS "centreId", t.browse,
+/** The call of a recording the person may hear, and whether it was handed to them; undefined where they may not. */
+export async function readHearable(
+  pool: Pool,
+  asker: Asker,
+  sealed: Sha256,
+): Promise<{ readonly callId: CallId; readonly isHanded: boolean } | undefined> {
+  const { rows } = await pool.query<Place & { readonly callId: CallId; readonly handed: boolean }>(
+    `SELECT DISTINCT c.call_id AS "callId", t.team_id AS "teamId", t.centre_id AS "centreId", t.browse,
             EXISTS (SELECT 1 FROM assignment a
                      WHERE a.org_id = c.org_id AND a.call_id = c.call_id
                        AND a.inspector_id = $3 AND NOT a.withdrawn) AS handed
@@ -81,7 +86,8 @@ export async function mayHear(pool: Pool, asker: Asker, sealed: Sha256): Promise
       WHERE r.org_id = $1 AND r.sealed_sha256 = $2`,
     [asker.orgId, Buffer.from(sealed, 'hex'), asker.personId],
   )
-  return rows.some((call) => call.handed || may(asker, 'readCalls', call))
+  const call = rows.find(({ handed }) => handed) ?? rows.find((one) => may(asker, 'readCalls', one))
+  return call && { callId: call.callId, isHanded: call.handed }
 }
 
 /** Of feeds that are not the person’s own: those of teams their roles reach. */

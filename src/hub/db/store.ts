@@ -5,6 +5,7 @@ import { createAttendance } from '#hub/attendance.ts'
 import { createProblemList } from '#hub/db/admin-problems.ts'
 import { createStorageFigures } from '#hub/db/admin-storage.ts'
 import { createAuditLog } from '#hub/db/audit-log.ts'
+import { createHearing } from '#hub/db/hearing.ts'
 import { createHolds } from '#hub/db/holds.ts'
 import { calibrationsInReach } from '#hub/db/calibration/readable.ts'
 import { createCalibrations } from '#hub/db/calibration/store.ts'
@@ -18,7 +19,7 @@ import { createSignIn } from '#hub/db/sign-in.ts'
 import type { SignInTools } from '#hub/db/sign-in-tools.ts'
 import { createSourceStore } from '#hub/db/source-store.ts'
 import { pushFacts } from '#hub/db/push.ts'
-import { feedsInReach, mayHear } from '#hub/db/reads-calls.ts'
+import { feedsInReach } from '#hub/db/reads-calls.ts'
 import { persist } from '#hub/db/transact.ts'
 import { createMoves } from '#hub/moves.ts'
 import type { OrgId } from '#hub/org-id.ts'
@@ -56,7 +57,7 @@ export function createHubStore(
     },
     moves: createMoves((scopes) => headsOf(pool, orgId, scopes)),
     attendance: createAttendance((all) => areShutOut(pool, orgId, all)),
-    mayHear: (caller, sealed) => persist(() => mayHear(pool, caller, sealed)),
+    mayHear: createHearing(pool, clock),
     intake: ({ orgId: org, teamId }) => createHubSink(tools, { orgId: org, teamId }),
     audit: createAuditLog(pool),
     sources: createSourceStore(pool, clock),

@@ -7,6 +7,7 @@ import { z } from 'zod'
 
 import { scoreOf } from '#core/evaluation/score-of.ts'
 import { Centre, NewKey, Team, TeamPage, type Reach } from '#shared/admin/people.ts'
+import { AuditPage } from '#shared/admin/audit.ts'
 import { Hold } from '#shared/admin/retention.ts'
 import { Role } from '#shared/assignment.ts'
 import { Recording } from '#shared/call.ts'
@@ -434,6 +435,29 @@ describe('with the hub', () => {
     const { status } = await people[role].session.send('POST', '/v1/calls', { calls: [] })
 
     expect(status).toBe(['manager', 'administrator'].includes(role) ? 200 : 403)
+  })
+})
+
+describe('in the record of what was done', () => {
+  test('stands who heard what was not handed to them, once a day, and nobody who did their work', async () => {
+    const { inspector, lead } = people
+    const { callId, recording } = known.mine
+    const heard = async () => {
+      const path = `/v1/admin/audit?action=recording-heard&subject=${callId}`
+      const page = AuditPage.parse(await (await place.admin.ask(path)).json())
+      return page.entries
+    }
+    const path = `/v1/media/${recording.sealedSha256}`
+    for (const who of [inspector, lead, lead]) {
+      expect((await who.session.ask(path)).status).toBe(200)
+    }
+
+    const entries = await heard()
+    expect(entries.filter(({ actor }) => actor === lead.id)).toHaveLength(1)
+    expect(entries.find(({ actor }) => actor === lead.id)).toMatchObject({
+      detail: { recording: recording.sealedSha256 },
+    })
+    expect(entries.filter(({ actor }) => actor === inspector.id)).toEqual([])
   })
 })
 
