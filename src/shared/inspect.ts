@@ -1,7 +1,7 @@
 /** All that the Inspect screen needs of one call. */
 import type { Direction } from '#shared/call.ts'
 import type { Answer, Evaluation, Mark, Score } from '#shared/evaluation.ts'
-import type { AssignmentId, CallId, RecordingId, ScorecardId } from '#shared/ids.ts'
+import type { AssignmentId, CalibrationId, CallId, RecordingId, ScorecardId } from '#shared/ids.ts'
 import type { Listened, Listening } from '#shared/listening.ts'
 import type { SoundState } from '#shared/news.ts'
 import type { PutAway } from '#shared/put-away.ts'
@@ -73,7 +73,12 @@ export type CardObstacle = {
 export type InspectView = {
   readonly call: CallView
   readonly recording: RecordingView | null
-  readonly assignment: { readonly id: AssignmentId; readonly dueAt: UtcMs } | null
+  readonly assignment: {
+    readonly id: AssignmentId
+    readonly dueAt: UtcMs
+    /** The session it is judged for, blind to the others; null of ordinary work. */
+    readonly calibrationId: CalibrationId | null
+  } | null
   /** Null while nobody has begun to judge the call here. */
   readonly evaluation: Evaluation | null
   readonly scorecard: Scorecard | null

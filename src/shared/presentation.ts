@@ -41,8 +41,6 @@ const SlideSound = z.object({
   channels: z.int().min(1).max(8),
   agentChannel: z.int().nullable(),
 })
-export type SlideSound = Readonly<z.infer<typeof SlideSound>>
-
 export const Slide = z.object({
   language: z.enum(['zh', 'en']),
   title: Line,

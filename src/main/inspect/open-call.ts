@@ -68,7 +68,13 @@ function assemble(
   return {
     call: viewOfCall(call, calendar),
     recording: recording ? viewOfRecording(recording, sound) : null,
-    assignment: assignment ? { id: assignment.id, dueAt: assignment.dueAt } : null,
+    assignment: assignment
+      ? {
+          id: assignment.id,
+          dueAt: assignment.dueAt,
+          calibrationId: assignment.calibrationId,
+        }
+      : null,
     evaluation: evaluation ?? null,
     scorecard: card ?? null,
     cards: otherCards(store, call.id, day, { isOwnDesk }).map(({ id, version, name }) => ({

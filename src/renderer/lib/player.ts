@@ -224,6 +224,10 @@ export function createPlayer(options: { readonly rewindOnResumeMs: () => number 
     /** Volumes, mute, even loudness: what any recording can have. */
     mix,
     playThrough: mixer.playThrough,
+    /** Goes on playing, unheard: the sound comes from elsewhere. */
+    silence: (isSilent: boolean): void => {
+      element.muted = isSilent
+    },
     /** Devices came or went. */
     tryDeviceAgain: mixer.tryAgain,
     setSkipSilence: (skipSilence: boolean): void => {

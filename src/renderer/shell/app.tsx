@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN'
 import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 
+import { CalibrationsView } from '#renderer/features/calibration/view.tsx'
 import { InspectView } from '#renderer/features/inspect/view.tsx'
 import { QueueView } from '#renderer/features/queue/view.tsx'
 import { ScorecardsView } from '#renderer/features/scorecards/view.tsx'
@@ -48,6 +49,7 @@ export function App({ boot }: { readonly boot: Boot }) {
       openCall: stores.route.getState().openCall,
       backToQueue: stores.route.getState().backToQueue,
       openScorecards: stores.route.getState().openScorecards,
+      openCalibrations: stores.route.getState().openCalibrations,
       subscribeNews: news.subscribe,
       sync: stores.sync,
       session: stores.session,
@@ -78,6 +80,7 @@ export function App({ boot }: { readonly boot: Boot }) {
               <ScreenGuard key={route.screen === 'inspect' ? route.callId : route.screen}>
                 {route.screen === 'queue' && <QueueView store={stores.queue} />}
                 {route.screen === 'scorecards' && <ScorecardsView />}
+                {route.screen === 'calibrations' && <CalibrationsView />}
                 {route.screen === 'inspect' && (
                   <InspectView callId={route.callId} playing={route.playing === true} />
                 )}

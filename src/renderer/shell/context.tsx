@@ -26,6 +26,7 @@ export type Shell = {
   readonly openCall: (callId: CallId, how?: 'playing') => void
   readonly backToQueue: () => void
   readonly openScorecards: () => void
+  readonly openCalibrations: () => void
   /** Returns the function that stops listening. */
   readonly subscribeNews: (listener: (news: News) => void) => () => void
   readonly shortcuts: Shortcuts

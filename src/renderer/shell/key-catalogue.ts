@@ -1,3 +1,10 @@
+import {
+  calibrationListBindings,
+  roomBindings,
+  type ListMoves as CalibrationMoves,
+  type RoomMoves,
+} from '#renderer/features/calibration/bindings.ts'
+import { blindBindings, type BlindMoves } from '#renderer/features/calibration/blind-bindings.ts'
 import { inspectBindings } from '#renderer/features/inspect/bindings.ts'
 import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import type { Session } from '#renderer/features/inspect/session.ts'
@@ -39,5 +46,8 @@ export const keyCatalogue = (): readonly Action[] => [
   }),
   ...pickCallBindings(() => undefined),
   ...onCallBindings(anything as OnCallMoves), // safe for the same reason
+  ...calibrationListBindings(anything as CalibrationMoves), // safe for the same reason
+  ...blindBindings(anything as BlindMoves), // safe for the same reason
+  ...roomBindings(anything as RoomMoves), // safe for the same reason
   ...inspectBindings(anything as Session, anything as ScreenMoves), // safe for the same reason
 ]

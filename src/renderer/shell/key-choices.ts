@@ -92,7 +92,10 @@ export function rivalOf(
 export const screenOf = ({ id }: Action): (typeof screens)[number] | 'shell' =>
   screens.find((screen) => id.startsWith(`${screen}.`)) ?? 'shell'
 
-const screens = ['queue', 'inspect', 'scorecards', 'scorecard'] as const
+const screens = [
+  ...(['queue', 'inspect', 'scorecards', 'scorecard'] as const),
+  ...(['calibrations', 'calibrationBlind', 'calibration'] as const),
+] as const
 
 const meet = (one: Action, other: Action): boolean => {
   const [a, b] = [screenOf(one), screenOf(other)]

@@ -17,10 +17,18 @@ export function useOverlays(): Overlays {
 
 /** What lies over every screen, and the keys that bring it up. */
 export function OverlayLayer({ overlay, show }: Overlays) {
-  const { backToQueue, openScorecards } = useShell()
+  const { backToQueue, openScorecards, openCalibrations } = useShell()
   const bindings = useMemo(
-    () => shellBindings(show, (screen) => (screen === 'queue' ? backToQueue() : openScorecards())),
-    [show, backToQueue, openScorecards],
+    () =>
+      shellBindings(show, (screen) => {
+        const goes = {
+          queue: backToQueue,
+          scorecards: openScorecards,
+          calibrations: openCalibrations,
+        }
+        goes[screen]()
+      }),
+    [show, backToQueue, openScorecards, openCalibrations],
   )
   useShortcuts(bindings)
   const close = (): void => show(null)

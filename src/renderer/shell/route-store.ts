@@ -6,6 +6,7 @@ import type { CallId } from '#shared/ids.ts'
 export type Route =
   | { readonly screen: 'queue' }
   | { readonly screen: 'scorecards' }
+  | { readonly screen: 'calibrations' }
   | {
       readonly screen: 'inspect'
       readonly callId: CallId
@@ -18,6 +19,7 @@ export type RouteState = {
   readonly openCall: (callId: CallId, how?: 'playing') => void
   readonly backToQueue: () => void
   readonly openScorecards: () => void
+  readonly openCalibrations: () => void
 }
 
 export type RouteStore = StoreApi<RouteState>
@@ -39,6 +41,10 @@ export const createRouteStore = (
     },
     openScorecards: () => {
       set({ route: { screen: 'scorecards' } })
+      void client.inspect.close({})
+    },
+    openCalibrations: () => {
+      set({ route: { screen: 'calibrations' } })
       void client.inspect.close({})
     },
   }))

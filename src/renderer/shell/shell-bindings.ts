@@ -5,7 +5,7 @@ export type Overlay = 'settings' | 'keyboard' | 'problems' | null
 /** What lies over every screen, and the ways from one to the other. */
 export const shellBindings = (
   show: (overlay: Overlay) => void,
-  go: (screen: 'queue' | 'scorecards') => void,
+  go: (screen: 'queue' | 'scorecards' | 'calibrations') => void,
 ): readonly Binding[] => [
   {
     id: 'shell.keyboard',
@@ -45,5 +45,13 @@ export const shellBindings = (
     group: 'keys.group.general',
     label: 'keys.scorecards',
     run: () => go('scorecards'),
+  },
+  {
+    id: 'shell.calibrations',
+    keys: [],
+    inFields: ['Ctrl+3'],
+    group: 'keys.group.general',
+    label: 'keys.calibrations',
+    run: () => go('calibrations'),
   },
 ]

@@ -23,7 +23,7 @@ export function TopBar({
   readonly openKeyboard: () => void
 }) {
   const t = useT()
-  const { backToQueue, openScorecards } = useShell()
+  const { backToQueue, openScorecards, openCalibrations } = useShell()
   const place = useStore(slot, (state) => state.place)
 
   return (
@@ -43,11 +43,23 @@ export function TopBar({
             {route.screen === 'inspect' && <span aria-hidden="true" className="crumb-arrow" />}
           </>
         )}
-        {route.screen === 'scorecards' && <h1>{t('shell.scorecards')}</h1>}
-        {route.screen === 'queue' && (
-          <button type="button" className="bar-button" onClick={openScorecards}>
-            {t('shell.scorecards')}
-          </button>
+        {route.screen === 'scorecards' ? (
+          <h1>{t('shell.scorecards')}</h1>
+        ) : (
+          route.screen !== 'inspect' && (
+            <button type="button" className="bar-button" onClick={openScorecards}>
+              {t('shell.scorecards')}
+            </button>
+          )
+        )}
+        {route.screen === 'calibrations' ? (
+          <h1>{t('shell.calibrations')}</h1>
+        ) : (
+          route.screen !== 'inspect' && (
+            <button type="button" className="bar-button" onClick={openCalibrations}>
+              {t('shell.calibrations')}
+            </button>
+          )
         )}
       </nav>
       <div ref={place} className="top-bar-slot" />

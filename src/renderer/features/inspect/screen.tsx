@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react'
 
 import { inspectBindings } from '#renderer/features/inspect/bindings.ts'
 import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
+import { BlindBanner } from '#renderer/features/inspect/blind-banner.tsx'
 import { CallFacts } from '#renderer/features/inspect/call-facts.tsx'
 import { ClipDialog } from '#renderer/features/inspect/clip-dialog.tsx'
 import { ClosingDialogs } from '#renderer/features/inspect/closing-dialogs.tsx'
@@ -44,6 +45,7 @@ export function Screen() {
       <InTopBar>
         <CallTitle moves={moves} />
       </InTopBar>
+      <BlindBanner />
       <WaveformPanel
         waveformRef={waveform}
         listRef={list}

@@ -1,3 +1,4 @@
+import { blindWords } from '#renderer/features/inspect/blind-words.ts'
 import { cardWords } from '#renderer/features/inspect/card-words.ts'
 import { clipWords } from '#renderer/features/inspect/clip-words.ts'
 import { closingWords } from '#renderer/features/inspect/closing-words.ts'
@@ -19,6 +20,7 @@ export const words = {
     ...laneWords.zh,
     ...legendWords.zh,
     ...listeningWords.zh,
+    ...blindWords.zh,
     ...cardWords.zh,
     ...clipWords.zh,
     ...suggestionWords.zh,
@@ -88,6 +90,7 @@ export const words = {
     ...laneWords.en,
     ...legendWords.en,
     ...listeningWords.en,
+    ...blindWords.en,
     ...cardWords.en,
     ...clipWords.en,
     ...suggestionWords.en,

@@ -1,0 +1,55 @@
+import { Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+
+import { Blind } from '#renderer/features/calibration/blind.tsx'
+import { calibrationFailureText } from '#renderer/features/calibration/failure.ts'
+import { Room } from '#renderer/features/calibration/room.tsx'
+import { createSessionStore } from '#renderer/features/calibration/session-store.ts'
+import type { Slots } from '#renderer/features/calibration/slots.ts'
+import { useT } from '#renderer/lib/i18n.ts'
+import { useShell } from '#renderer/shell/context.tsx'
+import { EmptyState } from '#look/empty-state.tsx'
+import type { CalibrationId } from '#shared/ids.ts'
+
+/** One session: who is done before the reveal, the room after it. */
+export function SessionScreen({
+  id,
+  leave,
+  open,
+  slots,
+}: {
+  readonly id: CalibrationId
+  readonly leave: () => void
+  readonly open: (id: CalibrationId) => void
+  readonly slots?: Slots
+}) {
+  const t = useT()
+  const { client, subscribeNews } = useShell()
+  const [store] = useState(() => createSessionStore(client, id))
+  const { status, view, failure } = useStore(store)
+  useEffect(() => {
+    void store.getState().load()
+    return subscribeNews((news) => {
+      store.getState().hear(news)
+    })
+  }, [store, subscribeNews])
+
+  if (status === 'failed' || !view)
+    return (
+      <main className="cal-screen" aria-busy={status === 'loading'}>
+        {status === 'failed' && (
+          <EmptyState
+            title={t('calibration.missing')}
+            action={<Button onClick={leave}>{t('calibration.toList')}</Button>}
+          >
+            <p>{failure ? calibrationFailureText(t, failure) : ''}</p>
+          </EmptyState>
+        )}
+      </main>
+    )
+  const { state } = view.calibration
+  if (state === 'revealed' || state === 'closed')
+    return <Room store={store} view={view} leave={leave} open={open} {...(slots && { slots })} />
+  return <Blind store={store} view={view} leave={leave} />
+}

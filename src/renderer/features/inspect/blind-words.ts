@@ -1,0 +1,17 @@
+/** A call that is judged for a calibration session. */
+export const blindWords = {
+  zh: {
+    'inspect.blind': '盲评',
+    'inspect.blind.session':
+      '为校准会“{{title}}”（{{moment}}）评分，评分人 {{name}}。揭晓之前谁也看不到你的标记和分数，你也看不到别人的。',
+    'inspect.blind.unknown':
+      '为一场校准会评分，评分人 {{name}}。揭晓之前谁也看不到你的标记和分数，你也看不到别人的。',
+  },
+  en: {
+    'inspect.blind': 'Blind',
+    'inspect.blind.session':
+      'For the calibration session “{{title}}” ({{moment}}), judged by {{name}}. Until the reveal nobody sees your marks or score, nor you theirs.',
+    'inspect.blind.unknown':
+      'For a calibration session, judged by {{name}}. Until the reveal nobody sees your marks or score, nor you theirs.',
+  },
+} as const
