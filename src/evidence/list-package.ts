@@ -1,4 +1,5 @@
 import {
+  CENTRAL_BYTES,
   centralRecord,
   directoryEnd,
   END64_BYTES,
@@ -45,7 +46,7 @@ export type ListFailure =
   | PathFault
 
 /** A package holds some dozens of files; what lists more is read by nobody. */
-const MOST_FILES = 20_000
+const MOST_FILES = 5000
 const MOST_DIRECTORY_BYTES = 32 * 1024 * 1024
 const PIECE = 1024 * 1024
 
@@ -138,7 +139,9 @@ const readDirectory = async (
     const read = readCentral(rest)
     if (!read.ok) {
       const name =
-        rest.length < 46 ? rest.subarray(0, 0) : rest.subarray(46, 46 + rest.readUInt16LE(28))
+        rest.length < CENTRAL_BYTES
+          ? rest.subarray(0, 0)
+          : rest.subarray(CENTRAL_BYTES, CENTRAL_BYTES + rest.readUInt16LE(28))
       return err(named(read.error, name, end.at + at))
     }
     const { entry, length } = read.value

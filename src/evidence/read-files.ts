@@ -24,7 +24,7 @@ const READ: ReadonlySet<string> = new Set([
   parts.appeal,
 ])
 
-export const isRead = (path: string): boolean => READ.has(path)
+const isRead = (path: string): boolean => READ.has(path)
 
 /** Reads each file once, the next piece while this one is hashed. Throws `MediaError`. */
 export const readFiles = async (

@@ -27,7 +27,6 @@ const EvidenceRedaction = z.object({
   mode: RedactionMode,
   reason: RedactionReason,
 })
-export type EvidenceRedaction = Readonly<z.infer<typeof EvidenceRedaction>>
 
 const EvidenceClip = z.object({
   /** Within the bag: `data/clips/01.wav`. */
@@ -108,7 +107,7 @@ const base64 = (length: number) =>
 /** SHA-256 of the 32 bytes of an Ed25519 public key (RFC 8032), in lower-case hexadecimal. */
 export const SigningKeyId = Sha256
 export type SigningKeyId = z.infer<typeof SigningKeyId>
-export const PublicKey = base64(32)
+const PublicKey = base64(32)
 
 /** `signature.json`: over the very bytes of `tagmanifest-sha256.txt`. */
 export const EvidenceSignature = z.object({
