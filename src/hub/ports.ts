@@ -8,6 +8,7 @@ import type { IntakeSink } from '#intake/sink.ts'
 import type { Calibrations } from '#hub/ports-calibration.ts'
 import type { PeopleAdmin } from '#hub/ports-people.ts'
 import type { Holds, Retention } from '#hub/ports-retention.ts'
+import type { TeamFigures } from '#hub/ports-figures.ts'
 import type { SignIn } from '#hub/ports-sign-in.ts'
 import type { SourceStore } from '#hub/ports-sources.ts'
 import type { Upkeep } from '#hub/ports-upkeep.ts'
@@ -71,6 +72,7 @@ export interface HubStore {
   /** Whether the database answers, and is of the version this hub works with. */
   readonly readiness: () => Promise<'ready' | 'database' | 'migrations'>
   readonly upkeep: Upkeep
+  readonly figures: TeamFigures
   readonly retention: Retention
   readonly holds: Holds
 }

@@ -15,6 +15,7 @@ import { createSubmitEvaluation } from '#core/evaluation/submit-evaluation.ts'
 import type { Calendar, Deps } from '#core/ports.ts'
 import { createCalibrationHandlers, type CalibrationIds } from '#main/calibration/handlers.ts'
 import { createClips } from '#main/inspect/clips.ts'
+import type { FiguresHub } from '#main/figures/figures-hub.ts'
 import { createFiguresHandlers } from '#main/figures/handlers.ts'
 import { createDecoderChoice } from '#main/decoder-choice.ts'
 import { createHistoryReader } from '#main/inspect/history.ts'
@@ -49,6 +50,7 @@ import { err, ok } from '#shared/result.ts'
 type AppDeps = Deps & {
   readonly calibrations: CalibrationReader
   readonly calibrationHub: CalibrationHub
+  readonly figuresHub: FiguresHub
   readonly calibrationIds: CalibrationIds
   readonly seatKeeper: SeatKeeper
   readonly calendar: Calendar

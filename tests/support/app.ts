@@ -1,4 +1,5 @@
 import { createApp } from '#main/app.ts'
+import { createFiguresHub } from '#main/figures/figures-hub.ts'
 import { createCalibrationHub } from '#main/calibration/calibration-hub.ts'
 import { noSeats } from '#main/calibration/seats.ts'
 import { centreCalendar } from '#main/centre-calendar.ts'
@@ -47,6 +48,7 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
       here: null,
     }),
     calibrationHub: createCalibrationHub(null),
+    figuresHub: createFiguresHub(null),
     calibrationIds: systemIds,
     seatKeeper: noSeats(Person.parse({ id: personId(), name: '王芳', role: 'inspector' })),
     announce,

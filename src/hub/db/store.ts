@@ -17,6 +17,7 @@ import { createRetention } from '#hub/db/retention-rules.ts'
 import { areShutOut } from '#hub/db/shut-out.ts'
 import { createSignIn } from '#hub/db/sign-in.ts'
 import type { SignInTools } from '#hub/db/sign-in-tools.ts'
+import { createTeamFigures } from '#hub/db/team-ratings.ts'
 import { createSourceStore } from '#hub/db/source-store.ts'
 import { pushFacts } from '#hub/db/push.ts'
 import { feedsInReach } from '#hub/db/reads-calls.ts'
@@ -60,6 +61,7 @@ export function createHubStore(
     mayHear: createHearing(pool, clock),
     intake: ({ orgId: org, teamId }) => createHubSink(tools, { orgId: org, teamId }),
     audit: createAuditLog(pool),
+    figures: createTeamFigures(pool),
     sources: createSourceStore(pool, clock),
     calibrations: createCalibrations(pool, clock, tools.isHousehold),
     readiness: () => readReadiness(pool),

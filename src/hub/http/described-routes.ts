@@ -9,6 +9,7 @@ import { ProfileList, SavedProfile } from '#shared/admin/profiles.ts'
 import * as kept from '#shared/admin/retention.ts'
 import { Source, SourceChange, SourceDraft, SourceList } from '#shared/admin/sources.ts'
 import { StorageFigures } from '#shared/admin/storage.ts'
+import { FiguresQuery, MyFigures, TeamRatings } from '#shared/figures.ts'
 import { Trial, TrialRequest } from '#shared/admin/trials.ts'
 import { IntakeBatch, IntakeReply, RecordingArrival, RecordingReply } from '#shared/intake.ts'
 import * as signIn from '#shared/sign-in.ts'
@@ -76,6 +77,15 @@ const takingIn: readonly Described[] = [
     ...{ query: RecordingArrival, body: 'bytes', answer: RecordingReply },
   }),
   get('/v1/profiles/:name', 'A saved mapping, for a recorder', { answer: SavedProfile }),
+]
+
+const figures: readonly Described[] = [
+  get('/v1/figures/agreement', 'What several people said of the same calls, for leads', {
+    ...{ query: FiguresQuery, answer: TeamRatings },
+  }),
+  get('/v1/figures/mine', 'How I stand to the reference; nobody else is named', {
+    ...{ query: FiguresQuery, answer: MyFigures },
+  }),
 ]
 
 const signingIn: readonly Described[] = [
@@ -173,6 +183,7 @@ export const about: readonly Described[] = [
   ...syncing,
   ...takingIn,
   ...calibrating,
+  ...figures,
   ...administration,
   ...keeping,
 ]

@@ -2,6 +2,7 @@ import type { Actor } from '#core/ports.ts'
 import { createApp } from '#main/app.ts'
 import { createCalibrationHub } from '#main/calibration/calibration-hub.ts'
 import { createSeatKeeper, noSeats, seatedAs } from '#main/calibration/seats.ts'
+import { createFiguresHub } from '#main/figures/figures-hub.ts'
 import { centreCalendar } from '#main/centre-calendar.ts'
 import { createRecords } from '#main/db/records.ts'
 import { createDispatch, type Dispatch } from '#main/ipc/dispatch.ts'
@@ -146,6 +147,7 @@ export function compose(parts: Parts): Session {
     },
     sync: { state: sync.state, now: sync.now, retry },
     calibrationHub,
+    figuresHub: createFiguresHub(hub),
     calibrationIds: systemIds,
     seatKeeper,
     signIn: createSignInHandlers({

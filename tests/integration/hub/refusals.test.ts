@@ -43,6 +43,7 @@ function aServer(failure: Error) {
     moves: { listen: () => () => undefined, look: () => undefined, stop: () => undefined },
     attendance: { attend: () => () => undefined, look: () => undefined, stop: () => undefined },
     mayHear: fail,
+    figures: { ratings: fail },
     intake: () => ({ batchSize: 1, saveCalls: fail, saveRecording: fail, problem: fail }),
     audit: { page: fail, head: fail, verify: fail },
     sources: {
