@@ -18,6 +18,7 @@ import type { Opinion } from '#shared/scorecards.ts'
 import { UtcMs } from '#shared/time.ts'
 import { aFormat, chunk, noiseBytes, riff } from '#tests/support/audio.ts'
 import { aScorecard } from '#tests/support/builders.ts'
+import { aPlan } from '#tests/support/calibrating.ts'
 import { aClient, aDraft, aStory } from '#tests/support/hub.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
 import { anOrganisation, aPerson, type Organisation } from '#tests/support/organisation.ts'
@@ -84,6 +85,13 @@ const expected: Readonly<Record<string, Readonly<Record<Role, readonly Subject[]
     lead: ['mine', 'ours'],
     manager: ['mine', 'ours', 'sameCentre'],
     administrator: subjects,
+  },
+  'hold a session of calibration on it': {
+    agent: [],
+    inspector: [],
+    lead: ['mine', 'ours'],
+    manager: ['mine', 'ours'],
+    administrator: [],
   },
   'say whose side is whose': {
     agent: [],
@@ -231,6 +239,13 @@ const actions: Readonly<Record<string, (who: Someone, about: Known) => Promise<b
       expect(lifted.status).toBe(403)
     }
     return true
+  },
+  'hold a session of calibration on it': async (who, { callId, card }) => {
+    const team = { lead: who, inspectors: [people.inspector, stranger], card }
+    const planned = aPlan({ ...team, calls: [CallId.parse(callId)] })
+    const { status } = await who.session.send('POST', '/v1/calibrations', planned)
+    expect([200, 403, 409]).toContain(status)
+    return status === 200
   },
   'say whose side is whose': async (who, { callId, recording }) => {
     const said = await tell(who, {
