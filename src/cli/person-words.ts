@@ -53,6 +53,7 @@ const en = {
       case 'BeyondReach':
       case 'NotAllowed':
       case 'NameTaken':
+      case 'NotEmpty':
       case 'AlreadyWiped':
         return `${who}: the hub will not (${type}).`
     }
@@ -107,6 +108,7 @@ const zh: typeof en = {
       case 'BeyondReach':
       case 'NotAllowed':
       case 'NameTaken':
+      case 'NotEmpty':
       case 'AlreadyWiped':
         return `${who}：团队服务器没有照办（${type}）。`
     }

@@ -35,6 +35,8 @@ export interface PeopleAdmin {
   readonly centres: (by: Caller, query: AdminQuery) => Promise<CentrePage>
   readonly addCentre: (by: Caller, draft: CentreDraft) => Changed<Centre>
   readonly changeCentre: (by: Caller, id: CentreId, change: CentreDraft) => Changed<Centre>
+  /** `NotEmpty` as long as a team lies in it or a role holds there. */
+  readonly removeCentre: (by: Caller, id: CentreId) => Changed<null>
   readonly teams: (by: Caller, query: AdminQuery) => Promise<TeamPage>
   readonly addTeam: (by: Caller, draft: TeamDraft) => Changed<Team>
   readonly changeTeam: (by: Caller, id: TeamId, change: TeamChange) => Changed<Team>

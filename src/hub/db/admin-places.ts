@@ -18,7 +18,7 @@ import { Scorecard } from '#shared/scorecard.ts'
 
 type Places = Pick<
   PeopleAdmin,
-  'centres' | 'addCentre' | 'changeCentre' | 'teams' | 'addTeam' | 'changeTeam'
+  'centres' | 'addCentre' | 'changeCentre' | 'removeCentre' | 'teams' | 'addTeam' | 'changeTeam'
 >
 
 const centreColumns = `c.centre_id AS id, c.name, c.created_at AS "createdAt",
@@ -34,7 +34,7 @@ export function createPlaces(pool: Pool, clock: HubClock): Places {
   const note = (
     tx: Client,
     { orgId, personId }: Caller,
-    action: 'centre-added' | 'centre-changed' | 'team-added' | 'team-changed',
+    action: 'centre-added' | 'centre-changed' | 'centre-removed' | 'team-added' | 'team-changed',
     subject: string,
     detail: Parameters<typeof audit>[2]['detail'] = {},
   ) => audit(tx, orgId, { at: clock.now(), actor: personId, action, subject, detail })
@@ -78,6 +78,27 @@ export function createPlaces(pool: Pool, clock: HubClock): Places {
         if (!rows[0]) return err({ type: 'NotFound' })
         await note(tx, by, 'centre-changed', id)
         return ok(rows[0])
+      }),
+
+    removeCentre: (by, id) =>
+      transact(pool, async (tx) => {
+        const { orgId } = by
+        if (!mayEverywhere(by, 'administer')) return err({ type: 'NotAllowed' })
+        const { rowCount } = await tx.query(
+          `SELECT 1 FROM centre WHERE org_id = $1 AND centre_id = $2 FOR UPDATE`,
+          [orgId, id],
+        )
+        if (rowCount === 0) return err({ type: 'NotFound' })
+        const held = await tx.query(
+          `SELECT 1 WHERE EXISTS (SELECT 1 FROM team WHERE org_id = $1 AND centre_id = $2)
+             OR EXISTS (SELECT 1 FROM role_grant
+                         WHERE org_id = $1 AND reach = 'centre' AND place_id = $2)`,
+          [orgId, id],
+        )
+        if (held.rowCount !== 0) return err({ type: 'NotEmpty' })
+        await tx.query(`DELETE FROM centre WHERE org_id = $1 AND centre_id = $2`, [orgId, id])
+        await note(tx, by, 'centre-removed', id)
+        return ok(null)
       }),
 
     teams: (by, query) =>

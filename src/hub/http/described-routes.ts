@@ -129,6 +129,7 @@ const administration: readonly Described[] = [
   get(`${admin}/centres`, 'Centres', { query: people.AdminQuery, answer: people.CentrePage }),
   post(`${admin}/centres`, 'Adds one', { body: people.CentreDraft, answer: people.Centre }),
   patch(`${admin}/centres/:id`, 'Changes one', { body: people.CentreDraft, answer: people.Centre }),
+  del(`${admin}/centres/:id`, 'Removes an empty one', { answer: nothing }),
   get(`${admin}/teams`, 'Teams', { query: people.AdminQuery, answer: people.TeamPage }),
   post(`${admin}/teams`, 'Adds one', { body: people.TeamDraft, answer: people.Team }),
   patch(`${admin}/teams/:id`, 'Changes one', { body: people.TeamChange, answer: people.Team }),

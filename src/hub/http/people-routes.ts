@@ -67,6 +67,11 @@ export function addPeopleRoutes(app: FastifyInstance, { store: { people } }: Htt
     return Centre.parse(await outcome(people.changeCentre(asker, idOf(CentreId, request), change)))
   })
 
+  app.delete<OfOne>('/v1/admin/centres/:id', async (request): Promise<object> => {
+    await outcome(people.removeCentre(by(request), idOf(CentreId, request)))
+    return {}
+  })
+
   app.get('/v1/admin/teams', async (request): Promise<TeamPage> =>
     TeamPage.parse(await people.teams(by(request), understand(AdminQuery, request.query))),
   )

@@ -17,6 +17,7 @@ export const AuditAction = z.enum([
   'password-set',
   'centre-added',
   'centre-changed',
+  'centre-removed',
   'team-added',
   'team-changed',
   'key-added',

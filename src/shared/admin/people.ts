@@ -5,6 +5,7 @@
  * POST  /v1/admin/people/{id}/code   a one-time code to set a password with
  * PATCH /v1/admin/devices/{id}       { state }
  * DELETE /v1/admin/keys/{id}         revokes it
+ * DELETE /v1/admin/centres/{id}      an empty one
  *
  * What is refused is answered with `Refusal`: 403 NotAllowed, 404 NotFound, 409 with a
  * `PeopleRefusal`.
@@ -196,6 +197,8 @@ export const PeopleRefusal = z.enum([
   'UnknownPlace',
   /** There is no login to set a password for. */
   'NoLogin',
+  /** A centre with teams or roles in it stays. */
+  'NotEmpty',
   /** A device that was wiped stays so. */
   'AlreadyWiped',
 ])

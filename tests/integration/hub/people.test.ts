@@ -56,6 +56,24 @@ describe('centres and teams', () => {
     expect(team).toMatchObject({ browse: false, people: 0, centreName: '南方中心' })
   })
 
+  test('an empty centre is removed, one with a team or a role in it is not', async () => {
+    const remove = (id: string) => place.admin.send('DELETE', `/v1/admin/centres/${id}`, {})
+    const centre = await addCentre('过渡中心')
+    const team = await addTeam('过渡组', centre.id)
+
+    expect(await remove(centre.id)).toEqual(conflict('NotEmpty'))
+    await patch(`/v1/admin/teams/${team.id}`, { centreId: home.centreId })
+    const person = await aPerson(place, {
+      ...{ name: '周', role: 'inspector', teamId: home.id },
+      grants: [{ role: 'manager', reach: 'centre', id: centre.id }],
+    })
+    expect(await remove(centre.id)).toEqual(conflict('NotEmpty'))
+    await patch(`/v1/admin/people/${person.id}`, { grants: [] })
+    expect((await remove(centre.id)).status).toBe(200)
+    expect((await remove(centre.id)).status).toBe(404)
+    expect(JSON.stringify(await get('/v1/admin/audit?action=centre-removed'))).toContain(centre.id)
+  })
+
   test('have names of their own', async () => {
     await addCentre('双名')
     await addTeam('双名组')
@@ -342,7 +360,15 @@ test('each act of an administrator is written down, and no name with it', async 
 
   expect(new Set(entries.map(({ action }) => action))).toEqual(
     new Set([
-      ...['centre-added', 'centre-changed', 'team-added', 'person-added', 'person-changed'],
+      ...[
+        'centre-added',
+        'centre-changed',
+        'centre-removed',
+        'team-added',
+        'team-changed',
+        'person-added',
+        'person-changed',
+      ],
       ...['person-disabled', 'password-set', 'device-enrolled', 'device-revoked', 'device-wiped'],
       ...['key-added', 'key-revoked', 'signed-in', 'signed-out', 'sign-in-refused'],
     ]),

@@ -34,8 +34,15 @@ function aServer(failure: Error) {
       ...{ changePassword: fail, signOut: fail, wiped: fail },
     },
     people: {
-      ...{ centres: fail, addCentre: fail, changeCentre: fail, teams: fail, addTeam: fail },
-      ...{ changeTeam: fail, people: fail, addPerson: fail, changePerson: fail, giveCode: fail },
+      ...{ centres: fail, addCentre: fail, changeCentre: fail, removeCentre: fail, teams: fail },
+      ...{
+        addTeam: fail,
+        changeTeam: fail,
+        people: fail,
+        addPerson: fail,
+        changePerson: fail,
+        giveCode: fail,
+      },
       ...{ devices: fail, changeDevice: fail, keys: fail, addKey: fail, revokeKey: fail },
     },
     push: fail,

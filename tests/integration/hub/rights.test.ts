@@ -386,6 +386,7 @@ describe('with the hub', () => {
   const acts = [
     ['POST', '/v1/admin/centres', { name: 'x' }],
     ['PATCH', `/v1/admin/centres/${nobody}`, { name: 'x' }],
+    ['DELETE', `/v1/admin/centres/${nobody}`, {}],
     ['POST', '/v1/admin/teams', { name: 'x', centreId: nobody }],
     ['PATCH', `/v1/admin/teams/${nobody}`, {}],
     [

@@ -16,6 +16,7 @@ export function Centres({ choice }: { readonly choice: ReactNode }) {
       what="centres"
       row={Centre}
       choice={choice}
+      removal={t('centres.remove.about')}
       columns={[
         {
           key: 'teams',

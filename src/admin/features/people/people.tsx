@@ -53,10 +53,13 @@ export function People({ choice }: { readonly choice: ReactNode }) {
     {
       key: 'role',
       title: t('people.role'),
-      show: ({ role, reach }) => (
+      show: ({ role, reach, grants }) => (
         <>
           {t(`people.role.${role}`)}
           {reach !== 'team' && <span className="meta"> · {t(`people.reach.${reach}`)}</span>}
+          {grants.length > 0 && (
+            <div className="meta">{t('people.more', { count: grants.length })}</div>
+          )}
         </>
       ),
     },

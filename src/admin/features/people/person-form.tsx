@@ -2,11 +2,12 @@ import { Select } from 'antd'
 import { useState } from 'react'
 
 import { EntryForm } from '#admin/features/people/entry-form.tsx'
+import { areWhole, GrantsField } from '#admin/features/people/grants-field.tsx'
 import { useT } from '#admin/lib/i18n.ts'
 import { Field } from '#admin/ui/field.tsx'
 import { PlaceField } from '#admin/ui/place-field.tsx'
 import { TextField } from '#admin/ui/text-field.tsx'
-import { PersonRow, Reach } from '#shared/admin/people.ts'
+import { PersonRow, Reach, type Grant } from '#shared/admin/people.ts'
 import { Role } from '#shared/assignment.ts'
 
 /** A new person, or another name, login, role or team for one who is here. */
@@ -24,6 +25,7 @@ export function PersonForm({
   const [role, setRole] = useState<Role>(person?.role ?? 'inspector')
   const [reach, setReach] = useState<Reach>(person?.reach ?? 'team')
   const [teamId, setTeamId] = useState<string>(person?.teamId ?? '')
+  const [grants, setGrants] = useState<readonly Grant[]>(person?.grants ?? [])
   const login = typed.trim() === '' ? null : typed.trim()
 
   return (
@@ -32,8 +34,8 @@ export function PersonForm({
       list="/v1/admin/people"
       row={PersonRow}
       words={{ add: t('people.add'), name: t('people.name') }}
-      beside={{ login, role, reach, teamId }}
-      isReady={teamId !== ''}
+      beside={{ login, role, reach, teamId, grants }}
+      isReady={teamId !== '' && areWhole(grants)}
       done={done}
       close={close}
     >
@@ -71,6 +73,7 @@ export function PersonForm({
           />
         )}
       </Field>
+      <GrantsField grants={grants} put={setGrants} />
     </EntryForm>
   )
 }

@@ -1,13 +1,16 @@
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
-import type { z } from 'zod'
+import { z } from 'zod'
 
+import { peopleRefused } from '#admin/features/people/refused.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { createListing } from '#admin/lib/listing.ts'
 import { paged } from '#admin/lib/paged.ts'
 import { useListing } from '#admin/lib/use-listing.ts'
+import { useDesk } from '#admin/shell/context.tsx'
 import { Act } from '#admin/ui/act.tsx'
 import { DataTable, type Column } from '#admin/ui/data-table.tsx'
+import { FormDialog } from '#admin/ui/form-dialog.tsx'
 import { ListView } from '#admin/ui/list-view.tsx'
 import { Moment } from '#admin/ui/moment.tsx'
 import { Page } from '#admin/ui/page.tsx'
@@ -24,6 +27,7 @@ export function PlaceList<P extends Place>({
   choice,
   columns,
   form,
+  removal,
 }: {
   readonly what: 'teams' | 'centres'
   readonly row: z.ZodType<P>
@@ -34,12 +38,16 @@ export function PlaceList<P extends Place>({
     place: P | null,
     tools: { readonly done: () => Promise<void>; readonly close: () => void },
   ) => ReactNode
+  /** What is said before one is removed, where one can be. */
+  readonly removal?: string
 }) {
   const t = useT()
   const listing = useListing((hub) =>
     createListing({ search: '' }, paged(hub, `/v1/admin/${what}`, row)),
   )
+  const { hub } = useDesk()
   const [asked, setAsked] = useState<P | 'new' | null>(null)
+  const [leaving, setLeaving] = useState<P | null>(null)
   const close = (): void => {
     setAsked(null)
   }
@@ -87,16 +95,45 @@ export function PlaceList<P extends Place>({
           rows={listing.rows}
           keyOf={({ id }) => id}
           actions={(place) => (
-            <Act
-              does={t('people.change')}
-              to={place.name}
-              act={() => {
-                setAsked(place)
-              }}
-            />
+            <>
+              <Act
+                does={t('people.change')}
+                to={place.name}
+                act={() => {
+                  setAsked(place)
+                }}
+              />
+              {removal !== undefined && (
+                <Act
+                  does={t('places.remove')}
+                  to={place.name}
+                  act={() => {
+                    setLeaving(place)
+                  }}
+                />
+              )}
+            </>
           )}
         />
       </ListView>
+      {leaving && (
+        <FormDialog
+          title={t('places.remove.title', { name: leaving.name })}
+          does={t('places.remove')}
+          isDanger
+          own={peopleRefused}
+          close={() => {
+            setLeaving(null)
+          }}
+          submit={async () => {
+            const gone = await hub.ask(z.unknown(), 'DELETE', `/v1/admin/${what}/${leaving.id}`)
+            if (gone.ok) void listing.reload()
+            return gone
+          }}
+        >
+          <p>{removal}</p>
+        </FormDialog>
+      )}
       {asked !== null && form(asked === 'new' ? null : asked, { done: listing.reload, close })}
     </Page>
   )

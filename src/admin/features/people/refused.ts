@@ -8,5 +8,6 @@ export const peopleRefused: Readonly<Partial<Record<PeopleRefusal, WordKey>>> = 
   LastAdministrator: 'people.refused.LastAdministrator',
   BeyondReach: 'people.refused.BeyondReach',
   UnknownPlace: 'people.refused.UnknownPlace',
+  NotEmpty: 'people.refused.NotEmpty',
   NoLogin: 'people.refused.NoLogin',
 }

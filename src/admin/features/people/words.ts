@@ -1,5 +1,8 @@
+import { placeWords } from '#admin/features/people/place-words.ts'
+
 export const words = {
   zh: {
+    ...placeWords.zh,
     'people.title': '人员与团队',
     'people.about': '谁在哪个团队、以什么角色工作。质检员只收到自己的任务和本团队的标准。',
     'people.tabs': '查看',
@@ -75,6 +78,7 @@ export const words = {
     'people.refused.NoLogin': '这个人没有登录名。请先填写登录名。',
   },
   en: {
+    ...placeWords.en,
     'people.title': 'People and teams',
     'people.about':
       'Who works in which team, and as what. An inspector receives their own calls and the standards of their team.',

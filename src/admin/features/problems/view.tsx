@@ -17,6 +17,7 @@ import { Pick } from '#admin/ui/pick.tsx'
 import { Search } from '#admin/ui/search.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import { ProblemPage, Resolved } from '#shared/admin/problems.ts'
+import { RowReason } from '#shared/intake.ts'
 import { ProblemKind, type Problem } from '#shared/problem.ts'
 import { ok } from '#shared/result.ts'
 
@@ -53,7 +54,7 @@ export function ProblemsView() {
     {
       key: 'what',
       title: t('problems.what'),
-      show: ({ params }) => <span className="mono">{Object.values(params).join(' · ')}</span>,
+      show: (problem) => <What problem={problem} />,
     },
     {
       key: 'at',
@@ -134,6 +135,23 @@ export function ProblemsView() {
       )}
     </Page>
   )
+}
+
+/** A refused row in a sentence; of the others what they are about. */
+function What({ problem: { kind, params } }: { readonly problem: Problem }) {
+  const t = useT()
+  const reason = RowReason.safeParse(params['reason'])
+  if (kind === 'RowRefused' && reason.success) {
+    const { file = '', line = '', column = '', value = '' } = params
+    return (
+      <>
+        <span className="mono">{file}</span> {t(`sources.row.${reason.data}`, { line, column })}{' '}
+        <span className="mono">{value}</span>
+      </>
+    )
+  }
+  const told = Object.values(params).filter((value) => value !== '')
+  return <span className="mono">{told.join(' · ')}</span>
 }
 
 /** Those that taking in brings up; the others stay on the workstations that meet them. */

@@ -9,6 +9,7 @@ import type { HubProblem } from '#admin/lib/hub-problem.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { useDesk } from '#admin/shell/context.tsx'
 import { Field } from '#admin/ui/field.tsx'
+import { FileField } from '#admin/ui/file-field.tsx'
 import { TextField } from '#admin/ui/text-field.tsx'
 import { Trouble } from '#admin/ui/trouble.tsx'
 import { Dialog } from '#look/dialog.tsx'
@@ -137,23 +138,16 @@ export function MappingDialog({
           )}
         </Field>
         <div className="mapping-sample">
-          <Field
+          <FileField
             label={t('mappings.sample')}
             hint={t('mappings.sample.hint')}
             wrong={isTooBig ? t('mappings.sample.tooBig', { most: formatBytes(SAMPLE_BYTES) }) : ''}
-          >
-            {({ id, 'aria-describedby': about }) => (
-              <input
-                id={id}
-                aria-describedby={about}
-                type="file"
-                onChange={({ target }) => {
-                  setSample(target.files?.[0] ?? null)
-                  setTrial(null)
-                }}
-              />
-            )}
-          </Field>
+            file={sample}
+            put={(file) => {
+              setSample(file)
+              setTrial(null)
+            }}
+          />
           <Button
             disabled={!read.ok || sample === null || isTooBig}
             loading={doing === 'trial'}

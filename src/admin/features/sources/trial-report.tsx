@@ -23,39 +23,9 @@ export function TrialReport({ trial }: { readonly trial: Trial }) {
     <div className="trial" role="status">
       <p>
         {t('sources.trial.read', { rows: trial.rows, files: trial.files })}{' '}
-        {count > 0 ? t('sources.trial.matched', { count, rules }) : t('sources.trial.matched.none')}
+        {count > 0 && t('sources.trial.matched', { count, rules })}
+        {count === 0 && trial.files > 0 && t('sources.trial.matched.none')}
       </p>
-      <Part name={t('sources.trial.columns')} isThere={trial.columns.length > 0}>
-        <DataTable
-          name={t('sources.trial.columns')}
-          rows={trial.columns}
-          keyOf={({ field }) => field}
-          columns={[
-            {
-              key: 'field',
-              title: t('sources.trial.field'),
-              show: ({ field }) => t(`sources.field.${field}`),
-            },
-            {
-              key: 'headings',
-              title: t('sources.trial.headings'),
-              show: ({ headings }) => headings.join(' · '),
-            },
-            {
-              key: 'sample',
-              title: t('sources.trial.sample'),
-              show: ({ samples }) => (
-                <span className="mono">
-                  {samples
-                    .slice(0, 2)
-                    .map(({ from, read }) => (from === read ? from : `${from} → ${read}`))
-                    .join(' · ')}
-                </span>
-              ),
-            },
-          ]}
-        />
-      </Part>
       <Part
         name={t('sources.trial.refused', { count: trial.refused.length })}
         isThere={trial.refused.length > 0}
@@ -100,6 +70,38 @@ export function TrialReport({ trial }: { readonly trial: Trial }) {
             of: file,
             nearest: nearest.map((each) => ({ ...each, to: each.externalId })),
           }))}
+        />
+      </Part>
+      <Part name={t('sources.trial.columns')} isThere={trial.columns.length > 0}>
+        <DataTable
+          name={t('sources.trial.columns')}
+          rows={trial.columns}
+          keyOf={({ field }) => field}
+          columns={[
+            {
+              key: 'field',
+              title: t('sources.trial.field'),
+              width: '144px',
+              show: ({ field }) => t(`sources.field.${field}`),
+            },
+            {
+              key: 'headings',
+              title: t('sources.trial.headings'),
+              show: ({ headings }) => headings.join(' · '),
+            },
+            {
+              key: 'sample',
+              title: t('sources.trial.sample'),
+              show: ({ samples }) => (
+                <span className="mono">
+                  {samples
+                    .slice(0, 2)
+                    .map(({ from, read }) => (from === read ? from : `${from} → ${read}`))
+                    .join(' · ')}
+                </span>
+              ),
+            },
+          ]}
         />
       </Part>
     </div>
