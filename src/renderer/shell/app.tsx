@@ -5,6 +5,7 @@ import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 
 import { CalibrationsView } from '#renderer/features/calibration/view.tsx'
+import { sessionParts } from '#renderer/features/figures/session-part.tsx'
 import { InspectView } from '#renderer/features/inspect/view.tsx'
 import { QueueView } from '#renderer/features/queue/view.tsx'
 import { ScorecardsView } from '#renderer/features/scorecards/view.tsx'
@@ -80,7 +81,7 @@ export function App({ boot }: { readonly boot: Boot }) {
               <ScreenGuard key={route.screen === 'inspect' ? route.callId : route.screen}>
                 {route.screen === 'queue' && <QueueView store={stores.queue} />}
                 {route.screen === 'scorecards' && <ScorecardsView />}
-                {route.screen === 'calibrations' && <CalibrationsView />}
+                {route.screen === 'calibrations' && <CalibrationsView slots={sessionParts} />}
                 {route.screen === 'inspect' && (
                   <InspectView callId={route.callId} playing={route.playing === true} />
                 )}
