@@ -26,11 +26,11 @@ import { LocalDay, OffsetMs, UtcMs } from '#shared/time.ts'
 export const CalibrationState = z.enum(['planned', 'scoring', 'revealed', 'closed', 'cancelled'])
 export type CalibrationState = z.infer<typeof CalibrationState>
 
-export const Repeats = z.enum(['never', 'weekly', 'monthly'])
+const Repeats = z.enum(['never', 'weekly', 'monthly'])
 export type Repeats = z.infer<typeof Repeats>
 
 /** `withdrawn`: taken out of the session; what was said of it is kept and enters no figures. */
-export const CalibrationCall = z.object({
+const CalibrationCall = z.object({
   callId: CallId,
   position: z.int().nonnegative(),
   withdrawn: z.boolean(),
@@ -38,15 +38,15 @@ export const CalibrationCall = z.object({
 export type CalibrationCall = Readonly<z.infer<typeof CalibrationCall>>
 
 /** `late`: submitted after the reveal; kept, shown as late, and in no figures. */
-export const Progress = z.enum(['none', 'begun', 'done', 'late'])
+const Progress = z.enum(['none', 'begun', 'done', 'late'])
 export type Progress = z.infer<typeof Progress>
 
 /** How far one participant is with one call: all that anybody learns of it before the reveal. */
 export const ProgressRow = z.object({ personId: PersonId, callId: CallId, progress: Progress })
 export type ProgressRow = Readonly<z.infer<typeof ProgressRow>>
 
-export const MOST_CALLS = 50
-export const MOST_PARTICIPANTS = 50
+const MOST_CALLS = 50
+const MOST_PARTICIPANTS = 50
 
 /** What a facilitator decides of a session. */
 const plan = {
@@ -361,10 +361,3 @@ export const CalibrationRefusalType = z.enum([
   'NoSeatsHere',
 ])
 export type CalibrationRefusalType = z.infer<typeof CalibrationRefusalType>
-
-export const CalibrationRefusal = z.object({
-  error: z.string(),
-  detail: z.string().optional(),
-  calibration: Calibration.optional(),
-})
-export type CalibrationRefusal = Readonly<z.infer<typeof CalibrationRefusal>>

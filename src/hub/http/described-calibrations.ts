@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { Described } from '#hub/http/described-routes.ts'
+import type { Described } from '#hub/http/described.ts'
 import { Person } from '#shared/assignment.ts'
 import * as calibration from '#shared/calibration.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import type { Described } from '#hub/http/described.ts'
 import { calibrating } from '#hub/http/described-calibrations.ts'
 import { Alive, Ready } from '#shared/watch.ts'
 import { AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
@@ -14,20 +15,6 @@ import { Trial, TrialRequest } from '#shared/admin/trials.ts'
 import { IntakeBatch, IntakeReply, RecordingArrival, RecordingReply } from '#shared/intake.ts'
 import * as signIn from '#shared/sign-in.ts'
 import { Me, PullReply, PullRequest, PushReply, PushRequest } from '#shared/sync.ts'
-
-/** One route of the hub, as others are told of it. */
-export type Described = {
-  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
-  readonly path: string
-  readonly text: string
-  readonly query?: z.ZodObject
-  readonly body?: z.ZodType | 'bytes'
-  readonly answer?: z.ZodType
-  /** Of an answer that is no JSON. */
-  readonly type?: string
-  /** Without a token. */
-  readonly open?: true
-}
 
 const nothing = z.object({})
 const mapping = z.record(z.string(), z.unknown())

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-import { about, type Described } from '#hub/http/described-routes.ts'
+import { about } from '#hub/http/described-routes.ts'
+import type { Described } from '#hub/http/described.ts'
 import { Refusal } from '#shared/sync.ts'
 
 type Json = Readonly<Record<string, unknown>>

@@ -12,7 +12,7 @@ import type { PersonId } from '#shared/ids.ts'
 import { UtcMs, type LocalDay } from '#shared/time.ts'
 
 /** What somebody is in a session; both facilitator and participant where they are both. */
-export const rolesIn = (
+const rolesIn = (
   { facilitatorId, participants }: Calibration,
   me: PersonId,
 ): readonly CalibrationRole[] => {

@@ -52,7 +52,7 @@ export async function saveSession(tx: Client, orgId: OrgId, session: Session): P
 }
 
 /** How far everybody is who was handed a call of the session: all that anybody learns before the reveal. */
-export async function progressOf(
+async function progressOf(
   tx: Client,
   orgId: OrgId,
   id: CalibrationId,
