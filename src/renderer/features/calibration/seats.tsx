@@ -18,7 +18,8 @@ export function Seats({
   const isBusy = useStore(store, (state) => state.isBusy)
   if (!seats?.available) return null
   const { participants, facilitatorId, progress } = view.calibration
-  const sitting = seats.people.filter(({ id }) => participants.includes(id) || id === facilitatorId)
+  // Whose desk it is may be no inspector and leads all the same.
+  const sitting = view.people.filter(({ id }) => participants.includes(id) || id === facilitatorId)
   return (
     <fieldset className="cal-seats">
       <legend>{t('calibration.seats')}</legend>
