@@ -35,7 +35,6 @@ const CalibrationCall = z.object({
   position: z.int().nonnegative(),
   withdrawn: z.boolean(),
 })
-export type CalibrationCall = Readonly<z.infer<typeof CalibrationCall>>
 
 /** `late`: submitted after the reveal; kept, shown as late, and in no figures. */
 const Progress = z.enum(['none', 'begun', 'done', 'late'])

@@ -45,7 +45,7 @@ export function referenceOf(call: RatedCall, chosen: string | null): Reference |
 }
 
 /** Of an even number of values the mean of the two in the middle. */
-export function medianOf(values: readonly number[]): number {
+function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const half = sorted.length / 2
   return meanOf(sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1))

@@ -15,7 +15,7 @@ import type { RatedCall } from '#shared/figures.ts'
 import type { CallId, ScorecardId } from '#shared/ids.ts'
 
 /** How one person stands to the reference. Without a call to compare on, the figures are null. */
-export type PersonFigures = {
+type PersonFigures = {
   readonly rater: string
   /** Calls that have a score by them. */
   readonly judged: number
@@ -41,7 +41,7 @@ export type CallFigures = {
   readonly range: number | null
 }
 
-export type ItemFigures = {
+type ItemFigures = {
   readonly scorecardId: ScorecardId
   readonly key: string
   readonly agreement: Agreement

@@ -9,7 +9,7 @@ export const isSame = (a: Verdict, b: Verdict): boolean =>
   a.state === b.state && JSON.stringify(a.value) === JSON.stringify(b.value)
 
 /** What somebody found, as a verdict of the room; null where they said nothing of the item. */
-export function verdictOf(finding: Finding | null): Verdict | null {
+function verdictOf(finding: Finding | null): Verdict | null {
   if (!finding || finding.state === 'off' || finding.state === 'unanswered') return null
   return { state: finding.state, value: finding.state === 'given' ? finding.value : null }
 }

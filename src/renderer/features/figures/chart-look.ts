@@ -82,66 +82,6 @@ export function differencePlot(
   }
 }
 
-/** One person's bias month by month, with the centre and limits where there are any. */
-export function driftPlot(
-  theme: ThemeName,
-  {
-    months,
-    values,
-    limits,
-    outside,
-    name,
-    said,
-  }: {
-    readonly months: readonly string[]
-    readonly values: readonly number[]
-    readonly limits: {
-      readonly centre: number
-      readonly lower: number
-      readonly upper: number
-    } | null
-    /** Places of points beyond a limit: they have another shape. */
-    readonly outside: readonly number[]
-    readonly name: string
-    readonly said: readonly string[]
-  },
-) {
-  const { agent, fault } = tokens[theme]
-  return {
-    ...base(theme),
-    xAxis: { ...axisOf(theme, ''), type: 'category', data: [...months], scale: undefined },
-    yAxis: {
-      ...axisOf(theme, name),
-      ...(limits ? { min: atLeast(limits.lower), max: atMost(limits.upper) } : {}),
-    },
-    series: [
-      {
-        type: 'line',
-        symbolSize: 9,
-        lineStyle: { color: agent },
-        data: values.map((value, n) => ({
-          value,
-          symbol: outside.includes(n) ? 'diamond' : 'circle',
-          symbolSize: outside.includes(n) ? 15 : 9,
-          itemStyle: { color: outside.includes(n) ? fault : agent },
-        })),
-        tooltip: { formatter: ({ dataIndex }: { dataIndex: number }) => said[dataIndex] ?? '' },
-        markLine: {
-          silent: true,
-          symbol: 'none',
-          data: limits
-            ? [
-                horizontal(theme, limits.centre, limits.centre.toFixed(1), false),
-                horizontal(theme, limits.lower, limits.lower.toFixed(1), true),
-                horizontal(theme, limits.upper, limits.upper.toFixed(1), true),
-              ]
-            : [],
-        },
-      },
-    ],
-  }
-}
-
 /** The limits are always in view. */
 const atLeast = (limit: number) => (axis: { min: number }) =>
   Math.floor(Math.min(limit, axis.min) - 1)

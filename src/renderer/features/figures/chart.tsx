@@ -1,4 +1,4 @@
-import { LineChart, ScatterChart } from 'echarts/charts'
+import { ScatterChart } from 'echarts/charts'
 import {
   AriaComponent,
   GridComponent,
@@ -12,7 +12,6 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useMedia } from '#look/use-media.ts'
 
 register([
-  LineChart,
   ScatterChart,
   AriaComponent,
   GridComponent,

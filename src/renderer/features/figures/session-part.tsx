@@ -26,13 +26,13 @@ function useRated({ view, card }: Session) {
 }
 
 /** The figures of a session that was revealed. */
-export function SessionPart(session: Session) {
+function SessionPart(session: Session) {
   const { theme } = useShell()
   return <FiguresPanel {...useRated(session)} theme={theme} />
 }
 
 /** Its minutes, to be saved. */
-export function SessionMinutes(session: Session) {
+function SessionMinutes(session: Session) {
   return <SaveMinutes {...session} {...useRated(session)} />
 }
 
