@@ -3,6 +3,7 @@ import type { Binding } from '#renderer/shell/binding.ts'
 /** What a session before its reveal lets the keyboard do. */
 export type BlindMoves = {
   readonly open: () => void
+  readonly change: () => void
   readonly reveal: () => void
   readonly stage: () => void
   readonly names: () => void
@@ -15,6 +16,10 @@ export function blindBindings(moves: BlindMoves): readonly Binding[] {
     {
       ...{ group, id: 'calibrationBlind.open', keys: ['O'] },
       ...{ label: 'calibration.keys.blind.open', run: moves.open },
+    },
+    {
+      ...{ group, id: 'calibrationBlind.change', keys: ['E'] },
+      ...{ label: 'calibration.keys.blind.change', run: moves.change },
     },
     {
       ...{ group, id: 'calibrationBlind.reveal', keys: ['R'] },

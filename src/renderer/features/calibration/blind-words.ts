@@ -44,6 +44,7 @@ export const blindWords = {
     'calibration.seats.here': '在座',
     'calibration.keys.blind': '校准会揭晓之前',
     'calibration.keys.blind.open': '开始评分',
+    'calibration.keys.blind.change': '改安排',
     'calibration.keys.blind.reveal': '揭晓',
   },
   en: {
@@ -99,6 +100,7 @@ export const blindWords = {
     'calibration.seats.here': 'here',
     'calibration.keys.blind': 'A session before the reveal',
     'calibration.keys.blind.open': 'Begin scoring',
+    'calibration.keys.blind.change': 'Change the plan',
     'calibration.keys.blind.reveal': 'Reveal',
   },
 } as const

@@ -23,10 +23,12 @@ export function Blind({
   store,
   view,
   leave,
+  change,
 }: {
   readonly store: SessionStore
   readonly view: CalibrationView
   readonly leave: () => void
+  readonly change: () => void
 }) {
   const t = useT()
   const words = useWords()
@@ -49,6 +51,9 @@ export function Blind({
         open: () => {
           if (isLead && isPlanned) void store.getState().openCalls()
         },
+        change: () => {
+          if (isLead && isPlanned) change()
+        },
         reveal: () => setIsRevealing(isLead && isScoring),
         stage: () => {
           if (isLead) void store.getState().openStage()
@@ -56,7 +61,7 @@ export function Blind({
         names: () => store.getState().look({ names: !store.getState().names }),
         back: leave,
       }),
-    [store, leave, isLead, isPlanned, isScoring],
+    [store, leave, change, isLead, isPlanned, isScoring],
   )
   useShortcuts(bindings)
   useEffect(() => {
@@ -82,6 +87,11 @@ export function Blind({
         <h2 className="ellipsis">{calibration.title}</h2>
         <StateChip state={calibration.state} />
         <span className="cal-space" />
+        {isLead && isPlanned && (
+          <Button size="small" onClick={change}>
+            {t('calibration.change')} <ActionKey keys="E" />
+          </Button>
+        )}
         {isLead && isPlanned && (
           <Button
             size="small"

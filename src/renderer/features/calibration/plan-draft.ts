@@ -1,5 +1,6 @@
 import type { Repeats } from '#shared/calibration.ts'
 import type { Candidate } from '#shared/calibration.ts'
+import type { CalibrationView } from '#shared/calibration-api.ts'
 import { UtcMs } from '#shared/time.ts'
 import type { CallId, PersonId, ScorecardId } from '#shared/ids.ts'
 
@@ -27,12 +28,38 @@ export type Gap = 'title' | 'time' | 'card' | 'participants' | 'facilitatorJudge
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
+const dayOf = (date: Date): string =>
+  `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+
+/** A session as it was planned; calls that were withdrawn are not offered again. */
+export function draftOf({ calibration, calls }: CalibrationView): PlanDraft {
+  const date = new Date(calibration.at)
+  const { title, repeats, participants, hideAgents, hideInspectors, facilitatorSees } = calibration
+  return {
+    ...{ title, repeats, participants, hideAgents, hideInspectors, facilitatorSees },
+    ...{ day: dayOf(date), time: `${two(date.getHours())}:${two(date.getMinutes())}` },
+    card: `${calibration.scorecardId}@${calibration.scorecardVersion}`,
+    calls: calls
+      .filter(({ withdrawn }) => !withdrawn)
+      .map(({ callId, externalId, agentName, startedAt, durationMs }) => ({
+        ...{ callId, externalId, agentName: agentName ?? '', startedAt, durationMs },
+        ...{ judged: null, spread: null },
+      })),
+  }
+}
+
 /** Tomorrow at three: most have judged by then. */
 export function emptyDraft(now: number, title: string): PlanDraft {
-  const date = new Date(now + 86_400_000)
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
   return {
-    ...{ title, day, time: '15:00', repeats: 'never', card: '', participants: [], calls: [] },
+    ...{
+      title,
+      day: dayOf(new Date(now + 86_400_000)),
+      time: '15:00',
+      repeats: 'never',
+      card: '',
+      participants: [],
+      calls: [],
+    },
     ...{ hideAgents: true, hideInspectors: true, facilitatorSees: false },
   }
 }

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 import {
   calibrationFailureText,
@@ -9,6 +9,7 @@ import { PlanCalls } from '#renderer/features/calibration/plan-calls.tsx'
 import { PlanPeople } from '#renderer/features/calibration/plan-people.tsx'
 import {
   cardOf,
+  draftOf,
   emptyDraft,
   gapsOf,
   momentOf,
@@ -18,16 +19,19 @@ import { useWords } from '#renderer/features/calibration/use-words.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
 import type { Repeats } from '#shared/calibration.ts'
+import type { CalibrationView } from '#shared/calibration-api.ts'
 import type { CalibrationId } from '#shared/ids.ts'
 import type { EditionRow } from '#shared/scorecards.ts'
 
 const repeats: readonly Repeats[] = ['never', 'weekly', 'monthly']
 
-/** A session from nothing: when, by which scorecard, which calls, who, and what is hidden. */
+/** A session from nothing, or one that is planned: when, by which scorecard, which calls, who, and what is hidden. */
 export function PlanForm({
+  session,
   leave,
   done,
 }: {
+  readonly session?: CalibrationView
   readonly leave: () => void
   readonly done: (id: CalibrationId) => void
 }) {
@@ -35,7 +39,9 @@ export function PlanForm({
   const words = useWords()
   const { client, workspace } = useShell()
   const me = workspace.person.id
-  const [draft, setDraft] = useState(() => emptyDraft(Date.now(), ''))
+  const [draft, setDraft] = useState(() =>
+    session ? draftOf(session) : emptyDraft(Date.now(), ''),
+  )
   const [cards, setCards] = useState<readonly EditionRow[]>([])
   const [isAsked, setIsAsked] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
@@ -53,7 +59,10 @@ export function PlanForm({
       const inForce = listed.value.filter(({ standing }) => standing === 'inForce')
       setCards(inForce)
       const [first] = inForce
-      if (first) setDraft((now) => ({ ...now, card: `${first.id}@${first.version}` }))
+      if (first)
+        setDraft((now) =>
+          now.card === '' ? { ...now, card: `${first.id}@${first.version}` } : now,
+        )
     })
   }, [client])
 
@@ -71,34 +80,46 @@ export function PlanForm({
     const at = momentOf(draft)
     if (gaps.length > 0 || !card || at === null || isBusy) return
     setIsBusy(true)
-    const planned = await client.calibrations.plan({
-      ...{ title: draft.title.trim(), at, repeats: draft.repeats, previousId: null },
+    const wanted = {
+      ...{ title: draft.title.trim(), at, repeats: draft.repeats },
       ...{ scorecardId: card.id, scorecardVersion: card.version },
       participants: [...draft.participants],
       callIds: draft.calls.map(({ callId }) => callId),
       hideAgents: draft.hideAgents,
       hideInspectors: draft.hideInspectors,
       facilitatorSees: draft.facilitatorSees,
-    })
+    }
+    const planned = session
+      ? await client.calibrations.change({
+          id: session.calibration.id,
+          revision: session.calibration.revision,
+          change: wanted,
+        })
+      : await client.calibrations.plan({ ...wanted, previousId: null })
     setIsBusy(false)
     if (planned.ok) done(planned.value.id)
     else setFailure(planned.error)
   }
 
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return
+    if (event.key === 'Escape') leave()
+    if (event.key === 'Enter' && event.ctrlKey) void plan()
+  })
+  // Of the window: a button that was clicked has given the focus back to nobody.
+  useEffect(() => {
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+
   return (
-    <main
-      className="cal-screen"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing)
-          leave()
-        if (event.key === 'Enter' && event.ctrlKey) void plan()
-      }}
-    >
+    <main className="cal-screen">
       <header className="cal-bar">
         <Button size="small" onClick={leave}>
-          {t('calibration.plan.leave')} <kbd className="kbd">Esc</kbd>
+          {t(session ? 'calibration.change.leave' : 'calibration.plan.leave')}{' '}
+          <kbd className="kbd">Esc</kbd>
         </Button>
-        <h2>{t('calibration.plan')}</h2>
+        <h2>{t(session ? 'calibration.change' : 'calibration.plan')}</h2>
         <span className="cal-space" />
         {failure && (
           <span role="alert" className="cal-failure">
@@ -106,7 +127,8 @@ export function PlanForm({
           </span>
         )}
         <Button size="small" type="primary" loading={isBusy} onClick={() => void plan()}>
-          {t('calibration.plan.save')} <kbd className="kbd">Ctrl+Enter</kbd>
+          {t(session ? 'calibration.change.save' : 'calibration.plan.save')}{' '}
+          <kbd className="kbd">Ctrl+Enter</kbd>
         </Button>
       </header>
       <form className="cal-form" onSubmit={(event) => event.preventDefault()}>

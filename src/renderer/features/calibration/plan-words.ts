@@ -3,6 +3,9 @@ export const planWords = {
   zh: {
     'calibration.plan.leave': '不建了',
     'calibration.plan.save': '安排好了',
+    'calibration.change': '改安排',
+    'calibration.change.leave': '不改了',
+    'calibration.change.save': '改好了',
     'calibration.plan.title': '名称',
     'calibration.plan.title.hint': '例如：11 月第三周，退款与投诉',
     'calibration.plan.day': '日期',
@@ -56,6 +59,9 @@ export const planWords = {
   en: {
     'calibration.plan.leave': 'Leave',
     'calibration.plan.save': 'Plan it',
+    'calibration.change': 'Change the plan',
+    'calibration.change.leave': 'Leave it as it was',
+    'calibration.change.save': 'Save the change',
     'calibration.plan.title': 'Title',
     'calibration.plan.title.hint': 'For example: week 47, refunds and complaints',
     'calibration.plan.day': 'Day',

@@ -6,17 +6,13 @@ import type { RoomItem } from '#core/calibration/room.ts'
 import { consensusOn, type RoomModel } from '#renderer/features/calibration/room-model.ts'
 import type { SessionStore } from '#renderer/features/calibration/session-store.ts'
 import { useWords } from '#renderer/features/calibration/use-words.ts'
-import {
-  choicesFor,
-  findingText,
-  isSame,
-  verdictText,
-} from '#renderer/features/calibration/verdicts.ts'
+import { choicesFor, findingText, isSame } from '#renderer/features/calibration/verdicts.ts'
 import { Vote } from '#renderer/features/calibration/vote.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { itemPoints } from '#renderer/ui/item-points.ts'
+import { verdictText } from '#renderer/ui/verdict-text.ts'
 import type { Verdict } from '#shared/calibration.ts'
 import type { CalibrationView } from '#shared/calibration-api.ts'
 

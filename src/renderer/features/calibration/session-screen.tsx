@@ -1,9 +1,10 @@
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { Blind } from '#renderer/features/calibration/blind.tsx'
 import { calibrationFailureText } from '#renderer/features/calibration/failure.ts'
+import { PlanForm } from '#renderer/features/calibration/plan-form.tsx'
 import { Room } from '#renderer/features/calibration/room.tsx'
 import { createSessionStore } from '#renderer/features/calibration/session-store.ts'
 import type { Slots } from '#renderer/features/calibration/slots.ts'
@@ -28,6 +29,11 @@ export function SessionScreen({
   const { client, subscribeNews } = useShell()
   const [store] = useState(() => createSessionStore(client, id))
   const { status, view, failure } = useStore(store)
+  const [isChanging, setIsChanging] = useState(false)
+  const changed = useCallback(() => {
+    setIsChanging(false)
+    void store.getState().load()
+  }, [store])
   useEffect(() => {
     void store.getState().load()
     return subscribeNews((news) => {
@@ -51,5 +57,7 @@ export function SessionScreen({
   const { state } = view.calibration
   if (state === 'revealed' || state === 'closed')
     return <Room store={store} view={view} leave={leave} open={open} {...(slots && { slots })} />
-  return <Blind store={store} view={view} leave={leave} />
+  if (state === 'planned' && isChanging)
+    return <PlanForm session={view} leave={changed} done={changed} />
+  return <Blind store={store} view={view} leave={leave} change={() => setIsChanging(true)} />
 }

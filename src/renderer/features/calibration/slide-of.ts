@@ -1,4 +1,5 @@
-import { findingText, verdictText } from '#renderer/features/calibration/verdicts.ts'
+import { findingText } from '#renderer/features/calibration/verdicts.ts'
+import { verdictText } from '#renderer/ui/verdict-text.ts'
 import {
   callsOf,
   consensusOn,

@@ -1,9 +1,8 @@
 import type { Finding } from '#core/calibration/room.ts'
-import type { Translate } from '#renderer/lib/i18n.ts'
+import { verdictText, type VerdictTexts } from '#renderer/ui/verdict-text.ts'
 import type { Verdict } from '#shared/calibration.ts'
 import type { Given } from '#shared/evaluation.ts'
 import type { Item } from '#shared/scorecard.ts'
-import type { Words } from '#shared/words.ts'
 
 export const isSame = (a: Verdict, b: Verdict): boolean =>
   a.state === b.state && JSON.stringify(a.value) === JSON.stringify(b.value)
@@ -42,21 +41,8 @@ function possible(item: Item): readonly Verdict[] {
   }
 }
 
-type Texts = { readonly t: Translate; readonly words: (text: Words) => string }
-
-/** What an item came to, in words. */
-export function verdictText({ t, words }: Texts, item: Item, { state, value }: Verdict): string {
-  if (state === 'given') return givenText({ t, words }, item, value)
-  if (state !== 'hit') return t(`calibration.verdict.${state}`)
-  return item.kind === 'award'
-    ? t('calibration.verdict.award')
-    : item.kind === 'fatal'
-      ? t('calibration.verdict.fatal')
-      : t('calibration.verdict.hit')
-}
-
 /** What one person found, with how often. */
-export function findingText(texts: Texts, item: Item, finding: Finding | null): string {
+export function findingText(texts: VerdictTexts, item: Item, finding: Finding | null): string {
   const { t } = texts
   if (!finding) return t('calibration.verdict.unscorable')
   if (finding.state === 'off') return t('calibration.verdict.off')
@@ -65,20 +51,4 @@ export function findingText(texts: Texts, item: Item, finding: Finding | null): 
     return t(item.kind === 'award' ? 'calibration.verdict.ok' : 'calibration.verdict.none')
   const text = verdictText(texts, item, verdict)
   return finding.state === 'hit' && finding.count > 1 ? `${text} × ${finding.count}` : text
-}
-
-function givenText({ t, words }: Texts, item: Item, value: Given | null): string {
-  if (item.kind === 'yesno') return t(`calibration.verdict.${value === 'yes' ? 'yes' : 'no'}`)
-  if (item.kind === 'scale' && typeof value === 'number') {
-    const level = item.levels[value - 1]
-    return level ? words(level.title) : String(value)
-  }
-  if (item.kind === 'choice' && Array.isArray(value)) {
-    const titles = item.options.filter(({ key }) => value.includes(key))
-    return titles.length === 0
-      ? t('calibration.verdict.nothing')
-      : titles.map(({ title }) => words(title)).join(t('calibration.and'))
-  }
-  if (item.kind === 'number') return `${String(value)} ${words(item.unit)}`
-  return String(value)
 }

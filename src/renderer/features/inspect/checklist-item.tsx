@@ -5,6 +5,7 @@ import { memo, useEffect, useRef, useState } from 'react'
 import { GradeControl } from '#renderer/features/inspect/grade-control.tsx'
 import { earnedOf, standingOf } from '#renderer/features/inspect/grading.ts'
 import { stateText } from '#renderer/features/inspect/state-text.ts'
+import { ItemPrecedents } from '#renderer/features/inspect/item-precedents.tsx'
 import type { ItemRow } from '#renderer/features/inspect/items.ts'
 import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
 import { Points } from '#renderer/features/inspect/points.tsx'
@@ -70,6 +71,7 @@ export const ChecklistItem = memo(function ChecklistItem({ row }: { readonly row
           </span>
         )}
         {unproven && <span className="ins-unproven">△ {t('inspect.grade.unproven')}</span>}
+        {focused && <ItemPrecedents item={item} />}
         {item.hint && editable && <ItemSuggestions itemKey={item.key} />}
         {explaining && editable && <Reason row={row} />}
       </div>

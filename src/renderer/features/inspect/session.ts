@@ -8,6 +8,7 @@ import { createLastNote } from '#renderer/features/inspect/last-note.ts'
 import { createNoteKeeper } from '#renderer/features/inspect/note-keeper.ts'
 import { createOnward, stayOnAnyKey } from '#renderer/features/inspect/onward.ts'
 import { keepPlaces } from '#renderer/features/inspect/place-keeper.ts'
+import { createPrecedents } from '#renderer/features/inspect/precedents.ts'
 import { createSelecting } from '#renderer/features/inspect/selecting.ts'
 import { createSides } from '#renderer/features/inspect/sides.ts'
 import type { InspectDeps } from '#renderer/features/inspect/state.ts'
@@ -88,12 +89,16 @@ export function createSession(options: {
     },
   })
 
+  const precedents = createPrecedents(inspecting.store, client)
+
   const stops = [
+    precedents.stop,
     closing.stop,
     stayOnAnyKey(() => onward.left.getState().seconds !== null, onward.cancel),
     options.subscribeNews((news) => {
       inspecting.hear(news)
       clipping.hear(news)
+      precedents.hear(news)
     }),
     inspecting.store.subscribe((state, before) => {
       const agentChannel = state.view?.recording?.agentChannel
@@ -128,6 +133,7 @@ export function createSession(options: {
     selecting,
     clipping,
     suggesting,
+    precedents,
     notes,
     lastNote,
     /** What the person has set holds at once. */

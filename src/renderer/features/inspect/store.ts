@@ -158,6 +158,9 @@ export function createInspecting(deps: InspectDeps): Inspecting {
       case 'ProblemsChanged':
       case 'SessionChanged':
       case 'KeyPressed':
+      case 'CalibrationChanged':
+      case 'Presented':
+      case 'StageChanged':
         return
     }
   }
