@@ -17,7 +17,7 @@ test('a mapping is made and tried on a log, a folder is watched by it, and its r
   try {
     await page.goto(`${hub.url}/admin/#/sources`)
     await enterByKey(page, hub.adminToken)
-    await page.getByText('映射', { exact: true }).click()
+    await page.getByTitle('映射', { exact: true }).click()
     await expect(page.getByRole('row', { name: /^asterisk/ })).toContainText('自带')
 
     await page.getByRole('button', { name: '新建映射' }).click()
@@ -78,7 +78,7 @@ test('a mapping is made and tried on a log, a folder is watched by it, and its r
     await page.screenshot({ path: test.info().outputPath('problems.png') })
 
     await page.getByRole('link', { name: '数据来源' }).click()
-    await page.getByText('映射', { exact: true }).click()
+    await page.getByTitle('映射', { exact: true }).click()
     await page.getByRole('button', { name: '删除 donghai' }).click()
     await dialog.getByRole('button', { name: '删除' }).click()
     await expect(dialog.getByRole('alert')).toContainText('来源“东海一期”正在使用它')

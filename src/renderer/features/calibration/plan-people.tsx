@@ -26,7 +26,8 @@ export function PlanPeople({
   const [hasSeats, setHasSeats] = useState(false)
   const [name, setName] = useState('')
   const [failure, setFailure] = useState<AnyCalibrationFailure | null>(null)
-  const [added, setAdded] = useState(0)
+  /** Added here; the list of people has them only after the next pull. */
+  const [added, setAdded] = useState<readonly Person[]>([])
   useEffect(() => {
     const { calibrations } = client
     void Promise.all([calibrations.people({}), calibrations.seats({})]).then(([all, seats]) => {
@@ -35,6 +36,7 @@ export function PlanPeople({
       if (seats.ok) setHasSeats(seats.value.available)
     })
   }, [client, added])
+  const listed = [...people, ...added.filter(({ id }) => people.every((one) => one.id !== id))]
 
   const add = async (): Promise<void> => {
     const wanted = name.trim()
@@ -47,14 +49,14 @@ export function PlanPeople({
     setName('')
     setFailure(null)
     change([...participants, seat.value.id])
-    setAdded((count) => count + 1)
+    setAdded((all) => [...all, seat.value])
   }
 
   return (
     <fieldset className="cal-field">
       <legend>{t('calibration.plan.people', { count: participants.length })}</legend>
       <div className="cal-people">
-        {people.map((person) => (
+        {listed.map((person) => (
           <Checkbox
             key={person.id}
             checked={participants.includes(person.id)}
