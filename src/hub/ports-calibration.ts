@@ -1,14 +1,13 @@
 import type { Caller } from '#hub/caller.ts'
 import type { Person } from '#shared/assignment.ts'
+import type { Calibration, CalibrationScore } from '#shared/calibration.ts'
 import type {
   ActionDraft,
-  Calibration,
   CalibrationCancel,
   CalibrationChange,
   CalibrationPlan,
   CalibrationRefusalType,
   CalibrationReply,
-  CalibrationScore,
   CalibrationStep,
   CallWithdrawal,
   Candidate,
@@ -19,7 +18,7 @@ import type {
   SeatDraft,
   VoteCast,
   VoteStep,
-} from '#shared/calibration.ts'
+} from '#shared/calibration-commands.ts'
 import type { CalibrationId, PersonId } from '#shared/ids.ts'
 import type { Result } from '#shared/result.ts'
 

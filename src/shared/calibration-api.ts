@@ -2,6 +2,15 @@ import { z } from 'zod'
 
 import { nothing, takes } from '#shared/api-method.ts'
 import {
+  type Calibration,
+  type CalibrationAction,
+  type CalibrationScore,
+  type CalibrationVote,
+  type Consensus,
+  type Precedent,
+  type Presence,
+} from '#shared/calibration.ts'
+import {
   ActionDraft,
   CalibrationCancel,
   CalibrationChange,
@@ -11,16 +20,9 @@ import {
   PresenceDraft,
   VoteCast,
   VoteStep,
-  type Calibration,
-  type CalibrationAction,
   type CalibrationRefusalType,
-  type CalibrationScore,
-  type CalibrationVote,
   type Candidate,
-  type Consensus,
-  type Precedent,
-  type Presence,
-} from '#shared/calibration.ts'
+} from '#shared/calibration-commands.ts'
 import type { Person } from '#shared/assignment.ts'
 import { CalibrationId, CallId, PersonId, ScorecardId } from '#shared/ids.ts'
 import type { MediaState } from '#shared/queue.ts'

@@ -24,7 +24,7 @@ import {
   VoteCast,
   VoteStep,
   type CalibrationRefusalType,
-} from '#shared/calibration.ts'
+} from '#shared/calibration-commands.ts'
 import { CalibrationId, PersonId } from '#shared/ids.ts'
 
 type OfOne = { readonly Params: { readonly id: string } }

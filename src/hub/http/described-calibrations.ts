@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { Described } from '#hub/http/described.ts'
 import { Person } from '#shared/assignment.ts'
-import * as calibration from '#shared/calibration.ts'
+import * as calibration from '#shared/calibration-commands.ts'
 
 const base = '/v1/calibrations'
 const answer = calibration.CalibrationReply

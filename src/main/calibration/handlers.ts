@@ -6,12 +6,8 @@ import type { CalibrationHub, CalibrationReader, SeatKeeper } from '#main/ports-
 import type { SyncControl } from '#main/ports-app.ts'
 import type { Handlers } from '#shared/api.ts'
 import { Person } from '#shared/assignment.ts'
-import {
-  CalibrationReply,
-  CandidateList,
-  EarlyScores,
-  type Calibration,
-} from '#shared/calibration.ts'
+import { type Calibration } from '#shared/calibration.ts'
+import { CalibrationReply, CandidateList, EarlyScores } from '#shared/calibration-commands.ts'
 import type { CalibrationFailure } from '#shared/calibration-api.ts'
 import type { CalibrationId, CommandId, PersonId } from '#shared/ids.ts'
 import { err, ok, type Result } from '#shared/result.ts'

@@ -1,6 +1,6 @@
 import type { CalibrationHub, CalibrationReader, SeatKeeper } from '#main/ports-calibration.ts'
 import type { Person } from '#shared/assignment.ts'
-import { Seat } from '#shared/calibration.ts'
+import { Seat } from '#shared/calibration-commands.ts'
 import { err, type Failure, type Result } from '#shared/result.ts'
 
 /** A desk of one person: who else judges has a desk of their own. */

@@ -8,7 +8,7 @@ import type { SessionHost } from '#main/workspace/parts.ts'
 import { openSession } from '#main/workspace/session.ts'
 import type { StartFailure } from '#main/workspace/start-failure.ts'
 import { readWorkspaceFile, writeWorkspaceFile } from '#main/workspace/workspace-file.ts'
-import type { Seat } from '#shared/calibration.ts'
+import type { Seat } from '#shared/calibration-commands.ts'
 import type { Result } from '#shared/result.ts'
 
 /**

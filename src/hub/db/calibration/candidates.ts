@@ -3,7 +3,7 @@ import { persist } from '#hub/db/transact.ts'
 import type { Caller } from '#hub/caller.ts'
 import type { Answered } from '#hub/ports-calibration.ts'
 import { may } from '#hub/rights.ts'
-import { Candidate, type CandidateSearch } from '#shared/calibration.ts'
+import { Candidate, type CandidateSearch } from '#shared/calibration-commands.ts'
 import { err, ok } from '#shared/result.ts'
 
 /**

@@ -19,14 +19,16 @@ import type { CalibrationRefused, Calibrations } from '#hub/ports-calibration.ts
 import {
   keyOf,
   Verdict,
-  type ActionDraft,
   type CalibrationVote,
   type Consensus,
-  type ConsensusDraft,
   type Precedent,
+} from '#shared/calibration.ts'
+import {
+  type ActionDraft,
+  type ConsensusDraft,
   type VoteCast,
   type VoteStep,
-} from '#shared/calibration.ts'
+} from '#shared/calibration-commands.ts'
 import type { CallId } from '#shared/ids.ts'
 import { err, ok } from '#shared/result.ts'
 import type { ItemKey } from '#shared/scorecard.ts'

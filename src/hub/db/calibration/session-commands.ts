@@ -35,7 +35,7 @@ import type {
   CalibrationReply,
   CalibrationStep,
   CallWithdrawal,
-} from '#shared/calibration.ts'
+} from '#shared/calibration-commands.ts'
 import { CalibrationId } from '#shared/ids.ts'
 import { err, ok } from '#shared/result.ts'
 import { UtcMs } from '#shared/time.ts'

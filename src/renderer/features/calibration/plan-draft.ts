@@ -1,5 +1,5 @@
 import type { Repeats } from '#shared/calibration.ts'
-import type { Candidate } from '#shared/calibration.ts'
+import type { Candidate } from '#shared/calibration-commands.ts'
 import type { CalibrationView } from '#shared/calibration-api.ts'
 import { UtcMs } from '#shared/time.ts'
 import type { CallId, PersonId, ScorecardId } from '#shared/ids.ts'
