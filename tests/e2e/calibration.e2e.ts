@@ -125,7 +125,7 @@ test.describe('a calibration session at one desk', () => {
     await expect(page.getByText(/Krippendorff/).first()).toBeVisible({ timeout: 30_000 })
     await page.getByRole('button', { name: '导出纪要' }).click()
     await page.getByRole('menuitem').first().click()
-    const saved = page.getByText(/^已保存：.*pdf$/)
+    const saved = page.getByText(/^已存为 .*pdf$/)
     await expect(saved).toBeVisible({ timeout: 60_000 })
     expect(existsSync((await saved.getAttribute('title')) ?? '')).toBe(true)
   })

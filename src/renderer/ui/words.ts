@@ -1,7 +1,9 @@
+import { words as save } from '#renderer/ui/save-words.ts'
 import { words as signIn } from '#renderer/ui/sign-in-words.ts'
 
 export const words = {
   zh: {
+    ...save.zh,
     ...signIn.zh,
     'failure.InvalidInput': '这一步的内容不合规则，没有保存：{{issues}}',
     'failure.UnknownMethod': '窗口和程序的版本不一致，请重新启动程序。',
@@ -109,6 +111,7 @@ export const words = {
     'reason.hub.OpinionNotFound': '团队服务器上没有这条意见',
   },
   en: {
+    ...save.en,
     ...signIn.en,
     'failure.InvalidInput': 'This breaks a rule and was not saved: {{issues}}',
     'failure.UnknownMethod':

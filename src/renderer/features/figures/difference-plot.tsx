@@ -7,6 +7,7 @@ import { differencePlot } from '#renderer/features/figures/chart-look.ts'
 import { valueText } from '#renderer/features/figures/figure-text.ts'
 import { Named } from '#renderer/features/figures/meaning.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
+import { PagePart } from '#renderer/ui/page-part.tsx'
 import type { ThemeName } from '#look/tokens.ts'
 import type { CallId } from '#shared/ids.ts'
 
@@ -69,8 +70,7 @@ export function DifferencePlot({
       })
     : t('figures.plot.few')
   return (
-    <section className="fig-part" aria-label={t('figures.plot')}>
-      <h3>{t('figures.plot')}</h3>
+    <PagePart title={t('figures.plot')}>
       <div className="fig-choice">
         <label htmlFor="fig-plot-of">{t('figures.plot.of')}</label>
         <Select
@@ -88,7 +88,7 @@ export function DifferencePlot({
           <Chart option={option} label={summary} points={said} />
         </Suspense>
       )}
-    </section>
+    </PagePart>
   )
 }
 

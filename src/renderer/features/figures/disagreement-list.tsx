@@ -4,6 +4,7 @@ import type { Disagreement } from '#core/calibration/disagreements.ts'
 import { saidText } from '#renderer/features/figures/figure-text.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { PagePart } from '#renderer/ui/page-part.tsx'
 
 const MOST = 50
 
@@ -21,8 +22,7 @@ export function DisagreementList({
 }) {
   const t = useT()
   return (
-    <section className="fig-part" aria-label={t('figures.disagreements')}>
-      <h3>{t('figures.disagreements')}</h3>
+    <PagePart title={t('figures.disagreements')}>
       {disagreements.length === 0 && <p className="meta">{t('figures.disagreements.none')}</p>}
       <ol className="fig-disagreements">
         {disagreements.slice(0, MOST).map((each) => (
@@ -60,6 +60,6 @@ export function DisagreementList({
           </li>
         ))}
       </ol>
-    </section>
+    </PagePart>
   )
 }

@@ -3,6 +3,8 @@ import { intervalText, reasonText, valueText } from '#renderer/features/figures/
 import { Named } from '#renderer/features/figures/meaning.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 
+import '#renderer/ui/table-part.css'
+
 /** Figures one a line: value, interval, or why it cannot be told. */
 export function FigureTable({
   label,
@@ -13,7 +15,7 @@ export function FigureTable({
 }) {
   const t = useT()
   return (
-    <table className="fig-table" aria-label={label}>
+    <table className="figure-table" aria-label={label}>
       <thead>
         <tr>
           <th scope="col">{t('figures.figure')}</th>

@@ -15,6 +15,7 @@ import { PeopleTable } from '#renderer/features/figures/people-table.tsx'
 import { useSessionFigures } from '#renderer/features/figures/use-session-figures.ts'
 import type { FigureNames } from '#renderer/features/figures/names.ts'
 import { useT, type Translate } from '#renderer/lib/i18n.ts'
+import { PagePart } from '#renderer/ui/page-part.tsx'
 import type { ThemeName } from '#look/tokens.ts'
 import type { RatedCall } from '#shared/figures.ts'
 
@@ -82,20 +83,16 @@ function Told({ figures, names, theme, calls, go }: Props & { readonly figures: 
         nameOf={names.person}
       />
       <div className="fig-columns">
-        <section className="fig-part" aria-label={t('figures.totals')}>
-          <h3>{t('figures.totals')}</h3>
-          <p className="meta">{t('figures.totals.why')}</p>
+        <PagePart title={t('figures.totals')} why={t('figures.totals.why')}>
           <FigureTable label={t('figures.totals')} rows={first} />
           <details>
             <summary>{t('figures.more')}</summary>
             <FigureTable label={t('figures.more')} rows={more} />
           </details>
-        </section>
-        <section className="fig-part" aria-label={t('figures.answers')}>
-          <h3>{t('figures.answers')}</h3>
-          <p className="meta">{t('figures.answers.why')}</p>
+        </PagePart>
+        <PagePart title={t('figures.answers')} why={t('figures.answers.why')}>
           <FigureTable label={t('figures.answers')} rows={rowsOfAnswers(figures.answers)} />
-        </section>
+        </PagePart>
       </div>
       <PeopleTable people={figures.people} nameOf={names.person} />
       <DisagreementList

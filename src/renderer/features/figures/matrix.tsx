@@ -1,5 +1,6 @@
 import type { SessionFigures } from '#core/calibration/session-figures.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { TablePart } from '#renderer/ui/table-part.tsx'
 
 /** How often each two people say the same of an item: a table whose shade says it again. */
 export function Matrix({
@@ -13,60 +14,47 @@ export function Matrix({
   const pairAt = (a: number, b: number) =>
     pairs.find(({ one, other }) => one === Math.min(a, b) && other === Math.max(a, b))
   return (
-    <section className="fig-part" aria-label={t('figures.matrix')}>
-      <h3>{t('figures.matrix')}</h3>
-      <p className="meta">{t('figures.matrix.why')}</p>
-      <div className="fig-scroll" tabIndex={0} role="group" aria-label={t('figures.matrix')}>
-        <table className="fig-table fig-matrix">
-          <thead>
-            <tr>
-              <td />
-              {people.map(({ rater }) => (
-                <th key={rater} scope="col">
-                  {nameOf(rater)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {people.map(({ rater }, row) => (
-              <tr key={rater}>
-                <th scope="row">{nameOf(rater)}</th>
-                {people.map(({ rater: other }, column) => {
-                  const pair = row === column ? undefined : pairAt(row, column)
-                  if (!pair?.percentAgreement.ok) {
-                    return (
-                      <td key={other} className="number meta">
-                        —
-                      </td>
-                    )
-                  }
-                  const percent = pair.percentAgreement.value.value
-                  const said = t('figures.matrix.is', {
-                    one: nameOf(rater),
-                    other: nameOf(other),
-                    percent: percent.toFixed(1),
-                    units: pair.units,
-                  })
-                  return (
-                    <td
-                      key={other}
-                      className="number"
-                      title={said}
-                      style={{
-                        background: `color-mix(in srgb, var(--agent) ${shadeOf(percent)}%, transparent)`,
-                      }}
-                    >
-                      {percent.toFixed(0)}
-                    </td>
-                  )
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <TablePart
+      title={t('figures.matrix')}
+      why={t('figures.matrix.why')}
+      heads={['', ...people.map(({ rater }) => nameOf(rater))]}
+      isNarrow
+    >
+      {people.map(({ rater }, row) => (
+        <tr key={rater}>
+          <th scope="row">{nameOf(rater)}</th>
+          {people.map(({ rater: other }, column) => {
+            const pair = row === column ? undefined : pairAt(row, column)
+            if (!pair?.percentAgreement.ok) {
+              return (
+                <td key={other} className="number meta">
+                  —
+                </td>
+              )
+            }
+            const percent = pair.percentAgreement.value.value
+            const said = t('figures.matrix.is', {
+              one: nameOf(rater),
+              other: nameOf(other),
+              percent: percent.toFixed(1),
+              units: pair.units,
+            })
+            return (
+              <td
+                key={other}
+                className="number"
+                title={said}
+                style={{
+                  background: `color-mix(in srgb, var(--agent) ${shadeOf(percent)}%, transparent)`,
+                }}
+              >
+                {percent.toFixed(0)}
+              </td>
+            )
+          })}
+        </tr>
+      ))}
+    </TablePart>
   )
 }
 

@@ -73,8 +73,6 @@ export const importWords = {
     'scorecards.export.xlsx.why': '不含适用条件、情节和各等级',
     'scorecards.export.json': 'JSON',
     'scorecards.export.json.why': '完整，可以再导入',
-    'scorecards.export.saved': '已存为 {{path}}',
-    'scorecards.export.reveal': '打开所在位置',
   },
   en: {
     'scorecards.keys.list.import': 'Import a scorecard',
@@ -151,7 +149,5 @@ export const importWords = {
     'scorecards.export.xlsx.why': 'without conditions, circumstances and grades',
     'scorecards.export.json': 'JSON',
     'scorecards.export.json.why': 'complete, and can be imported again',
-    'scorecards.export.saved': 'Saved as {{path}}',
-    'scorecards.export.reveal': 'Show in file manager',
   },
 } as const
