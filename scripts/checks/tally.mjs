@@ -1,3 +1,7 @@
+import { join, relative } from 'node:path'
+
+import { projectFolder } from '../setup/places.mjs'
+
 /** @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number }} Tally */
 
 /** @param {readonly Tally[]} tallies @returns {Tally} */
@@ -81,6 +85,49 @@ export const testsLeftOut = (report) =>
 const FORGIVEN = 2
 
 /**
+ * Files of integration tests, which start programs of their own, that are worth a second attempt:
+ * none where a unit test failed as well, or more than two files did.
+ * @param {any} report vitest's
+ * @returns {string[]}
+ */
+export function filesToRepeat(report) {
+  const files = report.testResults
+    .filter((/** @type {any} */ file) => file.status === 'failed')
+    .map((/** @type {any} */ file) => relative(projectFolder, file.name))
+  const inFolder = join('tests', 'integration')
+  return files.length <= FORGIVEN &&
+    files.every((/** @type {string} */ path) => path.startsWith(inFolder))
+    ? files
+    : []
+}
+
+/**
+ * The tests of vitest's JSON report that failed, each with the first line of what it said; a file
+ * that could not be read stands for itself.
+ * @param {any} report
+ * @returns {string[]}
+ */
+export function failuresOfVitest(report) {
+  return report.testResults
+    .filter((/** @type {any} */ file) => file.status === 'failed')
+    .flatMap((/** @type {any} */ file) => {
+      const path = relative(projectFolder, file.name)
+      const failed = file.assertionResults.filter(
+        (/** @type {any} */ test) => test.status === 'failed',
+      )
+      return failed.length === 0
+        ? [`${path}: ${firstLine(file.message)}`]
+        : failed.map(
+            (/** @type {any} */ { fullName, failureMessages }) =>
+              `${path}: ${fullName}: ${firstLine(failureMessages[0])}`,
+          )
+    })
+}
+
+/** @param {string | undefined} text */
+const firstLine = (text) => (text ?? '').trim().split('\n')[0] ?? ''
+
+/**
  * From Playwright's JSON report; tests that passed only when repeated have all failed where they
  * are more than two.
  * @param {any} report
@@ -96,15 +143,23 @@ export function fromPlaywright(report) {
 /**
  * The tests of Playwright's JSON report that passed only when repeated.
  * @param {any} report
- * @returns {string[]}
  */
-export function secondAttempts(report) {
+export const secondAttempts = (report) => titlesOf(report, 'flaky')
+
+/**
+ * The tests of Playwright's JSON report that failed at both attempts.
+ * @param {any} report
+ */
+export const failuresOfPlaywright = (report) => titlesOf(report, 'unexpected')
+
+/** @param {any} report @param {'flaky' | 'unexpected'} status @returns {string[]} */
+function titlesOf(report, status) {
   /** @param {any} suite @returns {string[]} */
   const inSuite = (suite) => [
     ...(suite.suites ?? []).flatMap(inSuite),
     ...(suite.specs ?? [])
       .filter((/** @type {any} */ spec) =>
-        spec.tests.some((/** @type {any} */ test) => test.status === 'flaky'),
+        spec.tests.some((/** @type {any} */ test) => test.status === status),
       )
       .map((/** @type {any} */ spec) => `${spec.file}: ${spec.title}`),
   ]
