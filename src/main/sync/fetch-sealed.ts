@@ -15,7 +15,9 @@ export type FetchFailure =
   /** What arrived is not what its name says. Nothing of it is kept. */
   | Failure<'Corrupt'>
 
-const BLOCK_BYTES = 1 << 20
+const BLOCK_BYTES = 1 << 21
+/** So much is handed to the disk while the rest comes, so that little is left to wait for. */
+const SYNC_BYTES = 1 << 24
 /** On a slow way what came is written, and told, sooner. */
 const MOST_HELD_MS = 200
 
@@ -131,9 +133,13 @@ async function append({
   readonly progress: (bytes: number) => void
 }): Promise<Result<string | null, FetchFailure>> {
   const hash = createHash('sha256')
-  const writer = createWriter(file, body.from, (block, end) => {
-    for (const piece of block) hash.update(piece)
-    progress(end)
+  const writer = createWriter({
+    file,
+    from: body.from,
+    onBlock: (block) => {
+      for (const piece of block) hash.update(piece)
+    },
+    onWritten: progress,
   })
   let at = body.from
   for (;;) {
@@ -158,16 +164,24 @@ async function append({
 }
 
 /** Writes in large blocks, each while the next one comes in. */
-function createWriter(
-  file: FileHandle,
-  from: number,
-  onWritten: (block: readonly Uint8Array[], end: number) => void,
-) {
+function createWriter({
+  file,
+  from,
+  onBlock,
+  onWritten,
+}: {
+  readonly file: FileHandle
+  readonly from: number
+  /** Called while the block is on its way to the file. */
+  readonly onBlock: (block: readonly Uint8Array[]) => void
+  readonly onWritten: (end: number) => void
+}) {
   let pieces: Uint8Array[] = []
   let held = 0
   let at = from
   let writing = Promise.resolve()
   let flushedAt = -Infinity
+  const sync = createSync(file, from)
   const flush = async (): Promise<void> => {
     await writing
     flushedAt = performance.now()
@@ -179,10 +193,12 @@ function createWriter(
     pieces = []
     held = 0
     writing = writeAll(file, block, start).then(() => {
-      onWritten(block, end)
+      onWritten(end)
+      sync.upTo(end)
     })
     // Whoever writes next, or ends, hears of it.
     writing.catch(() => undefined)
+    onBlock(block)
   }
   return {
     write: async (piece: Uint8Array): Promise<void> => {
@@ -193,7 +209,30 @@ function createWriter(
     end: async (): Promise<void> => {
       await flush()
       await writing
+      await sync.done()
     },
+  }
+}
+
+/**
+ * Hands to the disk what was written, now and then, one part at a time. A disk tells of a failure
+ * once, so the first one is kept for whoever asks whether all is done.
+ */
+function createSync(file: FileHandle, from: number) {
+  let syncedTo = from
+  let isAtRest = true
+  let syncing = Promise.resolve()
+  return {
+    upTo: (end: number): void => {
+      if (!isAtRest || end - syncedTo < SYNC_BYTES) return
+      syncedTo = end
+      isAtRest = false
+      syncing = file.datasync().then(() => {
+        isAtRest = true
+      })
+      syncing.catch(() => undefined)
+    },
+    done: () => syncing,
   }
 }
 

@@ -119,7 +119,8 @@ export function createHubClient({
     pull: (cursors, signal) => json('/v1/sync/pull', PullReply, signal, cursors),
     events: (signal) =>
       tried(async (hub) => {
-        const answer = await request(hub, '/v1/sync/events', { method: 'GET' }, signal, patience)
+        const init = { method: 'GET', headers: { 'accept-encoding': 'identity' } }
+        const answer = await request(hub, '/v1/sync/events', init, signal, patience)
         if (!answer.ok || answer.value.status === 200) return answer
         const text = await answer.value.text(64 * 1024)
         if (!text.ok) return text

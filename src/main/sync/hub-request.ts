@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 
 import type { HubFailure } from '#main/sync/hub-failure.ts'
+import { askOverHttp } from '#main/sync/http-ask.ts'
 import { openBody, type Body } from '#main/sync/http-body.ts'
 import { createWatch, type Patience } from '#main/sync/patience.ts'
 import { createTrust } from '#main/sync/trust.ts'
@@ -36,7 +37,7 @@ export async function exchange(
   try {
     const response = await watch.within('headersMs', () =>
       // A token follows no redirect to a stranger.
-      trust(ca)(url, { ...init, signal: watch.signal }),
+      askOverHttp(trust(ca), url, { ...init, signal: watch.signal }),
     )
     return ok(openBody(response, watch))
   } catch (cause) {

@@ -53,10 +53,7 @@ export function createWatch(outer: AbortSignal, patience: Patience = usual): Wat
   }
 }
 
-/** undici wraps the error that says what happened: `fetch failed`, because of `ECONNREFUSED`. */
-function codeOf(cause: unknown): string {
-  for (let error = cause; error instanceof Error; error = error.cause) {
-    if ('code' in error && typeof error.code === 'string') return error.code
-  }
-  return 'ConnectionBroken'
-}
+const codeOf = (cause: unknown): string =>
+  cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : 'ConnectionBroken'

@@ -102,7 +102,7 @@ const refusals: readonly (readonly [string, Answer, unknown])[] = [
     (_asked, response) => {
       response.socket?.destroy()
     },
-    { type: 'Unreachable', detail: 'UND_ERR_SOCKET' },
+    { type: 'Unreachable', detail: 'ECONNRESET' },
   ],
   [
     'a body that breaks off',
@@ -111,7 +111,7 @@ const refusals: readonly (readonly [string, Answer, unknown])[] = [
       response.write('{')
       setTimeout(() => response.socket?.destroy(), 20)
     },
-    { type: 'Unreachable', detail: 'UND_ERR_SOCKET' },
+    { type: 'Unreachable', detail: 'ECONNRESET' },
   ],
   ['a hub that never answers', () => undefined, { type: 'Unreachable', detail: 'TimedOut' }],
   [
