@@ -8,6 +8,7 @@ import {
 } from 'node:crypto'
 
 import { SigningKeyId, type EvidenceSignature } from '#shared/evidence.ts'
+import type { PersonId } from '#shared/ids.ts'
 
 /** Signs with a key that it does not give away. */
 export interface Signer {
@@ -40,6 +41,10 @@ export const signerOf = (seed: Uint8Array): Signer => {
   }
 }
 
+/** The id of a key by its public half, 32 bytes in base64. */
+export const keyIdOfPublic = (publicKey: string): SigningKeyId =>
+  keyIdOf(Buffer.from(publicKey, 'base64'))
+
 const keyIdOf = (raw: Uint8Array): SigningKeyId =>
   SigningKeyId.parse(createHash('sha256').update(raw).digest('hex'))
 
@@ -48,8 +53,12 @@ export const isSignatureOf = (
   { keyId, publicKey, signature }: EvidenceSignature,
   bytes: Uint8Array,
 ): boolean => {
+  return keyIdOfPublic(publicKey) === keyId && isSignedWith(publicKey, signature, bytes)
+}
+
+/** Whether the private half of that key made the signature; both in base64. */
+export const isSignedWith = (publicKey: string, signature: string, bytes: Uint8Array): boolean => {
   const raw = Buffer.from(publicKey, 'base64')
-  if (keyIdOf(raw) !== keyId) return false
   try {
     const key = createPublicKey({
       key: Buffer.concat([PUBLIC, raw]),
@@ -61,3 +70,7 @@ export const isSignatureOf = (
     return false // OpenSSL throws at what is no point of the curve.
   }
 }
+
+/** What is signed to show that one has the private half of a key one registers. */
+export const proofText = (personId: PersonId): Uint8Array =>
+  Buffer.from(`Earshot signing key of ${personId}\n`, 'utf8')

@@ -6,6 +6,7 @@ import type { Moves } from '#hub/moves.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { IntakeSink } from '#intake/sink.ts'
 import type { Calibrations } from '#hub/ports-calibration.ts'
+import type { EvidenceKeeping } from '#hub/ports-evidence.ts'
 import type { PeopleAdmin } from '#hub/ports-people.ts'
 import type { Holds, Retention } from '#hub/ports-retention.ts'
 import type { TeamFigures } from '#hub/ports-figures.ts'
@@ -75,4 +76,5 @@ export interface HubStore {
   readonly figures: TeamFigures
   readonly retention: Retention
   readonly holds: Holds
+  readonly evidence: EvidenceKeeping
 }

@@ -25,16 +25,28 @@ export type Right =
   | 'opine'
   /** Has calls of the team kept though they are old enough to be deleted, and lets go of them again. */
   | 'hold'
+  /** Hands out signed packages of evidence. */
+  | 'exportEvidence'
   /** Takes in calls and recordings. */
   | 'takeIn'
   /** Adds and changes people, their devices and their rights. */
   | 'administer'
 
+const leading = [
+  'readStandards',
+  'readCalls',
+  'judge',
+  'setStandards',
+  'opine',
+  'hold',
+  'exportEvidence',
+] as const
+
 const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
   agent: ['opine'],
   inspector: ['readStandards', 'judge', 'opine'],
-  lead: ['readStandards', 'readCalls', 'judge', 'setStandards', 'opine', 'hold'],
-  manager: ['readStandards', 'readCalls', 'judge', 'setStandards', 'opine', 'hold', 'takeIn'],
+  lead: leading,
+  manager: [...leading, 'takeIn'],
   administrator: ['readStandards', 'readCalls', 'hold', 'takeIn', 'administer'],
 }
 

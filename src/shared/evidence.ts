@@ -99,7 +99,7 @@ export const EvidenceAppeal = z.object({
 })
 export type EvidenceAppeal = Readonly<z.infer<typeof EvidenceAppeal>>
 
-const base64 = (length: number) =>
+export const base64 = (length: number) =>
   z.base64().refine((text) => Math.floor((text.replace(/=+$/, '').length * 3) / 4) === length, {
     message: `not ${length} bytes`,
   })
@@ -107,7 +107,7 @@ const base64 = (length: number) =>
 /** SHA-256 of the 32 bytes of an Ed25519 public key (RFC 8032), in lower-case hexadecimal. */
 export const SigningKeyId = Sha256
 export type SigningKeyId = z.infer<typeof SigningKeyId>
-const PublicKey = base64(32)
+export const PublicKey = base64(32)
 
 /** `signature.json`: over the very bytes of `tagmanifest-sha256.txt`. */
 export const EvidenceSignature = z.object({

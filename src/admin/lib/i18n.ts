@@ -2,6 +2,7 @@ import { createContext, use } from 'react'
 
 import { fillWords } from '#look/fill-words.ts'
 import { words as audit } from '#admin/features/audit/words.ts'
+import { signingWords } from '#admin/features/devices/signing-words.ts'
 import { words as devices } from '#admin/features/devices/words.ts'
 import { words as keys } from '#admin/features/keys/words.ts'
 import { words as people } from '#admin/features/people/words.ts'
@@ -18,6 +19,7 @@ const zh = {
   ...shell.zh,
   ...audit.zh,
   ...devices.zh,
+  ...signingWords.zh,
   ...keys.zh,
   ...people.zh,
   ...problems.zh,
@@ -30,6 +32,7 @@ const en = {
   ...shell.en,
   ...audit.en,
   ...devices.en,
+  ...signingWords.en,
   ...keys.en,
   ...people.en,
   ...problems.en,

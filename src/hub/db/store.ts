@@ -5,6 +5,7 @@ import { createAttendance } from '#hub/attendance.ts'
 import { createProblemList } from '#hub/db/admin-problems.ts'
 import { createStorageFigures } from '#hub/db/admin-storage.ts'
 import { createAuditLog } from '#hub/db/audit-log.ts'
+import { createExports } from '#hub/db/evidence-exports.ts'
 import { createHearing } from '#hub/db/hearing.ts'
 import { createHolds } from '#hub/db/holds.ts'
 import { calibrationsInReach } from '#hub/db/calibration/readable.ts'
@@ -18,6 +19,7 @@ import { areShutOut } from '#hub/db/shut-out.ts'
 import { createSignIn } from '#hub/db/sign-in.ts'
 import type { SignInTools } from '#hub/db/sign-in-tools.ts'
 import { createTeamFigures } from '#hub/db/team-ratings.ts'
+import { createSigningKeys } from '#hub/db/signing-keys.ts'
 import { createSourceStore } from '#hub/db/source-store.ts'
 import { pushFacts } from '#hub/db/push.ts'
 import { feedsInReach } from '#hub/db/reads-calls.ts'
@@ -68,5 +70,6 @@ export function createHubStore(
     upkeep: { ...createProblemList(pool), ...createStorageFigures(pool) },
     retention: createRetention(pool, clock),
     holds: createHolds(pool, clock),
+    evidence: { ...createSigningKeys(pool, clock), ...createExports(pool, clock) },
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import type { Described } from '#hub/http/described.ts'
 import { calibrating } from '#hub/http/described-calibrations.ts'
+import { signing } from '#hub/http/described-evidence.ts'
 import { Alive, Ready } from '#shared/watch.ts'
 import { AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
 import * as people from '#shared/admin/people.ts'
@@ -174,4 +175,5 @@ export const about: readonly Described[] = [
   ...figures,
   ...administration,
   ...keeping,
+  ...signing,
 ]

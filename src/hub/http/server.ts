@@ -11,6 +11,7 @@ import { addAuditRoutes } from '#hub/http/audit-routes.ts'
 import { addAdminPage, isAdminPage } from '#hub/http/admin-page.ts'
 import { leaveInTime } from '#hub/http/close-patiently.ts'
 import { addCalibrationRoutes } from '#hub/http/calibration-routes.ts'
+import { addEvidenceRoutes } from '#hub/http/evidence-routes.ts'
 import { addFiguresRoutes } from '#hub/http/figures-routes.ts'
 import { addEventRoutes } from '#hub/http/event-routes.ts'
 import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
@@ -78,6 +79,7 @@ export function addEveryRoute(app: FastifyInstance, tools: HttpTools): void {
   addSyncRoutes(app, tools)
   addEventRoutes(app, tools)
   addFiguresRoutes(app, tools)
+  addEvidenceRoutes(app, tools)
   addMediaRoutes(app, tools)
   addCalibrationRoutes(app, tools)
   addIntakeRoutes(app, tools)

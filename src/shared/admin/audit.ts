@@ -34,6 +34,8 @@ export const AuditAction = z.enum([
   'hold-set',
   'hold-lifted',
   'evidence-exported',
+  'signing-key-registered',
+  'signing-key-revoked',
   'edition-changed',
   'device-forked',
   'calibration-planned',

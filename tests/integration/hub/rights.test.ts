@@ -22,6 +22,7 @@ import { aPlan } from '#tests/support/calibrating.ts'
 import { aClient, aDraft, aStory } from '#tests/support/hub.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
 import { anOrganisation, aPerson, type Organisation } from '#tests/support/organisation.ts'
+import { aSigningKey } from '#tests/support/signing-keys.ts'
 
 const Described = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
 
@@ -85,6 +86,13 @@ const expected: Readonly<Record<string, Readonly<Record<Role, readonly Subject[]
     lead: ['mine', 'ours'],
     manager: ['mine', 'ours', 'sameCentre'],
     administrator: subjects,
+  },
+  'hand out evidence of it': {
+    agent: [],
+    inspector: [],
+    lead: ['mine', 'ours'],
+    manager: ['mine', 'ours', 'sameCentre'],
+    administrator: [],
   },
   'hold a session of calibration on it': {
     agent: [],
@@ -240,6 +248,22 @@ const actions: Readonly<Record<string, (who: Someone, about: Known) => Promise<b
     }
     return true
   },
+  'hand out evidence of it': async ({ id, session }, { callId }) => {
+    const key = aSigningKey(id)
+    await session.send('POST', '/v1/signing-keys', key.draft)
+    const { status } = await session.send('POST', '/v1/evidence-exports', {
+      ...{
+        packageId: v7(),
+        callId,
+        evaluationId: v7(),
+        keyId: key.keyId,
+        reason: '复核',
+        clips: 1,
+      },
+    })
+    expect([200, 403]).toContain(status)
+    return status === 200
+  },
   'hold a session of calibration on it': async (who, { callId, card }) => {
     const team = { lead: who, inspectors: [people.inspector, stranger], card }
     const planned = aPlan({ ...team, calls: [CallId.parse(callId)] })
@@ -380,7 +404,7 @@ describe('with scorecards', () => {
 describe('with the hub', () => {
   const lists = [
     ...['centres', 'teams', 'people', 'devices', 'keys', 'audit', 'audit/verdict'],
-    ...['sources', 'profiles', 'problems', 'storage', 'retention'],
+    ...['sources', 'profiles', 'problems', 'storage', 'retention', 'signing-keys'],
   ]
   const nobody = '019aa7c0-0000-7000-8000-000000000001'
   const acts = [
@@ -400,6 +424,7 @@ describe('with the hub', () => {
     ['POST', '/v1/admin/problems/resolve', { ids: [nobody] }],
     ['POST', '/v1/admin/keys', { name: 'x', teamId: nobody }],
     ['DELETE', `/v1/admin/keys/${nobody}`, {}],
+    ['POST', `/v1/admin/signing-keys/${nobody}/revoke`, { reason: 'x' }],
     ['POST', '/v1/admin/sources', {}],
     ['PATCH', `/v1/admin/sources/${nobody}`, {}],
     ['DELETE', `/v1/admin/sources/${nobody}`, {}],

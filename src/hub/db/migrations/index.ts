@@ -10,6 +10,7 @@ import retention from './0010-retention.sql?raw'
 import deviceNames from './0011-device-names.sql?raw'
 import calibrations from './0012-calibrations.sql?raw'
 import assignmentsByCall from './0013-assignments-by-call.sql?raw'
+import signingKeys from './0017-signing-keys.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly string[] = [
   deviceNames,
   calibrations,
   assignmentsByCall,
+  signingKeys,
 ]

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify'
+
+import { RefusalError, understand } from '#hub/http/refuse.ts'
+import { administratorOf, callerOf, type HttpTools } from '#hub/http/tools.ts'
+import { AdminQuery } from '#shared/admin/people.ts'
+import type { SigningKey } from '#shared/evidence.ts'
+import { KeyRing, SigningKeyId } from '#shared/evidence.ts'
+import type { Failure, Result } from '#shared/result.ts'
+import type { SigningKeyPage, SigningKeyRow } from '#shared/signing-keys.ts'
+import { ExportDraft, ExportGrant, KeyRevocation, SigningKeyDraft } from '#shared/signing-keys.ts'
+
+/** The keys evidence is signed with, and the leave to hand it out. */
+export function addEvidenceRoutes(app: FastifyInstance, { store: { evidence } }: HttpTools): void {
+  const outcome = <T>(result: Result<T, Failure>): T => {
+    if (result.ok) return result.value
+    const { type } = result.error
+    const status = type === 'NotAllowed' ? 403 : type.endsWith('NotFound') ? 404 : 409
+    throw new RefusalError(status, { error: type })
+  }
+
+  app.get('/v1/signing-keys', async (request): Promise<KeyRing> =>
+    KeyRing.parse(await evidence.ring(callerOf(request).orgId)),
+  )
+  app.post('/v1/signing-keys', async (request): Promise<SigningKey> => {
+    const by = callerOf(request)
+    return outcome(await evidence.register(by, understand(SigningKeyDraft, request.body)))
+  })
+  app.post('/v1/evidence-exports', async (request): Promise<ExportGrant> => {
+    const by = callerOf(request)
+    return ExportGrant.parse(
+      outcome(await evidence.grant(by, understand(ExportDraft, request.body))),
+    )
+  })
+  app.get('/v1/admin/signing-keys', (request): Promise<SigningKeyPage> =>
+    evidence.list(administratorOf(request), understand(AdminQuery, request.query)),
+  )
+  app.post<{ Params: { id: string } }>(
+    '/v1/admin/signing-keys/:id/revoke',
+    async (request): Promise<SigningKeyRow> => {
+      const by = administratorOf(request)
+      const why = understand(KeyRevocation, request.body)
+      const id = SigningKeyId.safeParse(request.params.id)
+      if (!id.success) throw new RefusalError(404, { error: 'NotFound' })
+      return outcome(await evidence.revoke(by, id.data, why))
+    },
+  )
+}
