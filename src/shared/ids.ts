@@ -56,6 +56,9 @@ export type CalibrationId = z.infer<typeof CalibrationId>
 export const ActionId = uuid().brand<'ActionId'>()
 export type ActionId = z.infer<typeof ActionId>
 
+export const AppealId = uuid().brand<'AppealId'>()
+export type AppealId = z.infer<typeof AppealId>
+
 /** Of something asked of the hub, so that it is not done twice when it is asked again. */
 export const CommandId = uuid().brand<'CommandId'>()
 export type CommandId = z.infer<typeof CommandId>
