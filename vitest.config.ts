@@ -6,8 +6,9 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/integration/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/stores/keeper.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Only what hangs should end by these: commands and hubs are slow to start on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     // Its own choice leaves one core idle, and most of our tests wait for processes of their own.
     maxWorkers: Math.max(2, availableParallelism() - 1),
