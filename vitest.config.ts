@@ -9,6 +9,7 @@ export default defineConfig({
     // Only what hangs should end by these: commands and hubs are slow to start on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     // Its own choice leaves one core idle, and most of our tests wait for processes of their own.
     maxWorkers: Math.max(2, availableParallelism() - 1),

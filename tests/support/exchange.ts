@@ -73,7 +73,7 @@ export function anExchange(
 }
 
 /** Waits until it is so; says what was waited for when it takes too long. */
-export async function until(isSo: () => boolean, what: string, withinMs = 10_000): Promise<void> {
+export async function until(isSo: () => boolean, what: string, withinMs = 30_000): Promise<void> {
   const end = performance.now() + withinMs
   while (!isSo()) {
     if (performance.now() > end) throw new Error(`still not so: ${what}`)

@@ -13,6 +13,7 @@ import { readPack } from '#intake/packs.ts'
 import { PersonId } from '#shared/ids.ts'
 import { aClient, aDraft, aHub, aHubFolder, aStory, scopeOf } from '#tests/support/hub.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const wav = readFileSync('resources/sample/recordings/20261001-091512-2001.wav')
 const sha256 = createHash('sha256').update(wav).digest('hex')
@@ -41,7 +42,7 @@ const logged = async (work: () => Promise<unknown>): Promise<string> => {
   try {
     await work()
     // A line is written when the answer has left.
-    await vi.waitFor(() => expect(lines.length).toBeGreaterThan(0))
+    await vi.waitFor(() => expect(lines.length).toBeGreaterThan(0), patience)
   } finally {
     said.mockRestore()
   }
@@ -192,7 +193,7 @@ describe('the log', () => {
         body: wav,
       })
       await lookInto(dir).rows(`ALTER TABLE hidden RENAME TO call`)
-      await vi.waitFor(() => expect(lines.length).toBeGreaterThanOrEqual(9))
+      await vi.waitFor(() => expect(lines.length).toBeGreaterThanOrEqual(9), patience)
     })
 
     expect(text).toContain('"route":"/v1/media/:sha256"')
@@ -231,14 +232,19 @@ describe('a hub that is told to stop', () => {
     const owner = aClient({ url: stopping.url, token: stopping.adminToken })
     await owner.send('POST', '/v1/calls', { calls: [aDraft({ externalId: 'S1' })] })
     const upload = anUpload(stopping.url, stopping.adminToken)
-    await vi.waitFor(async () =>
-      expect(await (await fetch(new URL('/metrics', stopping.url))).text()).toContain(
-        'earshot_hub_open_requests{route="/v1/media/:sha256"} 1',
-      ),
+    await vi.waitFor(
+      async () =>
+        expect(await (await fetch(new URL('/metrics', stopping.url))).text()).toContain(
+          'earshot_hub_open_requests{route="/v1/media/:sha256"} 1',
+        ),
+      patience,
     )
 
     const closed = stopping.close()
-    await vi.waitFor(() => expect(fetch(new URL('/health', stopping.url))).rejects.toThrow())
+    await vi.waitFor(
+      () => expect(fetch(new URL('/health', stopping.url))).rejects.toThrow(),
+      patience,
+    )
     upload.finish()
 
     expect(await upload.status).toBe(200)
@@ -275,7 +281,7 @@ describe('a hub that is told to stop', () => {
     const url = await app.listen({ port: 0, host: '127.0.0.1' })
     const asked = fetch(url)
     const ended = expect(asked).rejects.toThrow()
-    await vi.waitFor(() => expect(isAsked).toBe(true))
+    await vi.waitFor(() => expect(isAsked).toBe(true), patience)
 
     await closePatiently(app, 100)
 

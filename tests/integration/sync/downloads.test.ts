@@ -162,7 +162,7 @@ test('a recording on which the hub fails lets the others pass, and comes in the 
   const { ready } = anExchange(hub, { workstation })
   await until(() => workstation.shelf.counts().ready === 3, 'the others are here')
   expect(ready.map(({ id: one }) => one)).not.toContain(id.recordingId(1))
-  await until(() => workstation.shelf.counts().ready === 4, 'it is here too', 15_000)
+  await until(() => workstation.shelf.counts().ready === 4, 'it is here too')
 })
 
 test('when the hub is lost in the middle, fetching goes on by itself after it is back', async () => {

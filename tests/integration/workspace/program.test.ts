@@ -90,7 +90,7 @@ test('a hub named in the environment is a workspace without a question', async (
 })
 
 async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000
+  const end = Date.now() + 30_000
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error('it never was so')
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -4,6 +4,7 @@ import { concat } from '#core/audio/bytes.ts'
 import { linearOfCode } from '#core/audio/g711.ts'
 import { wavHeader } from '#core/audio/wav-header.ts'
 import { BLOCK_FRAMES, createRecordingSamples } from '#renderer/lib/recording-samples.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const FRAMES = BLOCK_FRAMES * 3 + 1000
 const RATE = 8000
@@ -43,7 +44,7 @@ function open() {
 const cover = async (samples: ReturnType<typeof open>['samples'], from: number, to: number) => {
   await vi.waitFor(() => {
     expect(samples.cover(from, to)).not.toBeNull()
-  })
+  }, patience)
   return samples.cover(from, to)
 }
 
@@ -101,7 +102,7 @@ test('a part that cannot be had is not asked for again and again', async () => {
   await vi.waitFor(() => {
     samples.cover(0, 10)
     expect(fetchPart).toHaveBeenCalledTimes(2)
-  })
+  }, patience)
   await Promise.resolve()
   expect(samples.cover(0, 10)).toBeNull()
   expect(samples.cover(0, 10)).toBeNull()
