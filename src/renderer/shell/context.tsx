@@ -1,5 +1,7 @@
 import { createContext, use, useEffect, useMemo } from 'react'
 
+import type { StoreApi } from 'zustand'
+
 import { createFormat, type Format } from '#renderer/lib/format.ts'
 import type { Binding, Shortcuts } from '#renderer/shell/shortcuts.ts'
 import type { SessionStore } from '#renderer/shell/session-store.ts'
@@ -55,6 +57,22 @@ export function useShortcuts(bindings: readonly Binding[]): void {
 export function useKeyboardHold(open: boolean): void {
   const { shortcuts } = useShell()
   useEffect(() => (open ? shortcuts.hold() : undefined), [shortcuts, open])
+}
+
+/** Loads a store as it comes on screen and lets it hear the news while it is there. */
+export function useHearing(
+  store: StoreApi<{
+    readonly load: () => Promise<void>
+    readonly hear: (news: News) => void
+  }>,
+): void {
+  const { subscribeNews } = useShell()
+  useEffect(() => {
+    void store.getState().load()
+    return subscribeNews((news) => {
+      store.getState().hear(news)
+    })
+  }, [store, subscribeNews])
 }
 
 export function useFormat(): Format {

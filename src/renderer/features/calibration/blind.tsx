@@ -79,14 +79,14 @@ export function Blind({
   const { hideAgents, hideInspectors, facilitatorSees } = calibration
   const facilitator = view.people.find(({ id }) => id === calibration.facilitatorId)
   return (
-    <main className="cal-screen">
-      <header className="cal-bar">
+    <main className="screen">
+      <header className="screen-bar">
         <Button size="small" onClick={leave}>
           {t('calibration.toList')} <ActionKey keys="Escape" />
         </Button>
         <h2 className="ellipsis">{calibration.title}</h2>
         <StateChip state={calibration.state} />
-        <span className="cal-space" />
+        <span className="screen-space" />
         {isLead && isPlanned && (
           <Button size="small" onClick={change}>
             {t('calibration.change')} <ActionKey keys="E" />

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 
 import { calibrationListBindings } from '#renderer/features/calibration/bindings.ts'
@@ -9,10 +9,13 @@ import { StateChip } from '#renderer/features/calibration/state-chip.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useFormat, useShortcuts } from '#renderer/shell/context.tsx'
+import { GridRow, SelectableGrid } from '#renderer/ui/selectable-grid.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import type { CalibrationRow } from '#shared/calibration-api.ts'
 import type { CalibrationId } from '#shared/ids.ts'
+
+const layout = { gridTemplateColumns: 'minmax(200px, 1fr) 104px 120px 56px 80px 120px 168px' }
 
 /** Every session: planned, being judged, revealed, closed. */
 export function List({
@@ -40,14 +43,10 @@ export function List({
     [store, open, plan],
   )
   useShortcuts(bindings)
-  const table = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    table.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [selected])
 
   return (
-    <main className="cal-screen">
-      <header className="cal-bar">
+    <main className="screen">
+      <header className="screen-bar">
         <Button size="small" type="primary" onClick={plan}>
           {t('calibration.plan')} <ActionKey keys="N" />
         </Button>
@@ -91,22 +90,14 @@ export function List({
         </EmptyState>
       )}
       {status === 'ready' && rows.length > 0 && (
-        <div
-          ref={table}
-          role="grid"
-          tabIndex={0}
-          className="cal-table"
-          aria-label={t('calibration.title')}
+        <SelectableGrid
+          label={t('calibration.title')}
+          layout={layout}
+          selected={selected}
+          heads={(['title', 'state', 'at', 'calls', 'done', 'facilitator', 'mine'] as const).map(
+            (key) => ({ key, name: t(`calibration.list.${key}`) }),
+          )}
         >
-          <div role="row" className="cal-table-row cal-table-head">
-            {(['title', 'state', 'at', 'calls', 'done', 'facilitator', 'mine'] as const).map(
-              (column) => (
-                <span role="columnheader" key={column}>
-                  {t(`calibration.list.${column}`)}
-                </span>
-              ),
-            )}
-          </div>
           {rows.map((row, at) => (
             <Row
               key={row.calibration.id}
@@ -116,7 +107,7 @@ export function List({
               open={() => open(row.calibration.id)}
             />
           ))}
-        </div>
+        </SelectableGrid>
       )}
     </main>
   )
@@ -138,13 +129,7 @@ function Row({
   const now = useNow(60_000)
   const calls = calibration.calls.filter(({ withdrawn }) => !withdrawn).length
   return (
-    <div
-      role="row"
-      aria-selected={isSelected}
-      className="cal-table-row"
-      onClick={select}
-      onDoubleClick={open}
-    >
+    <GridRow isSelected={isSelected} select={select} open={open}>
       <span role="gridcell" className="ellipsis" title={calibration.title}>
         {calibration.title}
         {calibration.repeats !== 'never' && (
@@ -171,6 +156,6 @@ function Row({
           ? t('calibration.list.mine.open', { count: mine })
           : roles.map((role) => t(`calibration.role.${role}`)).join(t('calibration.and'))}
       </span>
-    </div>
+    </GridRow>
   )
 }

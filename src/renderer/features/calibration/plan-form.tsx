@@ -113,14 +113,14 @@ export function PlanForm({
   }, [])
 
   return (
-    <main className="cal-screen">
-      <header className="cal-bar">
+    <main className="screen">
+      <header className="screen-bar">
         <Button size="small" onClick={leave}>
           {t(session ? 'calibration.change.leave' : 'calibration.plan.leave')}{' '}
           <kbd className="kbd">Esc</kbd>
         </Button>
         <h2>{t(session ? 'calibration.change' : 'calibration.plan')}</h2>
-        <span className="cal-space" />
+        <span className="screen-space" />
         {failure && (
           <span role="alert" className="cal-failure">
             {calibrationFailureText(t, failure)}

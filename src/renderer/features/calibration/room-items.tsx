@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useMemo, type CSSProperties } from 'react'
 import { useStore } from 'zustand'
 
 import type { RoomItem } from '#core/calibration/room.ts'
@@ -7,6 +7,7 @@ import { consensusOn, voteOn, type RoomModel } from '#renderer/features/calibrat
 import type { SessionStore } from '#renderer/features/calibration/session-store.ts'
 import { useWords } from '#renderer/features/calibration/use-words.ts'
 import { findingText } from '#renderer/features/calibration/verdicts.ts'
+import { GridRow, SelectableGrid } from '#renderer/ui/selectable-grid.tsx'
 import { verdictText } from '#renderer/ui/verdict-text.ts'
 import { formatChange, formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -28,15 +29,8 @@ export function RoomItems({
   const t = useT()
   const words = useWords()
   const { itemKey, isAll } = useStore(store)
-  const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [itemKey])
-  const each = model.listeners.length > 6 ? 76 : 104
-  const layout: React.CSSProperties = {
-    gridTemplateColumns: `minmax(180px, 1fr) repeat(${model.listeners.length}, ${each}px) 56px 104px`,
-    minWidth: 420 + model.listeners.length * (each + 8),
-  }
+  const listeners = model.listeners.length
+  const layout = useMemo(() => layoutOf(listeners), [listeners])
 
   return (
     <div className="cal-items">
@@ -51,38 +45,36 @@ export function RoomItems({
         </Button>
       </div>
       {shown.length === 0 && <p className="meta cal-notice">{t('calibration.items.none')}</p>}
-      <div
-        ref={list}
-        role="grid"
-        tabIndex={0}
-        className="cal-items-grid"
-        aria-label={t('calibration.tab.items')}
+      <SelectableGrid
+        label={t('calibration.tab.items')}
+        layout={layout}
+        selected={itemKey}
+        heads={[
+          { key: 'item', name: t('calibration.item') },
+          ...model.listeners.map(({ letter, name }) => ({
+            key: letter,
+            name: letter,
+            title: name ?? undefined,
+          })),
+          { key: 'spread', name: t('calibration.item.spread') },
+          { key: 'consensus', name: t('calibration.consensus') },
+        ]}
       >
-        <div role="row" className="cal-item-row cal-table-head" style={layout}>
-          <span role="columnheader">{t('calibration.item')}</span>
-          {model.listeners.map(({ letter, name }) => (
-            <span role="columnheader" key={letter} title={name ?? undefined}>
-              {letter}
-            </span>
-          ))}
-          <span role="columnheader">{t('calibration.item.spread')}</span>
-          <span role="columnheader">{t('calibration.consensus')}</span>
-        </div>
         {shown.map(({ item, findings, isSplit, spread }) => {
           const consensus = consensusOn(view, model.call.callId, item.key)
           const vote = voteOn(view, model.call.callId, item.key)
           return (
-            <div
+            <GridRow
               key={item.key}
-              role="row"
-              aria-selected={item.key === itemKey}
-              className="cal-item-row"
-              data-split={isSplit}
-              style={layout}
-              onClick={() => store.getState().look({ itemKey: item.key, momentAt: null })}
+              isSelected={item.key === itemKey}
+              select={() => store.getState().look({ itemKey: item.key, momentAt: null })}
             >
               <span role="gridcell" className="ellipsis" title={words(item.title)}>
-                <span className="cal-split" aria-label={t(isSplit ? 'stage.split' : 'stage.same')}>
+                <span
+                  className="cal-split"
+                  data-split={isSplit}
+                  aria-label={t(isSplit ? 'stage.split' : 'stage.same')}
+                >
                   {isSplit ? '≠' : '='}
                 </span>{' '}
                 <strong>{item.key}</strong> {words(item.title)}
@@ -112,10 +104,19 @@ export function RoomItems({
                     ? t('calibration.vote.running')
                     : ''}
               </span>
-            </div>
+            </GridRow>
           )
         })}
-      </div>
+      </SelectableGrid>
     </div>
   )
+}
+
+function layoutOf(listeners: number): CSSProperties {
+  const each = listeners > 6 ? 76 : 104
+  return {
+    gridTemplateColumns: `minmax(180px, 1fr) repeat(${listeners}, ${each}px) 56px 104px`,
+    gap: 8,
+    minWidth: 420 + listeners * (each + 8),
+  }
 }

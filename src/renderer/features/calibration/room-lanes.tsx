@@ -7,11 +7,6 @@ import type { RoomModel } from '#renderer/features/calibration/room-model.ts'
 import type { SessionStore } from '#renderer/features/calibration/session-store.ts'
 import { toneOf } from '#renderer/features/calibration/slide-of.ts'
 import { shareOf } from '#renderer/features/calibration/stage-lanes.tsx'
-import {
-  usePlace,
-  usePlaying,
-  type RoomSound,
-} from '#renderer/features/calibration/use-room-sound.ts'
 import { usePyramid, WaveStrip } from '#renderer/features/calibration/wave-strip.tsx'
 import { formatDuration, formatOffset, formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -19,6 +14,7 @@ import type { Player } from '#renderer/lib/player.ts'
 import { clockTime, type Span } from '#renderer/lib/waveform-geometry.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useFormat, useShell } from '#renderer/shell/context.tsx'
+import { usePlace, usePlayerState, type RecordingSound } from '#renderer/ui/use-recording-sound.ts'
 
 /** One waveform, and beneath it what each inspector marked, aligned to the sound. */
 export function RoomLanes({
@@ -32,7 +28,7 @@ export function RoomLanes({
   readonly model: RoomModel
   readonly moment: Moment | null
   readonly span: Span
-  readonly sound: RoomSound
+  readonly sound: RecordingSound
 }) {
   const t = useT()
   const { theme } = useShell()
@@ -54,7 +50,7 @@ export function RoomLanes({
     <section className="cal-lanes" aria-label={t('calibration.lanes')}>
       <div className="cal-lane-tools">
         <Transport player={player} sound={sound} />
-        <span className="cal-space" />
+        <span className="screen-space" />
         <span role="status">
           {moments.length === 0
             ? t('calibration.moments.none')
@@ -174,11 +170,11 @@ function Transport({
   sound: { sound, recording },
 }: {
   readonly player: Player | null
-  readonly sound: RoomSound
+  readonly sound: RecordingSound
 }) {
   const t = useT()
   const format = useFormat()
-  const state = usePlaying(player)
+  const state = usePlayerState(player)
   const at = usePlace(player)
   if (!player || !sound || !recording)
     return <span className="meta">{t('calibration.sound.none')}</span>

@@ -107,8 +107,8 @@ export function Room({
   useShortcuts(bindings)
 
   return (
-    <main className="cal-screen">
-      <header className="cal-bar">
+    <main className="screen">
+      <header className="screen-bar">
         <Button size="small" onClick={leave}>
           {t('calibration.toList')} <ActionKey keys="Escape" />
         </Button>
@@ -116,7 +116,7 @@ export function Room({
           {view.calibration.title}
         </h2>
         <StateChip state={view.calibration.state} />
-        <span className="cal-space" />
+        <span className="screen-space" />
         {isLead && <StageTools store={store} view={view} />}
         {!isLead && isOpen && (
           <Button
@@ -148,9 +148,9 @@ export function Room({
           </Popconfirm>
         )}
       </header>
-      <nav className="cal-bar cal-tabs">
+      <nav className="screen-bar cal-tabs">
         <CallTabs store={store} view={view} />
-        <span className="cal-space" />
+        <span className="screen-space" />
         <Segmented<Tab>
           size="small"
           aria-label={t('calibration.tabs')}

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { Blind } from '#renderer/features/calibration/blind.tsx'
@@ -9,7 +9,7 @@ import { Room } from '#renderer/features/calibration/room.tsx'
 import { createSessionStore } from '#renderer/features/calibration/session-store.ts'
 import type { Slots } from '#renderer/features/calibration/slots.ts'
 import { useT } from '#renderer/lib/i18n.ts'
-import { useShell } from '#renderer/shell/context.tsx'
+import { useHearing, useShell } from '#renderer/shell/context.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import type { CalibrationId } from '#shared/ids.ts'
 
@@ -26,7 +26,7 @@ export function SessionScreen({
   readonly slots?: Slots
 }) {
   const t = useT()
-  const { client, subscribeNews } = useShell()
+  const { client } = useShell()
   const [store] = useState(() => createSessionStore(client, id))
   const { status, view, failure } = useStore(store)
   const [isChanging, setIsChanging] = useState(false)
@@ -34,16 +34,11 @@ export function SessionScreen({
     setIsChanging(false)
     void store.getState().load()
   }, [store])
-  useEffect(() => {
-    void store.getState().load()
-    return subscribeNews((news) => {
-      store.getState().hear(news)
-    })
-  }, [store, subscribeNews])
+  useHearing(store)
 
   if (status === 'failed' || !view)
     return (
-      <main className="cal-screen" aria-busy={status === 'loading'}>
+      <main className="screen" aria-busy={status === 'loading'}>
         {status === 'failed' && (
           <EmptyState
             title={t('calibration.missing')}

@@ -1,13 +1,14 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 
 import { createListStore } from '#renderer/features/calibration/list-store.ts'
 import { List } from '#renderer/features/calibration/list.tsx'
 import { PlanForm } from '#renderer/features/calibration/plan-form.tsx'
 import { SessionScreen } from '#renderer/features/calibration/session-screen.tsx'
 import type { Slots } from '#renderer/features/calibration/slots.ts'
-import { useShell } from '#renderer/shell/context.tsx'
+import { useHearing, useShell } from '#renderer/shell/context.tsx'
 import type { CalibrationId } from '#shared/ids.ts'
 
+import '#renderer/ui/screen-bar.css'
 import '#renderer/features/calibration/calibration.css'
 import '#renderer/features/calibration/room.css'
 
@@ -18,7 +19,7 @@ type Place =
 
 /** Sessions in which many ears find one standard: the list, the plan, and one of them. */
 export function CalibrationsView({ slots }: { readonly slots?: Slots }) {
-  const { client, subscribeNews } = useShell()
+  const { client } = useShell()
   const [store] = useState(() => createListStore(client))
   const [place, setPlace] = useState<Place>({ type: 'list' })
   const toList = useCallback(() => {
@@ -27,12 +28,7 @@ export function CalibrationsView({ slots }: { readonly slots?: Slots }) {
   }, [store])
   const open = useCallback((id: CalibrationId) => setPlace({ type: 'session', id }), [])
 
-  useEffect(() => {
-    void store.getState().load()
-    return subscribeNews((news) => {
-      store.getState().hear(news)
-    })
-  }, [store, subscribeNews])
+  useHearing(store)
 
   switch (place.type) {
     case 'list':

@@ -31,7 +31,7 @@ export function BuilderBar({
   const errors = notes.filter(({ severity }) => severity === 'error').length
   const warnings = notes.length - errors
   return (
-    <header className="sc-bar">
+    <header className="screen-bar">
       <Button size="small" onClick={leave}>
         {t('scorecards.back')}
       </Button>
@@ -58,7 +58,7 @@ export function BuilderBar({
           </>
         )}
       </span>
-      <span className="sc-space" />
+      <span className="screen-space" />
       {failure && (
         <span role="alert" className="sc-failure">
           {failureText(t, failure)}

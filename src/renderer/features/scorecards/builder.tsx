@@ -89,7 +89,7 @@ function Workshop({
 
   return (
     <NotesProvider value={notes}>
-      <main className="sc-builder">
+      <main className="screen">
         <BuilderBar card={card} leave={leave} begin={setMoving} />
         <VersionTools name={name} card={card} tryOnCall={open} />
         <div className="sc-panes">

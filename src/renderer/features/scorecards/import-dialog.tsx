@@ -216,7 +216,7 @@ function Foot({ store, done, canMake }: Parts & { readonly canMake?: boolean }) 
           {failureText(t, failure)}
         </span>
       )}
-      <span className="sc-space" />
+      <span className="screen-space" />
       <Button onClick={store.getState().close} autoFocus={!isDraft}>
         {t('scorecards.import.close')}
       </Button>

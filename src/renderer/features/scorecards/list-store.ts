@@ -2,23 +2,19 @@ import { v7 } from 'uuid'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import { both } from '#renderer/features/scorecards/draft-new.ts'
+import { listedRows, type ListedRows } from '#renderer/lib/listed-rows.ts'
 import type { AnyFailure } from '#renderer/ui/failure-text.ts'
 import type { Client } from '#shared/api.ts'
 import type { News } from '#shared/news.ts'
+import { ok } from '#shared/result.ts'
 import { Scorecard } from '#shared/scorecard.ts'
 import type { EditionRow } from '#shared/scorecards.ts'
 
 /** Names a version of a scorecard. */
 export type EditionName = Pick<EditionRow, 'id' | 'version'>
 
-export type ListState = {
-  readonly status: 'loading' | 'ready' | 'failed'
-  readonly failure: AnyFailure | null
-  /** Scorecards by name, the newest version of each first. */
-  readonly rows: readonly EditionRow[]
-  readonly selected: number
-  readonly load: () => Promise<void>
-  readonly select: (index: number) => void
+/** Scorecards by name, the newest version of each first. */
+export type ListState = ListedRows<EditionRow, AnyFailure> & {
   /** Makes an empty scorecard; null where that failed. */
   readonly begin: (words: {
     readonly name: string
@@ -48,19 +44,10 @@ export const createListStore = (client: ListClient): ListStore =>
       return null
     }
     return {
-      ...{ status: 'loading', failure: null, rows: [], selected: 0 },
-      load: async () => {
+      ...listedRows<EditionRow, AnyFailure>(set, get, async () => {
         const listed = await client.scorecards.list({})
-        if (!listed.ok) {
-          set({ status: 'failed', failure: listed.error })
-          return
-        }
-        const rows = inOrder(listed.value)
-        set({ status: 'ready', rows, selected: clamp(get().selected, rows.length) })
-      },
-      select: (index) => {
-        set({ selected: clamp(index, get().rows.length), failure: null })
-      },
+        return listed.ok ? ok(inOrder(listed.value)) : listed
+      }),
       begin: async (words) => {
         const saved = await client.scorecards.save({ scorecard: blankCard(get().rows, words) })
         return saved.ok ? nameOfCard(saved.value.scorecard) : fail(saved.error)
@@ -86,8 +73,6 @@ export const createListStore = (client: ListClient): ListStore =>
   })
 
 const nameOfCard = ({ id, version }: Scorecard): EditionName => ({ id, version })
-
-const clamp = (index: number, length: number): number => Math.max(0, Math.min(index, length - 1))
 
 /** The scorecards changed last come first, and of each its newest version. */
 function inOrder(rows: readonly EditionRow[]): readonly EditionRow[] {

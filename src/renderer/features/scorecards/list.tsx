@@ -1,5 +1,5 @@
 import { Button, Popconfirm } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { ImportButton } from '#renderer/features/scorecards/import-button.tsx'
@@ -12,8 +12,11 @@ import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useFormat, useShortcuts } from '#renderer/shell/context.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
+import { GridRow, SelectableGrid } from '#renderer/ui/selectable-grid.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import type { EditionRow } from '#shared/scorecards.ts'
+
+const layout = { gridTemplateColumns: 'minmax(160px, 1fr) 64px 190px 104px 80px 120px 128px' }
 
 /** Every version of every scorecard, and where it stands. */
 export function List({
@@ -57,8 +60,8 @@ export function List({
   useShortcuts(bindings)
 
   return (
-    <main className="sc-list-screen">
-      <header className="sc-bar">
+    <main className="screen">
+      <header className="screen-bar">
         <Button size="small" type="primary" onClick={() => setIsNew(true)}>
           {t('scorecards.new')} <ActionKey keys="N" />
         </Button>
@@ -141,40 +144,22 @@ function Table({
   const format = useFormat()
   const now = useNow(60_000)
   const { rows, selected } = useStore(store)
-  const table = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    table.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [selected])
 
   return (
-    <div
-      ref={table}
-      role="grid"
-      tabIndex={0}
-      className="sc-table"
-      aria-label={t('scorecards.title')}
+    <SelectableGrid
+      label={t('scorecards.title')}
+      layout={layout}
+      selected={selected}
+      heads={(['name', 'version', 'standing', 'from', 'items', 'comments', 'changed'] as const).map(
+        (key) => ({ key, name: t(`scorecards.list.${key}`) }),
+      )}
     >
-      <div role="row" className="sc-table-head">
-        {(['name', 'version', 'standing', 'from', 'items', 'comments', 'changed'] as const).map(
-          (column) => (
-            <span role="columnheader" key={column}>
-              {t(`scorecards.list.${column}`)}
-            </span>
-          ),
-        )}
-      </div>
       {rows.map((row, at) => (
-        <div
+        <GridRow
           key={`${row.id}@${row.version}`}
-          role="row"
-          aria-selected={at === selected}
-          className="sc-table-row"
-          onClick={() => {
-            store.getState().select(at)
-          }}
-          onDoubleClick={() => {
-            open(row)
-          }}
+          isSelected={at === selected}
+          select={() => store.getState().select(at)}
+          open={() => open(row)}
         >
           <span role="gridcell" className="ellipsis">
             {words(row.name)} <span className="meta">{row.key}</span>
@@ -200,8 +185,8 @@ function Table({
           <span role="gridcell" className="meta number">
             {row.changedAt > 0 ? format.moment(row.changedAt, now) : ''}
           </span>
-        </div>
+        </GridRow>
       ))}
-    </div>
+    </SelectableGrid>
   )
 }

@@ -148,7 +148,7 @@ function OpinionLine({
             : `${itemKey} ${item ? words(item.title) : ''}`}
         </span>
         {waits && <span className="sc-label">{t('scorecards.opinions.open')}</span>}
-        <span className="sc-space" />
+        <span className="screen-space" />
         <time className="meta number" title={format.momentInFull(at)}>
           {format.moment(at, now)}
         </time>

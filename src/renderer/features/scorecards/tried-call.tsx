@@ -43,7 +43,7 @@ export function TriedCall({
           {call.externalId} · {call.agentName} · {t(`inspect.${call.direction}`)}
         </h3>
         <span className="meta number">{format.moment(call.startedAt, now)}</span>
-        <span className="sc-space" />
+        <span className="screen-space" />
         <Button size="small" onClick={pick}>
           {t('scorecards.onCall.another')} <ActionKey keys="Alt+7" />
         </Button>

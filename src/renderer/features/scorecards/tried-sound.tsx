@@ -2,16 +2,13 @@ import { CaretRightOutlined, PauseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 
 import { findItem } from '#core/scorecard/outline.ts'
-import {
-  usePlace,
-  usePlayerState,
-  useTrialSound,
-} from '#renderer/features/scorecards/use-trial-sound.ts'
+import { useTrialSound } from '#renderer/features/scorecards/use-trial-sound.ts'
 import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { formatDuration, formatOffset } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import type { Player } from '#renderer/lib/player.ts'
 import { useFormat } from '#renderer/shell/context.tsx'
+import { usePlace, usePlayerState } from '#renderer/ui/use-recording-sound.ts'
 import type { Mark } from '#shared/evaluation.ts'
 import type { SoundState } from '#shared/news.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
@@ -38,8 +35,10 @@ export function TriedSound({
 
 function Transport({ player }: { readonly player: Player }) {
   const t = useT()
-  const { playing, ready, failed } = usePlayerState(player)
+  const state = usePlayerState(player)
   const at = usePlace(player)
+  if (!state) return null
+  const { playing, ready, failed } = state
   if (failed) return <p role="alert">{t('inspect.sound.playFailed')}</p>
   return (
     <span className="sc-tried-transport">

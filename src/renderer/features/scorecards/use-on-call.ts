@@ -14,17 +14,17 @@ import { itemAt, placeOfItem } from '#renderer/features/scorecards/places.ts'
 import { trialOn } from '#renderer/features/scorecards/trial.ts'
 import { useBuilder, useBuilderStore } from '#renderer/features/scorecards/use-builder.ts'
 import { zone } from '#renderer/features/scorecards/use-builder-keys.ts'
-import { useSoundOf, type TrialSound } from '#renderer/features/scorecards/use-trial-sound.ts'
 import type { Player } from '#renderer/lib/player.ts'
 import { useShell, useShortcuts } from '#renderer/shell/context.tsx'
+import { useRecordingSound, type RecordingSound } from '#renderer/ui/use-recording-sound.ts'
 import type { Mark } from '#shared/evaluation.ts'
 
 /** A draft on a call: which is chosen, how it sounds, and the keys of both. */
-export function useOnCall(): { readonly picking: PickCallStore; readonly sound: TrialSound } {
+export function useOnCall(): { readonly picking: PickCallStore; readonly sound: RecordingSound } {
   const { client } = useShell()
   const builder = useBuilderStore()
   const on = useBuilder((state) => state.trial.on)
-  const sound = useSoundOf(on)
+  const sound = useRecordingSound(on?.call.id ?? null, on?.recording ?? null)
   const { player } = sound
   const [picking] = useState(() =>
     createPickCallStore(client, (view) => builder.getState().try(() => trialOn(view))),

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 
 import { Builder } from '#renderer/features/scorecards/builder.tsx'
 import { createListStore, type EditionName } from '#renderer/features/scorecards/list-store.ts'
 import { List } from '#renderer/features/scorecards/list.tsx'
-import { useShell } from '#renderer/shell/context.tsx'
+import { useHearing, useShell } from '#renderer/shell/context.tsx'
 
+import '#renderer/ui/screen-bar.css'
 import '#renderer/features/scorecards/scorecards.css'
 import '#renderer/features/scorecards/editor.css'
 import '#renderer/features/scorecards/preview.css'
@@ -12,7 +13,7 @@ import '#renderer/features/scorecards/on-call.css'
 
 /** What is judged: every scorecard, and one of them being written. */
 export function ScorecardsView() {
-  const { client, subscribeNews } = useShell()
+  const { client } = useShell()
   const [store] = useState(() => createListStore(client))
   const [open, setOpen] = useState<EditionName | null>(null)
   const leave = useCallback(() => {
@@ -20,12 +21,7 @@ export function ScorecardsView() {
     void store.getState().load()
   }, [store])
 
-  useEffect(() => {
-    void store.getState().load()
-    return subscribeNews((news) => {
-      store.getState().hear(news)
-    })
-  }, [store, subscribeNews])
+  useHearing(store)
 
   if (!open) return <List store={store} open={setOpen} />
   return <Builder key={`${open.id}@${open.version}`} name={open} leave={leave} />
