@@ -17,6 +17,7 @@ export function FormDialog({
   own,
   close,
   submit,
+  done,
   after = close,
   children,
 }: {
@@ -30,6 +31,8 @@ export function FormDialog({
   readonly own?: Readonly<Record<string, WordKey>>
   readonly close: () => void
   readonly submit: () => Promise<Result<unknown, HubProblem>>
+  /** Reads again what stands on the page, once it is done. */
+  readonly done?: () => Promise<void>
   /** Once it is done; it closes unless told otherwise. */
   readonly after?: () => void
   readonly children: ReactNode
@@ -41,10 +44,14 @@ export function FormDialog({
   const send = async (): Promise<void> => {
     if (!isReady || isAsking) return
     setIsAsking(true)
-    const done = await submit()
+    const answer = await submit()
     setIsAsking(false)
-    if (done.ok) after()
-    else setProblem(done.error)
+    if (!answer.ok) {
+      setProblem(answer.error)
+      return
+    }
+    after()
+    void done?.()
   }
 
   return (

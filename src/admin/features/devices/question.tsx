@@ -43,11 +43,10 @@ export function DeviceQuestion({
       isReady={does !== 'wipe' || typed.trim() === name}
       own={refused}
       close={close}
-      submit={async () => {
+      done={done}
+      submit={() => {
         const change: DeviceChange = { state: becomes[does] }
-        const changed = await hub.ask(DeviceRow, 'PATCH', `/v1/admin/devices/${device.id}`, change)
-        if (changed.ok) void done()
-        return changed
+        return hub.ask(DeviceRow, 'PATCH', `/v1/admin/devices/${device.id}`, change)
       }}
     >
       <p>{t(`devices.${does}.about`, { name, person })}</p>

@@ -31,6 +31,7 @@ export function KeyForm({
       title={t('keys.add')}
       does={t('keys.add')}
       isReady={name.trim() !== '' && teamId !== ''}
+      done={done}
       close={close}
       after={() => undefined}
       submit={async () => {
@@ -38,10 +39,7 @@ export function KeyForm({
           name: name.trim(),
           teamId,
         })
-        if (answer.ok) {
-          setMade(answer.value)
-          void done()
-        }
+        if (answer.ok) setMade(answer.value)
         return answer
       }}
     >

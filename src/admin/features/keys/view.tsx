@@ -1,19 +1,17 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { z } from 'zod'
 
 import { KeyForm } from '#admin/features/keys/key-form.tsx'
 import { useT } from '#admin/lib/i18n.ts'
 import { createListing } from '#admin/lib/listing.ts'
 import { paged } from '#admin/lib/paged.ts'
 import { useListing } from '#admin/lib/use-listing.ts'
-import { useDesk } from '#admin/shell/context.tsx'
 import { Act } from '#admin/ui/act.tsx'
 import { DataTable, type Column } from '#admin/ui/data-table.tsx'
-import { FormDialog } from '#admin/ui/form-dialog.tsx'
 import { ListView } from '#admin/ui/list-view.tsx'
 import { Moment } from '#admin/ui/moment.tsx'
 import { Page } from '#admin/ui/page.tsx'
+import { RemoveDialog } from '#admin/ui/remove-dialog.tsx'
 import { Search } from '#admin/ui/search.tsx'
 import { State } from '#admin/ui/state.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
@@ -22,7 +20,6 @@ import { KeyRow } from '#shared/admin/people.ts'
 /** What recorders hand calls in with. */
 export function KeysView() {
   const t = useT()
-  const { hub } = useDesk()
   const listing = useListing((of) =>
     createListing({ search: '' }, paged(of, '/v1/admin/keys', KeyRow)),
   )
@@ -92,19 +89,15 @@ export function KeysView() {
       </ListView>
       {asked === 'new' && <KeyForm done={listing.reload} close={close} />}
       {asked && asked !== 'new' && (
-        <FormDialog
+        <RemoveDialog
           title={t('keys.revoke.title', { name: asked.name })}
           does={t('keys.revoke')}
-          isDanger
+          path={`/v1/admin/keys/${asked.id}`}
           close={close}
-          submit={async () => {
-            const gone = await hub.ask(z.unknown(), 'DELETE', `/v1/admin/keys/${asked.id}`)
-            if (gone.ok) void listing.reload()
-            return gone
-          }}
+          done={listing.reload}
         >
-          <p>{t('keys.revoke.about')}</p>
-        </FormDialog>
+          {t('keys.revoke.about')}
+        </RemoveDialog>
       )}
     </Page>
   )

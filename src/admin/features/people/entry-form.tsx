@@ -45,13 +45,12 @@ export function EntryForm({
       isReady={isReady && name !== ''}
       own={peopleRefused}
       close={close}
-      submit={async () => {
+      done={done}
+      submit={() => {
         const said = { name, ...beside }
-        const saved = entry
-          ? await hub.ask(row, 'PATCH', `${list}/${entry.id}`, said)
-          : await hub.ask(row, 'POST', list, said)
-        if (saved.ok) void done()
-        return saved
+        return entry
+          ? hub.ask(row, 'PATCH', `${list}/${entry.id}`, said)
+          : hub.ask(row, 'POST', list, said)
       }}
     >
       <TextField label={words.name} most={MOST_NAME} value={typed} put={setName} isFirst />

@@ -1,19 +1,18 @@
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { z } from 'zod'
+import type { z } from 'zod'
 
 import { peopleRefused } from '#admin/features/people/refused.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { createListing } from '#admin/lib/listing.ts'
 import { paged } from '#admin/lib/paged.ts'
 import { useListing } from '#admin/lib/use-listing.ts'
-import { useDesk } from '#admin/shell/context.tsx'
 import { Act } from '#admin/ui/act.tsx'
 import { DataTable, type Column } from '#admin/ui/data-table.tsx'
-import { FormDialog } from '#admin/ui/form-dialog.tsx'
 import { ListView } from '#admin/ui/list-view.tsx'
 import { Moment } from '#admin/ui/moment.tsx'
 import { Page } from '#admin/ui/page.tsx'
+import { RemoveDialog } from '#admin/ui/remove-dialog.tsx'
 import { Search } from '#admin/ui/search.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 import type { UtcMs } from '#shared/time.ts'
@@ -45,7 +44,6 @@ export function PlaceList<P extends Place>({
   const listing = useListing((hub) =>
     createListing({ search: '' }, paged(hub, `/v1/admin/${what}`, row)),
   )
-  const { hub } = useDesk()
   const [asked, setAsked] = useState<P | 'new' | null>(null)
   const [leaving, setLeaving] = useState<P | null>(null)
   const close = (): void => {
@@ -117,22 +115,18 @@ export function PlaceList<P extends Place>({
         />
       </ListView>
       {leaving && (
-        <FormDialog
+        <RemoveDialog
           title={t('places.remove.title', { name: leaving.name })}
           does={t('places.remove')}
-          isDanger
+          path={`/v1/admin/${what}/${leaving.id}`}
           own={peopleRefused}
           close={() => {
             setLeaving(null)
           }}
-          submit={async () => {
-            const gone = await hub.ask(z.unknown(), 'DELETE', `/v1/admin/${what}/${leaving.id}`)
-            if (gone.ok) void listing.reload()
-            return gone
-          }}
+          done={listing.reload}
         >
-          <p>{removal}</p>
-        </FormDialog>
+          {removal}
+        </RemoveDialog>
       )}
       {asked !== null && form(asked === 'new' ? null : asked, { done: listing.reload, close })}
     </Page>

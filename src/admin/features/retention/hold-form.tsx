@@ -29,14 +29,18 @@ export function HoldForm({
       does={t('holds.add')}
       isReady={call.trim() !== '' && reason.trim() !== ''}
       own={holdsRefused}
+      done={done}
       close={close}
       submit={async () => {
         const answer = await hub.ask(Hold, 'POST', '/v1/holds', {
           ...{ call: call.trim(), reason: reason.trim() },
           ...(teamId === '' ? {} : { teamId }),
         })
-        if (answer.ok) void done()
-        else if (answer.error.type === 'Refused' && answer.error.error === 'AmbiguousCall') {
+        if (
+          !answer.ok &&
+          answer.error.type === 'Refused' &&
+          answer.error.error === 'AmbiguousCall'
+        ) {
           setIsAmbiguous(true)
         }
         return answer

@@ -28,12 +28,8 @@ export function LiftForm({
       isReady={reason.trim() !== ''}
       own={holdsRefused}
       close={close}
-      submit={async () => {
-        const body = { reason: reason.trim() }
-        const answer = await hub.ask(Hold, 'POST', `/v1/holds/${hold.id}/lift`, body)
-        if (answer.ok) void done()
-        return answer
-      }}
+      done={done}
+      submit={() => hub.ask(Hold, 'POST', `/v1/holds/${hold.id}/lift`, { reason: reason.trim() })}
     >
       <p>{t('holds.lift.about')}</p>
       <TextField

@@ -50,11 +50,8 @@ export function RuleDialog({
       does={t('ui.save')}
       isReady={isReady}
       close={close}
-      submit={async () => {
-        const answer = await hub.ask(RetentionState, 'PUT', '/v1/admin/retention', rules)
-        if (answer.ok) void done()
-        return answer
-      }}
+      done={done}
+      submit={() => hub.ask(RetentionState, 'PUT', '/v1/admin/retention', rules)}
     >
       <Segmented<How>
         aria-label={t('retention.how')}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { readMapping, SAMPLE_BYTES, sampleOf } from '#admin/features/sources/mapping-draft.ts'
 import { sourcesRefused } from '#admin/features/sources/refused.ts'
 import { TrialReport } from '#admin/features/sources/trial-report.tsx'
+import { useTrial } from '#admin/features/sources/use-trial.ts'
 import { formatBytes } from '#admin/lib/format.ts'
 import type { HubProblem } from '#admin/lib/hub-problem.ts'
 import { useT } from '#admin/lib/i18n.ts'
@@ -14,7 +15,6 @@ import { TextField } from '#admin/ui/text-field.tsx'
 import { Trouble } from '#admin/ui/trouble.tsx'
 import { Dialog } from '#look/dialog.tsx'
 import { SavedProfile } from '#shared/admin/profiles.ts'
-import { Trial } from '#shared/admin/trials.ts'
 
 const NAME = /^[a-z][a-z0-9-]{0,59}$/
 const ROWS = 500
@@ -36,9 +36,9 @@ export function MappingDialog({
   const [name, setName] = useState(mapping?.name ?? '')
   const [text, setText] = useState(() => textOf(mapping?.text ?? { extends: 'earshot' }))
   const [sample, setSample] = useState<File | null>(null)
-  const [trial, setTrial] = useState<Trial | null>(null)
+  const trying = useTrial()
   const [problem, setProblem] = useState<HubProblem | null>(null)
-  const [doing, setDoing] = useState<'trial' | 'save' | null>(null)
+  const [isSaving, setIsSaving] = useState(false)
   const read = readMapping(text)
   const base = read.ok ? read.value['extends'] : undefined
   const isNew = mapping === null
@@ -49,21 +49,16 @@ export function MappingDialog({
 
   const tryOut = async (): Promise<void> => {
     if (!read.ok || sample === null || isTooBig) return
-    setDoing('trial')
     setProblem(null)
-    const from = { kind: 'sent', log: sample.name, base64: await sampleOf(sample) }
-    const said = { profile: read.value, from, rows: ROWS }
-    const tried = await hub.ask(Trial, 'POST', '/v1/admin/trials', said)
-    setDoing(null)
-    setTrial(tried.ok ? tried.value : null)
-    if (!tried.ok) setProblem(tried.error)
+    const from = { kind: 'sent' as const, log: sample.name, base64: await sampleOf(sample) }
+    await trying.tryOut({ profile: read.value, from, rows: ROWS })
   }
   const save = async (): Promise<void> => {
-    if (!read.ok || !isNamed || isTaken || doing !== null) return
-    setDoing('save')
+    if (!read.ok || !isNamed || isTaken || isSaving) return
+    setIsSaving(true)
     setProblem(null)
     const saved = await hub.ask(SavedProfile, 'PUT', `/v1/admin/profiles/${name}`, read.value)
-    setDoing(null)
+    setIsSaving(false)
     if (!saved.ok) {
       setProblem(saved.error)
       return
@@ -145,19 +140,19 @@ export function MappingDialog({
             file={sample}
             put={(file) => {
               setSample(file)
-              setTrial(null)
+              trying.forget()
             }}
           />
           <Button
             disabled={!read.ok || sample === null || isTooBig}
-            loading={doing === 'trial'}
+            loading={trying.isTrying}
             onClick={() => void tryOut()}
           >
             {t('mappings.try')}
           </Button>
         </div>
-        <Trouble problem={problem} own={sourcesRefused} />
-        {trial && <TrialReport trial={trial} />}
+        <Trouble problem={problem ?? trying.problem} own={sourcesRefused} />
+        {trying.trial && <TrialReport trial={trying.trial} />}
         <div className="form-foot">
           <Button onClick={close}>{t(isOwn ? 'ui.cancel' : 'ui.close')}</Button>
           {isOwn && (
@@ -165,7 +160,7 @@ export function MappingDialog({
               type="primary"
               htmlType="submit"
               disabled={!read.ok || !isNamed || isTaken}
-              loading={doing === 'save'}
+              loading={isSaving}
             >
               {t('ui.save')}
             </Button>

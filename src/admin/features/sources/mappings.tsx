@@ -1,18 +1,16 @@
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { z } from 'zod'
 
 import { MappingDialog } from '#admin/features/sources/mapping-dialog.tsx'
 import { sourcesRefused } from '#admin/features/sources/refused.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { createListing } from '#admin/lib/listing.ts'
 import { useListing } from '#admin/lib/use-listing.ts'
-import { useDesk } from '#admin/shell/context.tsx'
 import { Act } from '#admin/ui/act.tsx'
 import { DataTable } from '#admin/ui/data-table.tsx'
-import { FormDialog } from '#admin/ui/form-dialog.tsx'
 import { ListView } from '#admin/ui/list-view.tsx'
 import { Page } from '#admin/ui/page.tsx'
+import { RemoveDialog } from '#admin/ui/remove-dialog.tsx'
 import { ProfileList, type SavedProfile } from '#shared/admin/profiles.ts'
 import { ok } from '#shared/result.ts'
 
@@ -21,7 +19,6 @@ type Asked = { readonly what: 'edit' | 'remove'; readonly mapping: SavedProfile 
 /** How the call logs of the sources are read: those that come with the hub, and one's own. */
 export function Mappings({ choice }: { readonly choice: ReactNode }) {
   const t = useT()
-  const { hub } = useDesk()
   const listing = useListing((of) =>
     createListing<SavedProfile, null, null>(null, async () => {
       const list = await of.ask(ProfileList, 'GET', '/v1/admin/profiles')
@@ -108,21 +105,16 @@ export function Mappings({ choice }: { readonly choice: ReactNode }) {
         />
       )}
       {asked !== null && asked !== 'new' && asked.what === 'remove' && (
-        <FormDialog
+        <RemoveDialog
           title={t('mappings.remove.title', { name: asked.mapping.name })}
           does={t('mappings.remove')}
-          isDanger
+          path={`/v1/admin/profiles/${asked.mapping.name}`}
           own={sourcesRefused}
           close={close}
-          submit={async () => {
-            const path = `/v1/admin/profiles/${asked.mapping.name}` as const
-            const gone = await hub.ask(z.unknown(), 'DELETE', path)
-            if (gone.ok) void listing.reload()
-            return gone
-          }}
+          done={listing.reload}
         >
-          <p>{t('mappings.remove.about')}</p>
-        </FormDialog>
+          {t('mappings.remove.about')}
+        </RemoveDialog>
       )}
     </Page>
   )

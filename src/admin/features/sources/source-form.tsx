@@ -54,13 +54,12 @@ export function SourceForm({
       isReady={said.success}
       width={520}
       close={close}
-      submit={async () => {
-        const saved = source
-          ? await hub.ask(Source, 'PATCH', `/v1/admin/sources/${source.id}`, said.data)
-          : await hub.ask(Source, 'POST', '/v1/admin/sources', said.data)
-        if (saved.ok) void done()
-        return saved
-      }}
+      done={done}
+      submit={() =>
+        source
+          ? hub.ask(Source, 'PATCH', `/v1/admin/sources/${source.id}`, said.data)
+          : hub.ask(Source, 'POST', '/v1/admin/sources', said.data)
+      }
     >
       <TextField
         label={t('sources.name')}

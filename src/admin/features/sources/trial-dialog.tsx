@@ -4,14 +4,12 @@ import { useState } from 'react'
 import { sourcesRefused } from '#admin/features/sources/refused.ts'
 import { TrialReport } from '#admin/features/sources/trial-report.tsx'
 import { useProfiles } from '#admin/features/sources/use-profiles.ts'
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
+import { useTrial } from '#admin/features/sources/use-trial.ts'
 import { useT } from '#admin/lib/i18n.ts'
-import { useDesk } from '#admin/shell/context.tsx'
 import { Field } from '#admin/ui/field.tsx'
 import { Trouble } from '#admin/ui/trouble.tsx'
 import { Dialog } from '#look/dialog.tsx'
 import type { Source } from '#shared/admin/sources.ts'
-import { Trial } from '#shared/admin/trials.ts'
 
 /** Reads a sample of a source by a mapping, before the mapping is used. */
 export function TrialDialog({
@@ -22,23 +20,10 @@ export function TrialDialog({
   readonly close: () => void
 }) {
   const t = useT()
-  const { hub } = useDesk()
   const profiles = useProfiles()
   const [profile, setProfile] = useState(source.profile)
   const [rows, setRows] = useState(200)
-  const [trial, setTrial] = useState<Trial | null>(null)
-  const [problem, setProblem] = useState<HubProblem | null>(null)
-  const [isAsking, setIsAsking] = useState(false)
-
-  const ask = async (): Promise<void> => {
-    setIsAsking(true)
-    setProblem(null)
-    const said = { profile, from: source.place, rows }
-    const tried = await hub.ask(Trial, 'POST', '/v1/admin/trials', said)
-    setIsAsking(false)
-    if (tried.ok) setTrial(tried.value)
-    else setProblem(tried.error)
-  }
+  const { trial, problem, isTrying, tryOut } = useTrial()
 
   return (
     <Dialog
@@ -52,7 +37,7 @@ export function TrialDialog({
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (!isAsking) void ask()
+          if (!isTrying) void tryOut({ profile, from: source.place, rows })
         }}
       >
         <p className="meta">{t('sources.trial.about')}</p>
@@ -75,7 +60,7 @@ export function TrialDialog({
               />
             )}
           </Field>
-          <Button type="primary" htmlType="submit" loading={isAsking}>
+          <Button type="primary" htmlType="submit" loading={isTrying}>
             {t('sources.trial.do')}
           </Button>
         </div>

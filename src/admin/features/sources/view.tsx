@@ -1,24 +1,20 @@
-import { Segmented } from 'antd'
-import { useState } from 'react'
-
 import { Mappings } from '#admin/features/sources/mappings.tsx'
 import { SourcePlaces } from '#admin/features/sources/source-list.tsx'
 import { useT } from '#admin/lib/i18n.ts'
-
-const tabs = ['sources', 'mappings'] as const
-type Tab = (typeof tabs)[number]
+import { Tabbed } from '#admin/ui/tabbed.tsx'
 
 /** Where calls come from, and how their logs are read. */
 export function SourcesView() {
   const t = useT()
-  const [tab, setTab] = useState<Tab>('sources')
-  const choice = (
-    <Segmented<Tab>
-      aria-label={t('sources.tabs')}
-      value={tab}
-      options={tabs.map((value) => ({ value, label: t(`sources.tab.${value}`) }))}
-      onChange={setTab}
+  const sources = t('sources.tab.sources')
+  const mappings = t('sources.tab.mappings')
+  return (
+    <Tabbed
+      name={t('sources.tabs')}
+      tabs={[
+        { key: 'sources', name: sources, show: (choice) => <SourcePlaces choice={choice} /> },
+        { key: 'mappings', name: mappings, show: (choice) => <Mappings choice={choice} /> },
+      ]}
     />
   )
-  return tab === 'sources' ? <SourcePlaces choice={choice} /> : <Mappings choice={choice} />
 }
