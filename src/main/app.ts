@@ -30,6 +30,7 @@ import type { CalibrationHub, CalibrationReader, SeatKeeper } from '#main/ports-
 import type {
   CallFinder,
   MeasuresBook,
+  Mirror,
   Moment,
   Outbox,
   Places,
@@ -56,6 +57,7 @@ type AppDeps = Deps & {
   readonly calendar: Calendar
   readonly calls: CallFinder
   readonly measures: MeasuresBook
+  readonly mirror: Mirror
   readonly outbox: Outbox
   readonly places: Places
   readonly problems: ProblemBook

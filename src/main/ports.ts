@@ -56,6 +56,11 @@ export interface Mirror {
     /** Recordings whose figures took another side for the agent’s than is now said. */
     readonly turned: readonly RecordingId[]
   }
+  /**
+   * Writes one row that the hub answered a command with, which its feed brings as well: whoever did the
+   * command finds what they did.
+   */
+  readonly learn: (scope: string, row: Pick<Change, 'entity' | 'id' | 'body'>) => void
   /** Drops what came from a scope, and its cursor; my own work stays. */
   readonly drop: (scope: string) => void
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Actor, Calendar, Clock, Store } from '#core/ports.ts'
 import { isRevealed, rowOf, viewOf } from '#main/calibration/room-view.ts'
 import type { CalibrationHub, CalibrationReader, SeatKeeper } from '#main/ports-calibration.ts'
+import type { Mirror } from '#main/ports.ts'
 import type { SyncControl } from '#main/ports-app.ts'
 import type { Handlers } from '#shared/api.ts'
 import { Person } from '#shared/assignment.ts'
@@ -26,16 +27,27 @@ type CalibrationDeps = {
   readonly store: Store
   readonly calibrations: CalibrationReader
   readonly calibrationHub: CalibrationHub
+  readonly mirror: Pick<Mirror, 'cursors' | 'learn'>
   readonly seatKeeper: SeatKeeper
   readonly sync: Pick<SyncControl, 'now'>
 }
 
 /** Sessions as this desk knows them; what is done to one the hub does. */
 export function createCalibrationHandlers(deps: CalibrationDeps): Handlers['calibrations'] {
-  const { actor, calendar, clock, store, calibrations, calibrationHub, seatKeeper } = deps
+  const { actor, calendar, clock, store, calibrations, calibrationHub, mirror, seatKeeper } = deps
   const ids = deps.calibrationIds
   const me = actor.person
 
+  /** A window that looks at once finds what it has done. */
+  const learn = (calibration: Calibration | null): void => {
+    if (!calibration) return
+    const { id, teamId } = calibration
+    mirror.learn(`team:${teamId}`, { entity: 'calibration', id, body: calibration })
+  }
+  const learnPerson = (person: Person): void => {
+    const scope = Object.keys(mirror.cursors()).find((each) => each.startsWith('team:'))
+    if (scope) mirror.learn(scope, { entity: 'person', id: person.id, body: person })
+  }
   /** The same command once more is no second one: its id goes along when the network lost the answer. */
   const command = async (
     path: string,
@@ -47,6 +59,10 @@ export function createCalibrationHandlers(deps: CalibrationDeps): Handlers['cali
       !first.ok && first.error.type === 'Offline'
         ? await calibrationHub.ask(path, CalibrationReply, sent)
         : first
+    if (answer.ok) {
+      learn(answer.value.calibration)
+      learn(answer.value.next)
+    } else if (answer.error.type === 'Moved') learn(answer.error.calibration)
     deps.sync.now()
     return answer
   }
@@ -113,6 +129,7 @@ export function createCalibrationHandlers(deps: CalibrationDeps): Handlers['cali
     seats: () => ok(seatKeeper.seats()),
     addSeat: async ({ name }) => {
       const added = await calibrationHub.ask('/seats', Person, { personId: ids.person(), name })
+      if (added.ok) learnPerson(added.value)
       deps.sync.now()
       return added
     },

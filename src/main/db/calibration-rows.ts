@@ -26,6 +26,15 @@ export function createCalibrationRows(db: Database.Database) {
     `INSERT OR REPLACE INTO calibration_row (scope, entity, id, calibration_id, body)
      VALUES (?, ?, ?, ?, ?)`,
   )
+  const revision = db
+    .prepare<[string, string], number>(
+      `SELECT body ->> 'revision' FROM calibration_row
+        WHERE scope = ? AND entity = 'calibration' AND id = ?`,
+    )
+    .pluck()
+  /** A page that was on its way when the hub answered a command has the session as it was before. */
+  const isBefore = (scope: string, id: string, body: CalibrationBody): boolean =>
+    'revision' in body && body.revision < (revision.get(scope, id) ?? 0)
   const remove = db.prepare<[string, CalibrationEntity, string]>(
     `DELETE FROM calibration_row WHERE scope = ? AND entity = ? AND id = ?`,
   )
@@ -38,7 +47,7 @@ export function createCalibrationRows(db: Database.Database) {
       body: CalibrationBody,
     ): CalibrationId => {
       const session = sessionOf(body)
-      put.run(scope, entity, id, session, JSON.stringify(body))
+      if (!isBefore(scope, id, body)) put.run(scope, entity, id, session, JSON.stringify(body))
       return session
     },
     remove: (scope: string, entity: CalibrationEntity, id: string) => {

@@ -100,6 +100,9 @@ export function createMirror(
       const turned = [...work.turned]
       return { applied, unknown, misfits, changedRecordings, turned, isLess }
     },
+    learn: (scope, row) => {
+      tell(transact(db, () => applyAll([{ scope, change: { ...row, seq: 0, op: 'put' } }])).work)
+    },
     drop: (scope) => {
       transact(db, () => {
         feed.drop(scope)

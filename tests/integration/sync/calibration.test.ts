@@ -105,8 +105,11 @@ test('four people at four workstations judge blind, one of them offline, see all
     ...{ hideAgents: true, hideInspectors: false, facilitatorSees: false },
   })
   const { id } = planned
+  // Who looks at once finds what they did, whatever is on its way from the hub.
+  expect((await viewOf(lead, id)).calibration.revision).toBe(1)
   const opened = await lead.ask<Calibration>('calibrations', 'open', { id, revision: 1 })
   expect(opened.state).toBe('scoring')
+  expect((await viewOf(lead, id)).calibration).toMatchObject({ state: 'scoring', revision: 2 })
 
   // Two judge; the third does so with the cable out, and it is not told yet.
   await until('the call of the third', async () =>
@@ -148,6 +151,7 @@ test('four people at four workstations judge blind, one of them offline, see all
 
   // Revealed, for everybody at once.
   await lead.ask('calibrations', 'reveal', { id, revision: full.revision })
+  expect((await viewOf(lead, id)).calibration.state).toBe('revealed')
   for (const desk of [lead, a, b, c]) {
     const view = await until(`all scores at the desk of ${desk.who.name}`, async () => {
       const now = await viewOf(desk, id)

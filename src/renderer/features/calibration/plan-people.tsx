@@ -26,8 +26,7 @@ export function PlanPeople({
   const [hasSeats, setHasSeats] = useState(false)
   const [name, setName] = useState('')
   const [failure, setFailure] = useState<AnyCalibrationFailure | null>(null)
-  /** Added here; the list of people has them only after the next pull. */
-  const [added, setAdded] = useState<readonly Person[]>([])
+  const [added, setAdded] = useState<PersonId | null>(null)
   useEffect(() => {
     const { calibrations } = client
     void Promise.all([calibrations.people({}), calibrations.seats({})]).then(([all, seats]) => {
@@ -36,7 +35,6 @@ export function PlanPeople({
       if (seats.ok) setHasSeats(seats.value.available)
     })
   }, [client, added])
-  const listed = [...people, ...added.filter(({ id }) => people.every((one) => one.id !== id))]
 
   const add = async (): Promise<void> => {
     const wanted = name.trim()
@@ -49,14 +47,14 @@ export function PlanPeople({
     setName('')
     setFailure(null)
     change([...participants, seat.value.id])
-    setAdded((all) => [...all, seat.value])
+    setAdded(seat.value.id)
   }
 
   return (
     <fieldset className="cal-field">
       <legend>{t('calibration.plan.people', { count: participants.length })}</legend>
       <div className="cal-people">
-        {listed.map((person) => (
+        {people.map((person) => (
           <Checkbox
             key={person.id}
             checked={participants.includes(person.id)}

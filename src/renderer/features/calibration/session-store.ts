@@ -139,8 +139,6 @@ export const createSessionStore = (client: SessionClient, id: CalibrationId): Se
         if (mine !== asked) return
         const known = view.calls.some(({ callId }) => callId === get().callId)
         set({
-          // A session that was just planned comes with the next pull.
-          ...(get().status === 'failed' && { failure: null }),
           ...{ status: 'ready', view, card },
           seats: seats.ok ? seats.value : null,
           ...(stage.ok && { stage: stage.value }),
