@@ -56,6 +56,8 @@ export interface SyncControl {
   readonly state: () => SyncState
   /** Pushes and pulls now instead of at the next turn. */
   readonly now: () => void
+  /** Receives now; resolves when that is done, or when it takes longer than somebody should wait. */
+  readonly received: () => Promise<void>
   /** Does again what the problem stopped: a download, a decoding, a request. */
   readonly retry: (problem: Problem) => void
 }

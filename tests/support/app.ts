@@ -99,6 +99,7 @@ const aSync = (asked: string[]): SyncControl => ({
     problems: 0,
   }),
   now: () => void asked.push('sync'),
+  received: () => Promise.resolve(),
   retry: ({ id }) => void asked.push(`retry ${id}`),
 })
 

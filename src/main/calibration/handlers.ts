@@ -29,24 +29,27 @@ type CalibrationDeps = {
   readonly calibrationHub: CalibrationHub
   readonly mirror: Pick<Mirror, 'cursors' | 'learn'>
   readonly seatKeeper: SeatKeeper
-  readonly sync: Pick<SyncControl, 'now'>
+  readonly sync: Pick<SyncControl, 'received'>
 }
 
 /** Sessions as this desk knows them; what is done to one the hub does. */
 export function createCalibrationHandlers(deps: CalibrationDeps): Handlers['calibrations'] {
-  const { actor, calendar, clock, store, calibrations, calibrationHub, mirror, seatKeeper } = deps
+  const { actor, calendar, clock, store, calibrations, calibrationHub, mirror, seatKeeper, sync } =
+    deps
   const ids = deps.calibrationIds
   const me = actor.person
 
-  /** A window that looks at once finds what it has done. */
+  /** Where receiving took too long, a window that looks at once still finds what it has done. */
   const learn = (calibration: Calibration | null): void => {
     if (!calibration) return
-    const { id, teamId } = calibration
-    mirror.learn(`team:${teamId}`, { entity: 'calibration', id, body: calibration })
+    const { id, teamId, revision } = calibration
+    if ((calibrations.find(id)?.revision ?? 0) < revision)
+      mirror.learn(`team:${teamId}`, { entity: 'calibration', id, body: calibration })
   }
   const learnPerson = (person: Person): void => {
     const scope = Object.keys(mirror.cursors()).find((each) => each.startsWith('team:'))
-    if (scope) mirror.learn(scope, { entity: 'person', id: person.id, body: person })
+    const isKnown = calibrations.people().some(({ id }) => id === person.id)
+    if (scope && !isKnown) mirror.learn(scope, { entity: 'person', id: person.id, body: person })
   }
   /** The same command once more is no second one: its id goes along when the network lost the answer. */
   const command = async (
@@ -59,11 +62,13 @@ export function createCalibrationHandlers(deps: CalibrationDeps): Handlers['cali
       !first.ok && first.error.type === 'Offline'
         ? await calibrationHub.ask(path, CalibrationReply, sent)
         : first
+    if (!answer.ok && answer.error.type === 'Offline') return answer
+    // Scores, votes, decisions and what is to be done come by the feed of the session.
+    await sync.received()
     if (answer.ok) {
       learn(answer.value.calibration)
       learn(answer.value.next)
     } else if (answer.error.type === 'Moved') learn(answer.error.calibration)
-    deps.sync.now()
     return answer
   }
   const changed = async (
@@ -129,8 +134,9 @@ export function createCalibrationHandlers(deps: CalibrationDeps): Handlers['cali
     seats: () => ok(seatKeeper.seats()),
     addSeat: async ({ name }) => {
       const added = await calibrationHub.ask('/seats', Person, { personId: ids.person(), name })
-      if (added.ok) learnPerson(added.value)
-      deps.sync.now()
+      if (!added.ok) return added
+      await sync.received()
+      learnPerson(added.value)
       return added
     },
     sit: ({ personId }) => seatKeeper.sit(personId),

@@ -22,6 +22,9 @@ import type { Me } from '#shared/sync.ts'
 
 const announceEveryMs = 250
 
+/** Somebody waits before the screen; what is not here by then comes as news. */
+const receiveMs = 5000
+
 export type Exchange = SyncControl & {
   /** Something of mine waits to be sent. */
   readonly nudge: () => void
@@ -184,6 +187,14 @@ export function createExchange(deps: ExchangeDeps): Exchange {
   return {
     state,
     now: wakeAll,
+    received: () =>
+      new Promise((resolve) => {
+        const callOff = timers.after(receiveMs, resolve)
+        void pull.turned().then(() => {
+          callOff()
+          resolve()
+        })
+      }),
     retry: (problem) => {
       if (retryFact(outbox, problem)) announce({ type: 'MirrorChanged' })
       const entry = problem.callId === null ? undefined : shelf.entryOfCall(problem.callId)
@@ -226,6 +237,7 @@ export function createNoExchange({
       problems: problems.count(),
     }),
     now: () => undefined,
+    received: () => Promise.resolve(),
     retry: () => undefined,
   }
 }

@@ -12,6 +12,8 @@ export type Turn =
 export type Loop = {
   /** Take a turn now, whatever was being waited for, and forget past failures. */
   readonly wake: () => void
+  /** Takes a turn now; resolves when one that began after this is over, or none will come any more. */
+  readonly turned: () => Promise<void>
   /** There is something to do: ends a rest, but leaves a wait after a failure alone. */
   readonly nudge: () => void
   /** Ends once the turn under way has seen the signal and returned. */
@@ -39,6 +41,7 @@ export function createLoop({
   let nudged = false
   let callOff = (): void => undefined
   let current: Promise<void> = Promise.resolve()
+  let awaiting: (() => void)[] = []
 
   const wait = (ms: number): void => {
     callOff = timers.after(ms, start)
@@ -65,20 +68,36 @@ export function createLoop({
     phase = 'running'
     woken = false
     nudged = false
+    const told = awaiting
+    awaiting = []
     current = turn(stopping.signal)
       .catch((cause: unknown): Turn => {
         bug(cause)
         return { then: 'retry' }
       })
-      .then(settle)
+      .then((next) => {
+        settle(next)
+        for (const tell of told) tell()
+      })
+  }
+
+  const wake = (): void => {
+    backoff.reset()
+    if (phase === 'running') woken = true
+    else start()
   }
 
   return {
-    wake: () => {
-      backoff.reset()
-      if (phase === 'running') woken = true
-      else start()
-    },
+    wake,
+    turned: () =>
+      new Promise((resolve) => {
+        if (stopping.signal.aborted) {
+          resolve()
+          return
+        }
+        awaiting.push(resolve)
+        wake()
+      }),
     nudge: () => {
       if (phase === 'running') nudged = true
       else if (phase === 'resting') start()
@@ -87,6 +106,7 @@ export function createLoop({
       stopping.abort()
       callOff()
       await current
+      for (const tell of awaiting) tell()
     },
   }
 }

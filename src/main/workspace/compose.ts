@@ -145,7 +145,7 @@ export function compose(parts: Parts): Session {
         hearings.want(id)
       },
     },
-    sync: { state: sync.state, now: sync.now, retry },
+    sync: { state: sync.state, now: sync.now, received: sync.received, retry },
     calibrationHub,
     figuresHub: createFiguresHub(hub),
     calibrationIds: systemIds,

@@ -46,6 +46,31 @@ test('after a failure there is always a next turn, with nothing else happening',
   expect(taken()).toBe(6)
 })
 
+test('who waits for a turn hears when one that began after they asked is over, even if it failed', async () => {
+  const ends: ((turn: Turn) => void)[] = []
+  const { loop, timers } = aLoop(() => new Promise<Turn>((resolve) => ends.push(resolve)))
+  let isTold = false
+  loop.wake()
+  await timers.pass(0)
+
+  const told = loop.turned().then(() => {
+    isTold = true
+  })
+  ends[0]?.({ then: 'rest', ms: 60_000 })
+  await timers.pass(0)
+  expect([ends.length, isTold]).toEqual([2, false])
+
+  ends[1]?.({ then: 'retry' })
+  await told
+  expect(isTold).toBe(true)
+})
+
+test('who waits for a turn of a loop that is stopped does not wait for ever', async () => {
+  const { loop } = aLoop(() => ({ then: 'rest', ms: 60_000 }))
+  await loop.stop()
+  await expect(loop.turned()).resolves.toBeUndefined()
+})
+
 test('a bug in a turn is told, and the turns go on', async () => {
   const { loop, timers, bugs, taken } = aLoop((n) => {
     if (n === 1) throw new Error('bug')

@@ -35,6 +35,7 @@ export function Seats({
               aria-pressed={isHere}
               type={isHere ? 'primary' : 'default'}
               loading={isBusy && isHere}
+              disabled={isBusy && !isHere}
               onClick={() => {
                 if (!isHere) void store.getState().sit(id === facilitatorId ? null : id)
               }}
