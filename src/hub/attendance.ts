@@ -1,4 +1,5 @@
 import type { Caller } from '#hub/caller.ts'
+import { lookOften } from '#hub/look-often.ts'
 
 export type Attendant = Pick<Caller, 'deviceId' | 'personId'>
 
@@ -25,46 +26,34 @@ export function createAttendance(
   everyMs: number = LOOK_EVERY_MS,
 ): Attendance {
   const present = new Map<symbol, { readonly who: Attendant; readonly end: () => void }>()
-  let timer: NodeJS.Timeout | undefined
-  let isLooking = false
-  let again = false
-
-  const look = async (): Promise<void> => {
-    if (isLooking) {
-      again = true
-      return
-    }
-    isLooking = true
-    clearTimeout(timer)
-    do {
-      again = false
+  const looking = lookOften(
+    everyMs,
+    () => present.size > 0,
+    async () => {
       const all = [...present.values()]
       // A database that is away is asked again soon.
       const shutOut =
         all.length === 0 ? [] : await areShutOut(all.map(({ who }) => who)).catch(() => [])
       for (const [nth, { end }] of all.entries()) if (shutOut[nth] === true) end()
-      // TypeScript does not see that it may be set while the database is asked.
-    } while (again as boolean)
-    isLooking = false
-    if (present.size > 0) timer = setTimeout(() => void look(), everyMs)
-  }
+    },
+  )
 
   return {
     attend: (who, end) => {
       const key = Symbol('line')
       present.set(key, { who, end })
-      if (present.size === 1 && !isLooking) timer = setTimeout(() => void look(), everyMs)
+      if (present.size === 1) looking.begin()
       return () => {
         present.delete(key)
-        if (present.size === 0) clearTimeout(timer)
+        if (present.size === 0) looking.stop()
       }
     },
     look: () => {
-      if (present.size > 0) void look()
+      if (present.size > 0) looking.now()
     },
     stop: () => {
       present.clear()
-      clearTimeout(timer)
+      looking.stop()
     },
   }
 }

@@ -1,3 +1,4 @@
+import { lookOften } from '#hub/look-often.ts'
 import type { Moved } from '#shared/sync.ts'
 
 type Listener = {
@@ -26,19 +27,10 @@ export function createMoves(
 ): Moves {
   const listeners = new Set<Listener>()
   const last = new Map<string, number>()
-  let timer: NodeJS.Timeout | undefined
-  let isLooking = false
-  let again = false
-
-  const look = async (): Promise<void> => {
-    if (isLooking) {
-      again = true
-      return
-    }
-    isLooking = true
-    clearTimeout(timer)
-    do {
-      again = false
+  const looking = lookOften(
+    everyMs,
+    () => listeners.size > 0,
+    async () => {
       const scopes = [...new Set([...listeners].flatMap((one) => [...one.scopes]))]
       // A database that is away is asked again in a second; whoever listens goes on polling.
       for (const moved of scopes.length === 0 ? [] : await read(scopes).catch(() => [])) {
@@ -46,12 +38,9 @@ export function createMoves(
         last.set(moved.scope, moved.seq)
         for (const one of listeners) if (one.scopes.has(moved.scope)) one.hear(moved)
       }
-      // TypeScript does not see that it may be set while the database is asked.
-    } while (again as boolean)
-    isLooking = false
-    if (listeners.size > 0) timer = setTimeout(() => void look(), everyMs)
-    else last.clear()
-  }
+      if (listeners.size === 0) last.clear()
+    },
+  )
 
   return {
     listen: (scopes, hear) => {
@@ -61,17 +50,17 @@ export function createMoves(
         if (seq !== undefined) hear({ scope, seq })
       }
       listeners.add(one)
-      void look()
+      looking.now()
       return () => {
         listeners.delete(one)
       }
     },
     look: () => {
-      if (listeners.size > 0) void look()
+      if (listeners.size > 0) looking.now()
     },
     stop: () => {
       listeners.clear()
-      clearTimeout(timer)
+      looking.stop()
     },
   }
 }

@@ -6,23 +6,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 
 import { createChangeNote } from '#core/evaluation/change-note.ts'
-import { openDatabase } from '#main/db/open.ts'
-import { createComplaints } from '#main/sync/complaints.ts'
-import { createConnection } from '#main/sync/connection.ts'
-import { createHubClient } from '#main/sync/hub-client.ts'
-import { createPull } from '#main/sync/pull.ts'
 import { systemIds } from '#main/system-ids.ts'
 import { ok } from '#shared/result.ts'
 import { CallId } from '#shared/ids.ts'
 import type { CallDraft } from '#shared/intake.ts'
 import { median, percentile, record } from '#tests/bench/figures.ts'
-import { atTheEnd, scratchFolder } from '#tests/bench/support/scratch.ts'
+import { openWorkstation, pullOf } from '#tests/bench/support/pulling.ts'
+import { scratchFolder } from '#tests/bench/support/scratch.ts'
 import { aFact, anEvaluation } from '#tests/support/builders.ts'
-import { countingIds, fixedClock } from '#tests/support/fakes.ts'
+import { fixedClock } from '#tests/support/fakes.ts'
 import { aClient, aDraft, aHubFolder } from '#tests/support/hub.ts'
 import { aHubProcess, builtHub, type HubProcess } from '#tests/support/hub-process.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
-import { aWorkstation, testKey } from '#tests/support/workstation.ts'
 
 const ROWS = Number(process.env['EARSHOT_BENCH_BACKLOG'] ?? 100_000)
 const KEY_EVERY_MS = 150
@@ -32,13 +27,7 @@ test('a workstation comes back after a week, and its inspector works on meanwhil
   const hub = await aHubProcess(await builtHub(), { dir })
   const draft = await takeInOne(dir, hub)
   const file = join(scratchFolder('backlog'), 'earshot.db')
-  const opened = openDatabase({ file, key: testKey, reserveBytes: 4096 })
-  if (!opened.ok) throw new Error(opened.error.type)
-  atTheEnd(() => {
-    opened.value.close()
-    return undefined
-  })
-  const workstation = aWorkstation(opened.value)
+  const workstation = openWorkstation(file)
   const { store, actor } = workstation
   const { db } = workstation.database
   const turn = pullOf(workstation, hub)
@@ -118,25 +107,4 @@ async function fillFeed(dir: string, { externalId }: CallDraft): Promise<void> {
     [externalId, ROWS - 1],
   )
   await rows(`UPDATE scope SET seq = seq + $1 WHERE scope LIKE 'calls:%'`, [ROWS - 1])
-}
-
-function pullOf(workstation: ReturnType<typeof aWorkstation>, hub: HubProcess) {
-  return createPull({
-    ...workstation,
-    hub: createHubClient({ address: () => hub }),
-    connection: createConnection(() => undefined),
-    complaints: createComplaints({
-      ...workstation,
-      ids: countingIds(),
-      clock: fixedClock(),
-      announce: () => undefined,
-    }),
-    chance: () => 0.5,
-    isMe: () => true,
-    onPage: () => undefined,
-    onTurned: () => undefined,
-    onReset: () => undefined,
-    onScopes: () => undefined,
-    onLess: () => undefined,
-  })
 }

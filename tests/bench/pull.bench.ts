@@ -5,30 +5,20 @@ import { finished } from 'node:stream/promises'
 
 import { expect, test } from 'vitest'
 
-import { openDatabase } from '#main/db/open.ts'
-import { createComplaints } from '#main/sync/complaints.ts'
-import { createConnection } from '#main/sync/connection.ts'
-import { createHubClient } from '#main/sync/hub-client.ts'
-import { createPull } from '#main/sync/pull.ts'
 import { QueueFilter } from '#shared/queue.ts'
 import { CallId } from '#shared/ids.ts'
 import { UtcMs } from '#shared/time.ts'
 import { median, record, time } from '#tests/bench/figures.ts'
 import { HEADINGS, ingest } from '#tests/bench/support/long-calls.ts'
-import { atTheEnd, scratchFolder } from '#tests/bench/support/scratch.ts'
+import { openWorkstation, pullOf } from '#tests/bench/support/pulling.ts'
+import { scratchFolder } from '#tests/bench/support/scratch.ts'
 import { aHub } from '#tests/bench/support/workspace.ts'
 import type { RunningHub } from '#tests/e2e/support/hub.ts'
 import { anAssignment, aRecording } from '#tests/support/builders.ts'
-import { atNoon, countingIds, fixedClock, noon } from '#tests/support/fakes.ts'
+import { atNoon, noon } from '#tests/support/fakes.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
 import { assignmentId, recordingId } from '#tests/support/ids.ts'
-import {
-  aCursor,
-  aPut,
-  aWorkstation,
-  testKey,
-  type Workstation,
-} from '#tests/support/workstation.ts'
+import { aCursor, aPut, type Workstation } from '#tests/support/workstation.ts'
 
 const ROWS = 100_000
 const PAGE = 1000
@@ -102,35 +92,8 @@ async function copyIntoPostgres(dir: string, log: string): Promise<readonly numb
   return took
 }
 
-function openWorkstation(file: string): Workstation {
-  const opened = openDatabase({ file, key: testKey, reserveBytes: 4096 })
-  if (!opened.ok) throw new Error(opened.error.type)
-  atTheEnd(() => {
-    opened.value.close()
-    return undefined
-  })
-  return aWorkstation(opened.value)
-}
-
 async function pullAll(hub: RunningHub, workstation: Workstation): Promise<void> {
-  const turn = createPull({
-    ...workstation,
-    hub: createHubClient({ address: () => hub }),
-    connection: createConnection(() => undefined),
-    complaints: createComplaints({
-      ...workstation,
-      ids: countingIds(),
-      clock: fixedClock(),
-      announce: () => undefined,
-    }),
-    chance: () => 0.5,
-    isMe: () => true,
-    onPage: () => undefined,
-    onTurned: () => undefined,
-    onReset: () => undefined,
-    onScopes: () => undefined,
-    onLess: () => undefined,
-  })
+  const turn = pullOf(workstation, hub)
   const { then } = await turn(new AbortController().signal)
   if (then !== 'rest') throw new Error(`the pull ended with ${then}`)
 }

@@ -53,6 +53,13 @@ export async function aTeam(place?: Organisation) {
 
 export type Team = Awaited<ReturnType<typeof aTeam>>
 
+/** Her inspectors by number, from nought. */
+export function inspectorOf({ inspectors }: Team, n: number): Someone {
+  const one = inspectors[n]
+  if (!one) throw new Error(`no inspector ${n}`)
+  return one
+}
+
 const cardOf = async (lead: Someone, teamId: string): Promise<Scorecard> => {
   const rows = await lead.session.readAll(`team:${teamId}`)
   const cards = rows.flatMap(({ entity, body }) =>

@@ -14,6 +14,7 @@ import {
   assignmentsOf,
   aTeam,
   done,
+  inspectorOf,
   judge,
   type Someone,
   type Team,
@@ -31,11 +32,7 @@ const first = <T>(all: readonly T[]): T => {
   if (one === undefined) throw new Error('there is none')
   return one
 }
-const nth = (n: number): Someone => {
-  const one = team.inspectors[n]
-  if (!one) throw new Error('nobody')
-  return one
-}
+const nth = (n: number): Someone => inspectorOf(team, n)
 const plan = (over: Readonly<Record<string, unknown>> = {}) =>
   done(team.lead.session, '', aPlan(team, over))
 const opened = async (over: Readonly<Record<string, unknown>> = {}) => {

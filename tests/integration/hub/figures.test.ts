@@ -7,6 +7,7 @@ import {
   assignmentsOf,
   aTeam,
   done,
+  inspectorOf,
   judge,
   type Someone,
   type Team,
@@ -24,11 +25,7 @@ const ratingsFor = async (who: Someone): Promise<TeamRatings> =>
   TeamRatings.parse(await (await who.session.ask(`/v1/figures/agreement${during()}`)).json())
 const mineOf = async (who: Someone): Promise<MyFigures> =>
   MyFigures.parse(await (await who.session.ask(`/v1/figures/mine${during()}`)).json())
-const nth = (n: number): Someone => {
-  const who = team.inspectors[n]
-  if (!who) throw new Error('nobody')
-  return who
-}
+const nth = (n: number): Someone => inspectorOf(team, n)
 
 /** A session whose first two inspectors have judged all of it, before its reveal. */
 async function judged(over: Readonly<Record<string, unknown>> = {}) {
