@@ -1,4 +1,4 @@
-import { meanOf } from '#core/calibration/ratings.ts'
+import { meanOf, type Cells } from '#core/calibration/ratings.ts'
 import { mostSaid } from '#core/calibration/rate-call.ts'
 import type { RatedCall, RatedItem } from '#shared/figures.ts'
 
@@ -43,6 +43,26 @@ export function referenceOf(call: RatedCall, chosen: string | null): Reference |
     ),
   }
 }
+
+/** The totals of calls in percent, in the order of the people. */
+export const totalsOf = (calls: readonly RatedCall[], people: readonly string[]): Cells =>
+  calls.map(({ ratings }) =>
+    people.map((id) => ratings.find(({ rater }) => rater === id)?.percent ?? null),
+  )
+
+/** Totals with the reference behind them as one more rater; nobody is held against themselves. */
+export const heldCells = (
+  totals: Cells,
+  references: readonly (Reference | null)[],
+  people: readonly string[],
+): Cells =>
+  totals.map((row, n) => {
+    const reference = references[n]
+    return [
+      ...row.map((cell, place) => (people[place] === reference?.by ? null : cell)),
+      reference?.percent ?? null,
+    ]
+  })
 
 /** Of an even number of values the mean of the two in the middle. */
 function medianOf(values: readonly number[]): number {

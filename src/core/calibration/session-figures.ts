@@ -7,8 +7,8 @@ import {
 import { disagreementsOf, type Disagreement } from '#core/calibration/disagreements.ts'
 import { fivePercentOf, type FivePercent, type Within } from '#core/calibration/five-percent.ts'
 import { createRandom } from '#core/calibration/random.ts'
-import type { Cells, Estimate } from '#core/calibration/ratings.ts'
-import { referenceOf, type Reference } from '#core/calibration/reference.ts'
+import type { Estimate } from '#core/calibration/ratings.ts'
+import { heldCells, referenceOf, totalsOf, type Reference } from '#core/calibration/reference.ts'
 import { adjustScores, raterBias } from '#core/calibration/severity.ts'
 import { answersOf, itemsOf } from '#core/calibration/rating-tables.ts'
 import type { RatedCall } from '#shared/figures.ts'
@@ -94,9 +94,7 @@ export function sessionFigures(
       return reference ? [[callId, reference] as const] : []
     }),
   )
-  const raw: Cells = calls.map(({ ratings }) =>
-    people.map((id) => ratings.find(({ rater }) => rater === id)?.percent ?? null),
-  )
+  const raw = totalsOf(calls, people)
   const totals = agreementOf(
     { kind: 'numbers', units: calls.map(({ callId }) => callId), raters: people, cells: raw },
     options(FULL),
@@ -104,14 +102,7 @@ export function sessionFigures(
   const severities = totals.severities.ok ? totals.severities.value : null
   const adjusted = severities && adjustScores(raw, severities, null)
 
-  // Nobody is held against themselves.
-  const held = raw.map((row, n) => {
-    const reference = references[n]
-    return [
-      ...row.map((cell, place) => (people[place] === reference?.by ? null : cell)),
-      reference?.percent ?? null,
-    ]
-  })
+  const held = heldCells(raw, references, people)
   const bias = raterBias(held, people.length)
   const { ofReference } = fivePercentOf(held, FULL, people.length)
   const { betweenRaters } = fivePercentOf(raw, FULL, null)

@@ -5,6 +5,7 @@ import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 
 import { CalibrationsView } from '#renderer/features/calibration/view.tsx'
+import { AgreementView } from '#renderer/features/figures/agreement-view.tsx'
 import { sessionParts } from '#renderer/features/figures/session-part.tsx'
 import { InspectView } from '#renderer/features/inspect/view.tsx'
 import { QueueView } from '#renderer/features/queue/view.tsx'
@@ -51,6 +52,7 @@ export function App({ boot }: { readonly boot: Boot }) {
       backToQueue: stores.route.getState().backToQueue,
       openScorecards: stores.route.getState().openScorecards,
       openCalibrations: stores.route.getState().openCalibrations,
+      openAgreement: stores.route.getState().openAgreement,
       subscribeNews: news.subscribe,
       sync: stores.sync,
       session: stores.session,
@@ -82,6 +84,7 @@ export function App({ boot }: { readonly boot: Boot }) {
                 {route.screen === 'queue' && <QueueView store={stores.queue} />}
                 {route.screen === 'scorecards' && <ScorecardsView />}
                 {route.screen === 'calibrations' && <CalibrationsView slots={sessionParts} />}
+                {route.screen === 'agreement' && <AgreementView stores={stores.agreement} />}
                 {route.screen === 'inspect' && (
                   <InspectView callId={route.callId} playing={route.playing === true} />
                 )}

@@ -1,3 +1,7 @@
+import {
+  createAgreementStores,
+  type AgreementStores,
+} from '#renderer/features/figures/agreement-stores.ts'
 import { createQueueStore, type QueueStore } from '#renderer/features/queue/store.ts'
 import { createClient } from '#renderer/lib/client.ts'
 import { keyCatalogue } from '#renderer/shell/key-catalogue.ts'
@@ -26,6 +30,7 @@ export type Boot = {
     readonly trouble: TroubleStore
     readonly session: SessionStore
     readonly queue: QueueStore
+    readonly agreement: AgreementStores
     readonly slot: SlotStore
   }
 }
@@ -50,6 +55,7 @@ export async function boot(bridge: Bridge): Promise<Result<Boot, ChannelFailure>
     route: createRouteStore(client, last.value),
     sync: createSyncStore(client),
     queue: createQueueStore(client),
+    agreement: createAgreementStores(client, Date.now),
     slot: createSlotStore(),
     session: createSessionStore(client),
     trouble,

@@ -29,6 +29,7 @@ export type Shell = {
   readonly backToQueue: () => void
   readonly openScorecards: () => void
   readonly openCalibrations: () => void
+  readonly openAgreement: () => void
   /** Returns the function that stops listening. */
   readonly subscribeNews: (listener: (news: News) => void) => () => void
   readonly shortcuts: Shortcuts

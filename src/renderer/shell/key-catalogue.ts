@@ -5,6 +5,12 @@ import {
   type RoomMoves,
 } from '#renderer/features/calibration/bindings.ts'
 import { blindBindings, type BlindMoves } from '#renderer/features/calibration/blind-bindings.ts'
+import {
+  agreementViewBindings,
+  periodBindings,
+  restBindings,
+  type RestMoves,
+} from '#renderer/features/figures/agreement-bindings.ts'
 import { inspectBindings } from '#renderer/features/inspect/bindings.ts'
 import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import type { Session } from '#renderer/features/inspect/session.ts'
@@ -49,5 +55,12 @@ export const keyCatalogue = (): readonly Action[] => [
   ...calibrationListBindings(anything as CalibrationMoves), // safe for the same reason
   ...blindBindings(anything as BlindMoves), // safe for the same reason
   ...roomBindings(anything as RoomMoves), // safe for the same reason
+  ...agreementViewBindings({ swap: () => undefined, reload: () => undefined }),
+  ...periodBindings({
+    turn: () => undefined,
+    widen: () => undefined,
+    nextCard: () => undefined,
+  }),
+  ...restBindings(anything as RestMoves), // safe for the same reason
   ...inspectBindings(anything as Session, anything as ScreenMoves), // safe for the same reason
 ]

@@ -17,7 +17,7 @@ export function useOverlays(): Overlays {
 
 /** What lies over every screen, and the keys that bring it up. */
 export function OverlayLayer({ overlay, show }: Overlays) {
-  const { backToQueue, openScorecards, openCalibrations } = useShell()
+  const { backToQueue, openScorecards, openCalibrations, openAgreement } = useShell()
   const bindings = useMemo(
     () =>
       shellBindings(show, (screen) => {
@@ -25,10 +25,11 @@ export function OverlayLayer({ overlay, show }: Overlays) {
           queue: backToQueue,
           scorecards: openScorecards,
           calibrations: openCalibrations,
+          agreement: openAgreement,
         }
         goes[screen]()
       }),
-    [show, backToQueue, openScorecards, openCalibrations],
+    [show, backToQueue, openScorecards, openCalibrations, openAgreement],
   )
   useShortcuts(bindings)
   const close = (): void => show(null)

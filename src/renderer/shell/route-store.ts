@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: 'queue' }
   | { readonly screen: 'scorecards' }
   | { readonly screen: 'calibrations' }
+  | { readonly screen: 'agreement' }
   | {
       readonly screen: 'inspect'
       readonly callId: CallId
@@ -20,6 +21,7 @@ export type RouteState = {
   readonly backToQueue: () => void
   readonly openScorecards: () => void
   readonly openCalibrations: () => void
+  readonly openAgreement: () => void
 }
 
 export type RouteStore = StoreApi<RouteState>
@@ -45,6 +47,10 @@ export const createRouteStore = (
     },
     openCalibrations: () => {
       set({ route: { screen: 'calibrations' } })
+      void client.inspect.close({})
+    },
+    openAgreement: () => {
+      set({ route: { screen: 'agreement' } })
       void client.inspect.close({})
     },
   }))

@@ -5,7 +5,7 @@ export type Overlay = 'settings' | 'keyboard' | 'problems' | null
 /** What lies over every screen, and the ways from one to the other. */
 export const shellBindings = (
   show: (overlay: Overlay) => void,
-  go: (screen: 'queue' | 'scorecards' | 'calibrations') => void,
+  go: (screen: 'queue' | 'scorecards' | 'calibrations' | 'agreement') => void,
 ): readonly Binding[] => [
   {
     id: 'shell.keyboard',
@@ -53,5 +53,13 @@ export const shellBindings = (
     group: 'keys.group.general',
     label: 'keys.calibrations',
     run: () => go('calibrations'),
+  },
+  {
+    id: 'shell.agreement',
+    keys: [],
+    inFields: ['Ctrl+4'],
+    group: 'keys.group.general',
+    label: 'keys.agreement',
+    run: () => go('agreement'),
   },
 ]

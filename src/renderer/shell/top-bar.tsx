@@ -23,8 +23,13 @@ export function TopBar({
   readonly openKeyboard: () => void
 }) {
   const t = useT()
-  const { backToQueue, openScorecards, openCalibrations } = useShell()
+  const { backToQueue, openScorecards, openCalibrations, openAgreement } = useShell()
   const place = useStore(slot, (state) => state.place)
+  const places = [
+    { screen: 'scorecards', words: 'shell.scorecards', go: openScorecards },
+    { screen: 'calibrations', words: 'shell.calibrations', go: openCalibrations },
+    { screen: 'agreement', words: 'shell.agreement', go: openAgreement },
+  ] as const
 
   return (
     <header className="top-bar">
@@ -43,23 +48,16 @@ export function TopBar({
             {route.screen === 'inspect' && <span aria-hidden="true" className="crumb-arrow" />}
           </>
         )}
-        {route.screen === 'scorecards' ? (
-          <h1>{t('shell.scorecards')}</h1>
-        ) : (
-          route.screen !== 'inspect' && (
-            <button type="button" className="bar-button" onClick={openScorecards}>
-              {t('shell.scorecards')}
-            </button>
-          )
-        )}
-        {route.screen === 'calibrations' ? (
-          <h1>{t('shell.calibrations')}</h1>
-        ) : (
-          route.screen !== 'inspect' && (
-            <button type="button" className="bar-button" onClick={openCalibrations}>
-              {t('shell.calibrations')}
-            </button>
-          )
+        {places.map(({ screen, words, go }) =>
+          route.screen === screen ? (
+            <h1 key={screen}>{t(words)}</h1>
+          ) : (
+            route.screen !== 'inspect' && (
+              <button key={screen} type="button" className="bar-button" onClick={go}>
+                {t(words)}
+              </button>
+            )
+          ),
         )}
       </nav>
       <div ref={place} className="top-bar-slot" />

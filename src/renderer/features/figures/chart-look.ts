@@ -1,6 +1,6 @@
 import { font, tokens, type ThemeName } from '#look/tokens.ts'
 
-const axisOf = (theme: ThemeName, name: string) => {
+export const axisOf = (theme: ThemeName, name: string) => {
   const { line, lineStrong, textSoft } = tokens[theme]
   return {
     type: 'value',
@@ -15,16 +15,16 @@ const axisOf = (theme: ThemeName, name: string) => {
   } as const
 }
 
-const horizontal = (theme: ThemeName, value: number, name: string, dashed: boolean) => {
+export const horizontal = (theme: ThemeName, value: number, name: string, dashed: boolean) => {
   const { textSoft, agent, fault } = tokens[theme]
   return {
     yAxis: value,
     lineStyle: { color: dashed ? fault : agent, type: dashed ? 'dashed' : 'solid' },
-    label: { formatter: name, position: 'insideEndTop', color: textSoft },
+    label: { formatter: name.replace('-', '−'), position: 'insideEndTop', color: textSoft },
   }
 }
 
-const base = (theme: ThemeName) => {
+export const baseOf = (theme: ThemeName) => {
   const { raised, text, line } = tokens[theme]
   return {
     textStyle: { fontFamily: font.family },
@@ -58,7 +58,7 @@ export function differencePlot(
   },
 ) {
   return {
-    ...base(theme),
+    ...baseOf(theme),
     xAxis: axisOf(theme, names.mean),
     yAxis: { ...axisOf(theme, names.difference), min: atLeast(lower), max: atMost(upper) },
     series: [

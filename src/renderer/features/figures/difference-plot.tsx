@@ -1,19 +1,16 @@
 import { Select } from 'antd'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 
 import { blandAltman } from '#core/calibration/bland-altman.ts'
 import type { CallFigures, SessionFigures } from '#core/calibration/session-figures.ts'
 import { differencePlot } from '#renderer/features/figures/chart-look.ts'
 import { valueText } from '#renderer/features/figures/figure-text.ts'
 import { Named } from '#renderer/features/figures/meaning.tsx'
+import { Plot } from '#renderer/features/figures/plot.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 import { PagePart } from '#renderer/ui/page-part.tsx'
 import type { ThemeName } from '#look/tokens.ts'
 import type { CallId } from '#shared/ids.ts'
-
-const Chart = lazy(async () => ({
-  default: (await import('#renderer/features/figures/chart.tsx')).Chart,
-}))
 
 /** How far a person lies from the reference on each call: the plot of Bland and Altman. */
 export function DifferencePlot({
@@ -21,11 +18,13 @@ export function DifferencePlot({
   theme,
   nameOf,
   callOf,
+  go,
 }: {
   readonly figures: SessionFigures
   readonly theme: ThemeName
   readonly nameOf: (rater: string) => string
   readonly callOf: (callId: CallId) => string
+  readonly go?: ((callId: CallId) => void) | undefined
 }) {
   const t = useT()
   const { people, calls } = figures
@@ -59,6 +58,13 @@ export function DifferencePlot({
         : null,
     [figure, theme, t, said],
   )
+  const goAt = useCallback(
+    (place: number) => {
+      const point = compared[place]
+      if (point) go?.(point.callId)
+    },
+    [compared, go],
+  )
   if (!person) return null
   const summary = figure.ok
     ? t('figures.plot.is', {
@@ -83,11 +89,7 @@ export function DifferencePlot({
         <Named figure="figures.limits" />
       </div>
       <p>{summary}</p>
-      {option && (
-        <Suspense fallback={<div className="fig-chart" aria-hidden="true" />}>
-          <Chart option={option} label={summary} points={said} />
-        </Suspense>
-      )}
+      {option && <Plot option={option} label={summary} points={said} go={go && goAt} />}
     </PagePart>
   )
 }

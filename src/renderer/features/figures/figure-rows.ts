@@ -9,6 +9,7 @@ type FigureKey =
   | 'percentAgreement'
   | 'cohenKappa'
   | 'fleissKappa'
+  | `weightedKappa.${'linear' | 'quadratic'}`
   | `alpha.${'nominal' | 'ordinal' | 'interval' | 'ratio'}`
   | `icc.${'1,1' | '2,1' | '3,1' | '1,k' | '2,k' | '3,k'}`
 
@@ -58,6 +59,39 @@ export const rowsOfAnswers = ({
   { key: 'percentAgreement', unit: 'share', figure: percentAgreement },
   raters === 2 ? coefficient('cohenKappa', cohenKappa) : coefficient('fleissKappa', fleissKappa),
   coefficient('alpha.nominal', krippendorffAlpha.nominal),
+]
+
+/** Those of one item: of levels and numbers with what goes by distance. */
+export const rowsOfItem = (agreement: Agreement): readonly FigureRow[] => {
+  const { icc, krippendorffAlpha: alpha, raters, weightedKappa } = agreement
+  const first = rowsOfAnswers(agreement)
+  if (!isOfNumbers(agreement)) return first
+  return [
+    ...first,
+    ...(raters === 2
+      ? [
+          coefficient('weightedKappa.linear', weightedKappa.linear),
+          coefficient('weightedKappa.quadratic', weightedKappa.quadratic),
+        ]
+      : []),
+    coefficient('alpha.ordinal', alpha.ordinal),
+    coefficient('alpha.interval', alpha.interval),
+    ...(['1,1', '2,1', '3,1', '1,k', '2,k', '3,k'] as const).map((form) =>
+      coefficient(`icc.${form}`, icc[form]),
+    ),
+  ]
+}
+
+const isOfNumbers = ({ krippendorffAlpha: { interval } }: Agreement): boolean =>
+  interval.ok || interval.error.type !== 'Labels'
+
+/** How two people agree on items. */
+export const rowsOfPair = ({
+  percentAgreement,
+  cohenKappa,
+}: Pick<Agreement, 'percentAgreement' | 'cohenKappa'>): readonly FigureRow[] => [
+  { key: 'percentAgreement', unit: 'share', figure: percentAgreement },
+  coefficient('cohenKappa', cohenKappa),
 ]
 
 const coefficient = (key: FigureKey, figure: Result<Estimate, FigureFailure>): FigureRow => ({

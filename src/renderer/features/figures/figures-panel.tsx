@@ -7,15 +7,13 @@ import { CallsTable } from '#renderer/features/figures/calls-table.tsx'
 import { DifferencePlot } from '#renderer/features/figures/difference-plot.tsx'
 import { DisagreementList } from '#renderer/features/figures/disagreement-list.tsx'
 import { Doubts } from '#renderer/features/figures/doubts.tsx'
-import { rowsOfAnswers, rowsOfTotals } from '#renderer/features/figures/figure-rows.ts'
-import { FigureTable } from '#renderer/features/figures/figure-table.tsx'
 import { ItemsTable } from '#renderer/features/figures/items-table.tsx'
 import { Matrix } from '#renderer/features/figures/matrix.tsx'
 import { PeopleTable } from '#renderer/features/figures/people-table.tsx'
+import { TotalsAndAnswers } from '#renderer/features/figures/totals-and-answers.tsx'
 import { useSessionFigures } from '#renderer/features/figures/use-session-figures.ts'
 import type { FigureNames } from '#renderer/features/figures/names.ts'
 import { useT, type Translate } from '#renderer/lib/i18n.ts'
-import { PagePart } from '#renderer/ui/page-part.tsx'
 import type { ThemeName } from '#look/tokens.ts'
 import type { RatedCall } from '#shared/figures.ts'
 
@@ -68,8 +66,6 @@ export function FiguresPanel(props: Props) {
 }
 
 function Told({ figures, names, theme, calls, go }: Props & { readonly figures: SessionFigures }) {
-  const t = useT()
-  const { first, more } = rowsOfTotals(figures)
   const cardOf = new Map(calls.map(({ callId, scorecardId }) => [callId, scorecardId]))
   const titleOf = ({ callId, key }: Disagreement): string => {
     const card = cardOf.get(callId)
@@ -82,18 +78,7 @@ function Told({ figures, names, theme, calls, go }: Props & { readonly figures: 
         answers={figures.answers.doubts}
         nameOf={names.person}
       />
-      <div className="fig-columns">
-        <PagePart title={t('figures.totals')} why={t('figures.totals.why')}>
-          <FigureTable label={t('figures.totals')} rows={first} />
-          <details>
-            <summary>{t('figures.more')}</summary>
-            <FigureTable label={t('figures.more')} rows={more} />
-          </details>
-        </PagePart>
-        <PagePart title={t('figures.answers')} why={t('figures.answers.why')}>
-          <FigureTable label={t('figures.answers')} rows={rowsOfAnswers(figures.answers)} />
-        </PagePart>
-      </div>
+      <TotalsAndAnswers figures={figures} />
       <PeopleTable people={figures.people} nameOf={names.person} />
       <DisagreementList
         disagreements={figures.disagreements}

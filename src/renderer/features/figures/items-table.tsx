@@ -1,6 +1,7 @@
 import type { Agreement } from '#core/calibration/agreement.ts'
 import type { SessionFigures } from '#core/calibration/session-figures.ts'
 import { intervalText, reasonText, valueText } from '#renderer/features/figures/figure-text.ts'
+import { Leading } from '#renderer/features/figures/leading.tsx'
 import { Meanings } from '#renderer/features/figures/meaning.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 import { TablePart } from '#renderer/ui/table-part.tsx'
@@ -10,9 +11,14 @@ import type { ScorecardId } from '#shared/ids.ts'
 export function ItemsTable({
   items,
   itemOf,
+  chosen,
+  go,
 }: {
   readonly items: SessionFigures['items']
   readonly itemOf: (scorecardId: ScorecardId, key: string) => string
+  /** Whose calls are shown. */
+  readonly chosen?: string | null | undefined
+  readonly go?: ((scorecardId: ScorecardId, key: string) => void) | undefined
 }) {
   const t = useT()
   return (
@@ -30,7 +36,19 @@ export function ItemsTable({
     >
       {items.map(({ scorecardId, key, agreement, disagreed }) => (
         <tr key={`${scorecardId}/${key}`}>
-          <th scope="row">{itemOf(scorecardId, key)}</th>
+          <th scope="row">
+            <Leading
+              isChosen={chosen === key}
+              go={
+                go &&
+                (() => {
+                  go(scorecardId, key)
+                })
+              }
+            >
+              {itemOf(scorecardId, key)}
+            </Leading>
+          </th>
           <td className="number">{agreement.units}</td>
           <td className="number">{disagreed}</td>
           <Agreed agreement={agreement} />

@@ -1,4 +1,5 @@
 import type { SessionFigures } from '#core/calibration/session-figures.ts'
+import { Leading } from '#renderer/features/figures/leading.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 import { TablePart } from '#renderer/ui/table-part.tsx'
 
@@ -6,9 +7,14 @@ import { TablePart } from '#renderer/ui/table-part.tsx'
 export function Matrix({
   figures: { pairs, people },
   nameOf,
+  chosen,
+  go,
 }: {
   readonly figures: Pick<SessionFigures, 'pairs' | 'people'>
   readonly nameOf: (rater: string) => string
+  /** The two whose calls are shown. */
+  readonly chosen?: { readonly one: string; readonly other: string } | null | undefined
+  readonly go?: ((one: string, other: string) => void) | undefined
 }) {
   const t = useT()
   const pairAt = (a: number, b: number) =>
@@ -48,7 +54,20 @@ export function Matrix({
                   background: `color-mix(in srgb, var(--agent) ${shadeOf(percent)}%, transparent)`,
                 }}
               >
-                {percent.toFixed(0)}
+                <Leading
+                  isChosen={
+                    chosen !== null &&
+                    [rater, other].every((each) => each === chosen?.one || each === chosen?.other)
+                  }
+                  go={
+                    go &&
+                    (() => {
+                      go(rater, other)
+                    })
+                  }
+                >
+                  {percent.toFixed(0)}
+                </Leading>
               </td>
             )
           })}

@@ -1,5 +1,6 @@
 import type { SessionFigures } from '#core/calibration/session-figures.ts'
 import { intervalText, valueText } from '#renderer/features/figures/figure-text.ts'
+import { Leading } from '#renderer/features/figures/leading.tsx'
 import { Meanings } from '#renderer/features/figures/meaning.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 import { TablePart } from '#renderer/ui/table-part.tsx'
@@ -8,9 +9,14 @@ import { TablePart } from '#renderer/ui/table-part.tsx'
 export function PeopleTable({
   people,
   nameOf,
+  chosen,
+  go,
 }: {
   readonly people: SessionFigures['people']
   readonly nameOf: (rater: string) => string
+  /** Whose calls are shown. */
+  readonly chosen?: string | null | undefined
+  readonly go?: ((rater: string) => void) | undefined
 }) {
   const t = useT()
   return (
@@ -35,7 +41,19 @@ export function PeopleTable({
     >
       {people.map(({ rater, judged, bias, spread, within, severity, items }) => (
         <tr key={rater}>
-          <th scope="row">{nameOf(rater)}</th>
+          <th scope="row">
+            <Leading
+              isChosen={chosen === rater}
+              go={
+                go &&
+                (() => {
+                  go(rater)
+                })
+              }
+            >
+              {nameOf(rater)}
+            </Leading>
+          </th>
           <td className="number">{judged}</td>
           <td className="number">{bias ? valueText(bias.value, 'points') : '—'}</td>
           <td className="number">{bias ? intervalText(t, bias, 'points') : '—'}</td>

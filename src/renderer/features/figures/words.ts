@@ -1,8 +1,10 @@
+import { agreementWords } from '#renderer/features/figures/agreement-words.ts'
 import { meaningWords } from '#renderer/features/figures/meaning-words.ts'
 import { minutesWords } from '#renderer/features/figures/minutes-words.ts'
 
 export const words = {
   zh: {
+    ...agreementWords.zh,
     ...meaningWords.zh,
     ...minutesWords.zh,
     'figures.of': '{{calls}} 通，{{people}} 人',
@@ -99,6 +101,7 @@ export const words = {
     'figures.doubt.about.answers': '评分项：',
   },
   en: {
+    ...agreementWords.en,
     ...meaningWords.en,
     ...minutesWords.en,
     'figures.of': '{{calls}} calls, {{people}} people',
