@@ -49,16 +49,14 @@ export function createEvents({
         if (moved) onMoved(moved)
       },
     })
-    let heard = false
-    for (;;) {
-      const piece = await stream.value.read()
-      if (begin.signal.aborted && !signal.aborted) return { then: 'again' }
-      if (!piece.ok || piece.value === null) {
-        return heard ? { then: 'rest', ms: comeBackMs } : { then: 'retry' }
-      }
-      heard = true
-      parser.feed(text.decode(piece.value, { stream: true }))
-    }
+    let heardBytes = 0
+    await stream.value.pour((piece) => {
+      heardBytes += piece.length
+      parser.feed(text.decode(piece, { stream: true }))
+      return undefined
+    })
+    if (begin.signal.aborted && !signal.aborted) return { then: 'again' }
+    return heardBytes > 0 ? { then: 'rest', ms: comeBackMs } : { then: 'retry' }
   }
 
   return { turn, of }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { createBlockWriter } from '#main/sync/block-writer.ts'
 import { diskFailureOf, type DiskFailure } from '#main/sync/disk-failure.ts'
 import type { HubClient, MediaBody } from '#main/sync/hub-client.ts'
 import type { HubFailure } from '#main/sync/hub-failure.ts'
@@ -14,12 +15,6 @@ export type FetchFailure =
   | DiskFailure
   /** What arrived is not what its name says. Nothing of it is kept. */
   | Failure<'Corrupt'>
-
-const BLOCK_BYTES = 1 << 21
-/** So much is handed to the disk while the rest comes, so that little is left to wait for. */
-const SYNC_BYTES = 1 << 24
-/** On a slow way what came is written, and told, sooner. */
-const MOST_HELD_MS = 200
 
 export const sealedPath = (folder: string, sha256: Sha256): string =>
   join(folder, `${sha256}.sealed`)
@@ -133,130 +128,28 @@ async function append({
   readonly progress: (bytes: number) => void
 }): Promise<Result<string | null, FetchFailure>> {
   const hash = createHash('sha256')
-  const writer = createWriter({
+  const writer = createBlockWriter({
     file,
     from: body.from,
     onBlock: (block) => {
-      for (const piece of block) hash.update(piece)
+      hash.update(block)
     },
     onWritten: progress,
   })
   let at = body.from
-  for (;;) {
-    const piece = await body.read()
-    if (!piece.ok) {
-      // What came of it is where the next try goes on.
-      await writer.end()
-      return piece
-    }
-    if (piece.value === null) break
-    at += piece.value.length
-    if (at > bytes) {
-      await writer.end()
-      return err({ type: 'Corrupt' })
-    }
-    await writer.write(piece.value)
-  }
+  const poured = await body.pour((piece) => {
+    at += piece.length
+    if (at <= bytes) return writer.write(piece)
+    body.cancel()
+    return undefined
+  })
+  // What came is where the next try goes on, whatever became of the rest.
   await writer.end()
+  if (at > bytes) return err({ type: 'Corrupt' })
+  if (!poured.ok) return poured
   if (at < bytes) return err({ type: 'Unreachable', detail: 'TooShort' })
   await file.sync()
   return ok(body.from === 0 ? hash.digest('hex') : null)
-}
-
-/** Writes in large blocks, each while the next one comes in. */
-function createWriter({
-  file,
-  from,
-  onBlock,
-  onWritten,
-}: {
-  readonly file: FileHandle
-  readonly from: number
-  /** Called while the block is on its way to the file. */
-  readonly onBlock: (block: readonly Uint8Array[]) => void
-  readonly onWritten: (end: number) => void
-}) {
-  let pieces: Uint8Array[] = []
-  let held = 0
-  let at = from
-  let writing = Promise.resolve()
-  let flushedAt = -Infinity
-  const sync = createSync(file, from)
-  const flush = async (): Promise<void> => {
-    await writing
-    flushedAt = performance.now()
-    if (held === 0) return
-    const block = pieces
-    const start = at
-    at += held
-    const end = at
-    pieces = []
-    held = 0
-    writing = writeAll(file, block, start).then(() => {
-      onWritten(end)
-      sync.upTo(end)
-    })
-    // Whoever writes next, or ends, hears of it.
-    writing.catch(() => undefined)
-    onBlock(block)
-  }
-  return {
-    write: async (piece: Uint8Array): Promise<void> => {
-      pieces.push(piece)
-      held += piece.length
-      if (held >= BLOCK_BYTES || performance.now() - flushedAt > MOST_HELD_MS) await flush()
-    },
-    end: async (): Promise<void> => {
-      await flush()
-      await writing
-      await sync.done()
-    },
-  }
-}
-
-/**
- * Hands to the disk what was written, now and then, one part at a time. A disk tells of a failure
- * once, so the first one is kept for whoever asks whether all is done.
- */
-function createSync(file: FileHandle, from: number) {
-  let syncedTo = from
-  let isAtRest = true
-  let syncing = Promise.resolve()
-  return {
-    upTo: (end: number): void => {
-      if (!isAtRest || end - syncedTo < SYNC_BYTES) return
-      syncedTo = end
-      isAtRest = false
-      syncing = file.datasync().then(() => {
-        isAtRest = true
-      })
-      syncing.catch(() => undefined)
-    },
-    done: () => syncing,
-  }
-}
-
-/** One call may write less than it was given, as it does when the disk fills up. */
-async function writeAll(
-  file: FileHandle,
-  pieces: readonly Uint8Array[],
-  from: number,
-): Promise<void> {
-  let at = from
-  for (let rest = pieces; rest.length > 0;) {
-    const { bytesWritten } = await file.writev(rest, at)
-    at += bytesWritten
-    rest = without(rest, bytesWritten)
-  }
-}
-
-function without(pieces: readonly Uint8Array[], bytes: number): readonly Uint8Array[] {
-  let left = bytes
-  for (const [n, piece] of pieces.entries()) {
-    if (left < piece.length) return [piece.subarray(left), ...pieces.slice(n + 1)]
-    left -= piece.length
-  }
-  return []
 }
 
 const isPastTheEnd = (failure: HubFailure): boolean =>

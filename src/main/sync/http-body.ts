@@ -6,105 +6,100 @@ import type { HubFailure } from '#main/sync/hub-failure.ts'
 import type { Watch } from '#main/sync/patience.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
-/** An answer whose body is read piece by piece, each of which may fail. */
+/** An answer whose body comes piece by piece, and may break off at each. */
 export type Body = {
   readonly status: number
   readonly headers: Headers
-  /** The next piece; null once all of it has come. */
-  readonly read: () => Promise<Result<Uint8Array | null, HubFailure>>
+  /**
+   * Gives each piece to `take` as it comes, and waits where that returns a promise. What `take`
+   * throws ends it. Ok once all of it has come.
+   */
+  readonly pour: (take: Take) => Promise<Result<null, HubFailure>>
   /** The whole body. More than `most` bytes are nonsense. */
   readonly text: (most: number) => Promise<Result<string, HubFailure>>
   readonly cancel: () => void
 }
 
-/** What may lie here unread before the other end has to wait. */
-const MOST_AHEAD_BYTES = 1 << 20
+type Take = (piece: Uint8Array) => Promise<void> | undefined
 
 export function openBody(answer: IncomingMessage, watch: Watch): Body {
-  const next = piecesOf(answer)
+  const stream = plain(answer)
+  let broken: Error | undefined
+  stream.on('error', (cause) => {
+    broken ??= cause
+  })
 
-  const read = async (): Promise<Result<Uint8Array | null, HubFailure>> => {
-    try {
-      const piece = next.here() ?? (await watch.within('idleMs', next.come))
-      if (piece === null) watch.end()
-      return ok(piece)
-    } catch (cause) {
-      watch.end()
-      return err(watch.failureOf(cause))
-    }
-  }
+  // Not one promise a piece: pieces that wait for their turn outlive it, and cost a sweep of memory.
+  const pour = (take: Take): Promise<Result<null, HubFailure>> =>
+    new Promise((resolve, reject) => {
+      const idle = watch.limit('idleMs')
+      let isOver = false
+      const end = (settle: () => void): void => {
+        if (isOver) return
+        isOver = true
+        idle.stop()
+        settle()
+        watch.end()
+      }
+      const breakOff = (cause?: Error): void => {
+        end(() => {
+          resolve(err(watch.failureOf(cause)))
+        })
+      }
+      const giveUp = (cause: unknown): void => {
+        end(() => {
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what `take` threw goes on as it is
+          reject(cause)
+        })
+      }
+      const goOn = (): void => {
+        if (isOver) return
+        idle.begin()
+        stream.resume()
+      }
+
+      stream.on('data', (piece: Uint8Array) => {
+        if (isOver) return
+        idle.begin()
+        try {
+          const taken = take(piece)
+          if (!taken) return
+          idle.stop()
+          stream.pause()
+          taken.then(goOn, giveUp)
+        } catch (cause) {
+          giveUp(cause)
+        }
+      })
+      stream.on('end', () => {
+        end(() => {
+          resolve(ok(null))
+        })
+      })
+      stream.on('error', breakOff)
+      stream.on('close', breakOff)
+      if (broken || stream.destroyed) breakOff(broken)
+      else goOn()
+    })
 
   return {
     status: answer.statusCode ?? 0,
     headers: headersOf(answer.headers),
-    read,
+    pour,
     text: async (most) => {
       const pieces: Uint8Array[] = []
       let bytes = 0
-      for (;;) {
-        const piece = await read()
-        if (!piece.ok) return piece
-        if (piece.value === null) return ok(Buffer.concat(pieces).toString('utf8'))
-        pieces.push(piece.value)
-        bytes += piece.value.length
-        if (bytes > most) {
-          watch.end()
-          return err({ type: 'Nonsense', detail: 'TooLong' })
-        }
-      }
+      const poured = await pour((piece) => {
+        bytes += piece.length
+        if (bytes > most) watch.end()
+        else pieces.push(piece)
+        return undefined
+      })
+      if (bytes > most) return err({ type: 'Nonsense', detail: 'TooLong' })
+      return poured.ok ? ok(Buffer.concat(pieces).toString('utf8')) : poured
     },
     cancel: () => {
       watch.end()
-    },
-  }
-}
-
-/** The pieces of a body as they came off the wire: a stream's own queue would put them together. */
-function piecesOf(answer: IncomingMessage) {
-  const stream = plain(answer)
-  const waiting: Uint8Array[] = []
-  let ahead = 0
-  let end: { readonly cause: Error | null } | undefined
-  let wake = (): void => undefined
-
-  stream.pause()
-  stream.on('data', (piece: Uint8Array) => {
-    waiting.push(piece)
-    ahead += piece.length
-    if (ahead >= MOST_AHEAD_BYTES) stream.pause()
-    wake()
-  })
-  const finish = (cause: Error | null): void => {
-    end ??= { cause }
-    wake()
-  }
-  stream.on('end', () => {
-    finish(null)
-  })
-  stream.on('error', finish)
-  stream.on('close', () => {
-    finish(Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' }))
-  })
-
-  const here = (): Uint8Array | undefined => {
-    const piece = waiting.shift()
-    ahead -= piece?.length ?? 0
-    return piece
-  }
-  return {
-    here,
-    /** The next piece, or null at the end. */
-    come: async (): Promise<Uint8Array | null> => {
-      for (;;) {
-        const piece = here()
-        if (piece) return piece
-        if (end?.cause) throw end.cause
-        if (end) return null
-        await new Promise<void>((resolve) => {
-          wake = resolve
-          stream.resume()
-        })
-      }
     },
   }
 }

@@ -14,9 +14,17 @@ export type Watch = {
   readonly signal: AbortSignal
   /** Runs one step of the exchange and ends the whole exchange when the step takes too long. */
   readonly within: <T>(limit: keyof Patience, step: () => Promise<T>) => Promise<T>
+  /** The same for steps that nobody waits for one by one. */
+  readonly limit: (limit: keyof Patience) => Limit
   /** Ends the exchange, and stops listening to the signal it was given. */
   readonly end: () => void
   readonly failureOf: (cause: unknown) => HubFailure
+}
+
+export type Limit = {
+  /** From now on; once more if it had begun. */
+  readonly begin: () => void
+  readonly stop: () => void
 }
 
 /** Watches over one exchange: it ends when nothing comes for too long, or when we stop it. */
@@ -29,17 +37,33 @@ export function createWatch(outer: AbortSignal, patience: Patience = usual): Wat
   if (outer.aborted) stop()
   else outer.addEventListener('abort', stop, { once: true })
 
+  const limit = (name: keyof Patience): Limit => {
+    let timer: NodeJS.Timeout | undefined
+    return {
+      begin: () => {
+        timer ??= setTimeout(() => {
+          timedOut = true
+          inner.abort()
+        }, patience[name])
+        timer.refresh()
+      },
+      stop: () => {
+        clearTimeout(timer)
+        timer = undefined
+      },
+    }
+  }
+
   return {
     signal: inner.signal,
-    within: async (limit, step) => {
-      const timer = setTimeout(() => {
-        timedOut = true
-        inner.abort()
-      }, patience[limit])
+    limit,
+    within: async (name, step) => {
+      const within = limit(name)
+      within.begin()
       try {
         return await step()
       } finally {
-        clearTimeout(timer)
+        within.stop()
       }
     },
     end: () => {

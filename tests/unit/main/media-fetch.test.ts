@@ -11,7 +11,7 @@ const never = new AbortController().signal
 const aBody = (status: number, headers: Readonly<Record<string, string>> = {}): Body => ({
   status,
   headers: new Headers(headers),
-  read: () => Promise.resolve(ok(null)),
+  pour: () => Promise.resolve(ok(null)),
   text: () => Promise.resolve(ok('')),
   cancel: () => undefined,
 })
