@@ -1,14 +1,6 @@
 import { Option, type Command } from 'commander'
 
-import { hubCheck } from '#cli/commands/hub-check.ts'
-import { auditVerify, hubExport, hubImport } from '#cli/commands/hub-keeping.ts'
-import {
-  addPerson,
-  giveCode,
-  listPeople,
-  makeAdministrator,
-  unlockPerson,
-} from '#cli/commands/hub-person.ts'
+import type { NewPersonFlags } from '#cli/commands/hub-person.ts'
 import type { Console } from '#cli/console.ts'
 import type { ConfigFlags } from '#cli/hub-config.ts'
 import type { keepingWords } from '#cli/keeping-words.ts'
@@ -51,17 +43,26 @@ export function addHubCommands(
     ),
   )
     .option('--no-stores', keeping.withoutStores)
-    .action((flags: ConfigFlags) => hubCheck(open(flags), flags))
+    .action(async (flags: ConfigFlags) => {
+      const { hubCheck } = await import('#cli/commands/hub-check.ts')
+      await hubCheck(open(flags), flags)
+    })
 
   withConfig(
     command('export <file>', keeping.export, ['earshot hub export /backup/hub-1.tar'], hub),
   )
     .option('--no-recordings', keeping.withoutRecordings)
-    .action((file: string, flags: ConfigFlags) => hubExport(open(flags), file, flags))
+    .action(async (file: string, flags: ConfigFlags) => {
+      const { hubExport } = await import('#cli/commands/hub-keeping.ts')
+      await hubExport(open(flags), file, flags)
+    })
 
   withConfig(
     command('import <file>', keeping.import, ['earshot hub import /backup/hub-1.tar'], hub),
-  ).action((file: string, flags: ConfigFlags) => hubImport(open(flags), file, flags))
+  ).action(async (file: string, flags: ConfigFlags) => {
+    const { hubImport } = await import('#cli/commands/hub-keeping.ts')
+    await hubImport(open(flags), file, flags)
+  })
 
   const { help } = personWords[language]
   const person = command('person', help.person, ['earshot hub person list'], hub)
@@ -70,22 +71,35 @@ export function addHubCommands(
     withConfig(command(usage, about, [`earshot hub person ${shown}`], person))
   ofPeople('list', help.list, 'list')
     .option('--search <text>', help.search)
-    .action((flags: ConfigFlags) => listPeople(open(flags), flags))
+    .action(async (flags: ConfigFlags) => {
+      const { listPeople } = await import('#cli/commands/hub-person.ts')
+      await listPeople(open(flags), flags)
+    })
   ofPeople('add <name>', help.add, 'add 周敏 --login zhou.min --role administrator')
     .requiredOption('--login <login>', help.login)
     .addOption(new Option('--role <role>', help.role).choices(Role.options).default('inspector'))
     .option('--team <name>', help.team)
-    .action((name: string, flags: Parameters<typeof addPerson>[2]) =>
-      addPerson(open(flags), name, flags),
-    )
+    .action(async (name: string, flags: NewPersonFlags) => {
+      const { addPerson } = await import('#cli/commands/hub-person.ts')
+      await addPerson(open(flags), name, flags)
+    })
   ofPeople('unlock <who>', help.unlock, 'unlock zhou.min').action(
-    (who: string, flags: ConfigFlags) => unlockPerson(open(flags), who, flags),
+    async (who: string, flags: ConfigFlags) => {
+      const { unlockPerson } = await import('#cli/commands/hub-person.ts')
+      await unlockPerson(open(flags), who, flags)
+    },
   )
-  ofPeople('code <who>', help.code, 'code zhou.min').action((who: string, flags: ConfigFlags) =>
-    giveCode(open(flags), who, flags),
+  ofPeople('code <who>', help.code, 'code zhou.min').action(
+    async (who: string, flags: ConfigFlags) => {
+      const { giveCode } = await import('#cli/commands/hub-person.ts')
+      await giveCode(open(flags), who, flags)
+    },
   )
   ofPeople('administrator <who>', help.administrator, 'administrator zhou.min').action(
-    (who: string, flags: ConfigFlags) => makeAdministrator(open(flags), who, flags),
+    async (who: string, flags: ConfigFlags) => {
+      const { makeAdministrator } = await import('#cli/commands/hub-person.ts')
+      await makeAdministrator(open(flags), who, flags)
+    },
   )
 
   for (const parent of [hub, undefined]) {
@@ -95,6 +109,9 @@ export function addHubCommands(
       command('verify', keeping.verify, ['earshot hub audit verify --head 42:9f86…'], audit),
     )
       .option('--head <number:hash>', keeping.head)
-      .action((flags: ConfigFlags) => auditVerify(open(flags), flags))
+      .action(async (flags: ConfigFlags) => {
+        const { auditVerify } = await import('#cli/commands/hub-keeping.ts')
+        await auditVerify(open(flags), flags)
+      })
   }
 }

@@ -7,17 +7,13 @@ import {
   type Console,
   type Terminal,
 } from '#cli/console.ts'
-import { agree, type AgreeFlags } from '#cli/commands/agree.ts'
-import { inspectAudioFile, printPeaks } from '#cli/commands/audio.ts'
-import { clip, type ClipFlags } from '#cli/commands/clip.ts'
-import { hub } from '#cli/commands/hub.ts'
+import type { AgreeFlags } from '#cli/commands/agree.ts'
+import type { ClipFlags } from '#cli/commands/clip.ts'
 import { addHubCommands } from '#cli/hub-commands.ts'
-import { ingest, type IngestOptions } from '#cli/commands/ingest.ts'
-import { lint } from '#cli/commands/lint.ts'
-import { replay, type ReplayFlags } from '#cli/commands/replay.ts'
-import { score } from '#cli/commands/score.ts'
-import { speech, type SpeechFlags } from '#cli/commands/speech.ts'
-import { verify, type VerifyFlags } from '#cli/commands/verify.ts'
+import type { IngestOptions } from '#cli/commands/ingest.ts'
+import type { ReplayFlags } from '#cli/commands/replay.ts'
+import type { SpeechFlags } from '#cli/commands/speech.ts'
+import type { VerifyFlags } from '#cli/commands/verify.ts'
 import type { ConfigFlags } from '#cli/hub-config.ts'
 import { messageOf, type SourceFlags } from '#cli/inputs.ts'
 import { textIn, type Text } from '#cli/words.ts'
@@ -92,7 +88,10 @@ function program(language: Language, terminal: Terminal, version: string): Comma
     .option('--port <number>', commands.hub.port)
     .option('--sample', commands.hub.sample)
     .option('--stdin-closes', commands.hub.stdinCloses)
-    .action((flags: ConfigFlags) => hub(open(flags), flags))
+    .action(async (flags: ConfigFlags) => {
+      const { hub } = await import('#cli/commands/hub.ts')
+      await hub(open(flags), flags)
+    })
   addHubCommands(hubCommand, { language, text, keeping: commands.keeping, command, open })
 
   command('ingest', commands.ingest.about, [
@@ -106,26 +105,36 @@ function program(language: Language, terminal: Terminal, version: string): Comma
     .option('--token <token>', commands.ingest.token)
     .option('--ffmpeg <program>', text.ffmpeg)
     .option('--dry-run', text.ingest.dryRun)
-    .action((flags: IngestOptions) => ingest(open(flags), flags))
+    .action(async (flags: IngestOptions) => {
+      const { ingest } = await import('#cli/commands/ingest.ts')
+      await ingest(open(flags), flags)
+    })
 
   command('score <card> <evaluation>', commands.score.about, [
     'earshot score service evaluation.json',
     `echo '{"marks":[{"itemKey":"1.1","at":5000}]}' | earshot score insurance - --json`,
-  ]).action((card: string, evaluation: string, flags: object) =>
-    score(open(flags), card, evaluation),
-  )
+  ]).action(async (card: string, evaluation: string, flags: object) => {
+    const { score } = await import('#cli/commands/score.ts')
+    await score(open(flags), card, evaluation)
+  })
 
   command('lint <card>', commands.lint.about, [
     'earshot lint service',
     'earshot lint ./card.json --json',
-  ]).action((card: string, flags: object) => lint(open(flags), card))
+  ]).action(async (card: string, flags: object) => {
+    const { lint } = await import('#cli/commands/lint.ts')
+    await lint(open(flags), card)
+  })
 
   command('replay <card>', commands.replay.about, [
     'earshot replay service-2.json --workspace ~/.config/earshot/workspaces/sample',
     'earshot replay sales --workspace ./copy --json',
   ])
     .requiredOption('--workspace <folder>', commands.replay.workspace)
-    .action((card: string, flags: ReplayFlags) => replay(open(flags), card, flags))
+    .action(async (card: string, flags: ReplayFlags) => {
+      const { replay } = await import('#cli/commands/replay.ts')
+      await replay(open(flags), card, flags)
+    })
 
   command('agree <files...>', commands.agree.about, [
     'earshot agree ratings.csv',
@@ -137,7 +146,10 @@ function program(language: Language, terminal: Terminal, version: string): Comma
     .option('--labels', commands.agree.labels)
     .option('--seed <text>', commands.agree.seed)
     .option('--draws <number>', commands.agree.draws)
-    .action((files: readonly string[], flags: AgreeFlags) => agree(open(flags), files, flags))
+    .action(async (files: readonly string[], flags: AgreeFlags) => {
+      const { agree } = await import('#cli/commands/agree.ts')
+      await agree(open(flags), files, flags)
+    })
 
   command('inspect-audio <file>', commands.inspect.about, [
     'earshot inspect-audio call.wav',
@@ -146,15 +158,19 @@ function program(language: Language, terminal: Terminal, version: string): Comma
   ])
     .option('--raw <layout>', text.raw.option)
     .option('--ffmpeg <program>', text.ffmpeg)
-    .action((file: string, flags: SourceFlags) => inspectAudioFile(open(flags), file, flags))
+    .action(async (file: string, flags: SourceFlags) => {
+      const { inspectAudioFile } = await import('#cli/commands/audio.ts')
+      await inspectAudioFile(open(flags), file, flags)
+    })
 
   command('peaks <file>', commands.peaks.about, ['earshot peaks call.wav --per-second 20 --json'])
     .option('--per-second <number>', commands.peaks.perSecond)
     .option('--raw <layout>', text.raw.option)
     .option('--ffmpeg <program>', text.ffmpeg)
-    .action((file: string, flags: SourceFlags & { readonly perSecond?: string }) =>
-      printPeaks(open(flags), file, flags),
-    )
+    .action(async (file: string, flags: SourceFlags & { readonly perSecond?: string }) => {
+      const { printPeaks } = await import('#cli/commands/audio.ts')
+      await printPeaks(open(flags), file, flags)
+    })
 
   command('speech <file>', commands.speech.about, [
     'earshot speech call.wav',
@@ -164,7 +180,10 @@ function program(language: Language, terminal: Terminal, version: string): Comma
     .option('--dead-air <seconds>', commands.speech.deadAir)
     .option('--raw <layout>', text.raw.option)
     .option('--ffmpeg <program>', text.ffmpeg)
-    .action((file: string, flags: SpeechFlags) => speech(open(flags), file, flags))
+    .action(async (file: string, flags: SpeechFlags) => {
+      const { speech } = await import('#cli/commands/speech.ts')
+      await speech(open(flags), file, flags)
+    })
 
   const gather = (value: string, before: readonly string[]): readonly string[] => [...before, value]
   command('clip <file>', commands.clip.about, [
@@ -180,7 +199,10 @@ function program(language: Language, terminal: Terminal, version: string): Comma
     .addOption(new Option('--format <format>', commands.clip.format).choices(['wav', 'mp3']))
     .option('--raw <layout>', text.raw.option)
     .option('--ffmpeg <program>', text.ffmpeg)
-    .action((file: string, flags: ClipFlags) => clip(open(flags), file, flags))
+    .action(async (file: string, flags: ClipFlags) => {
+      const { clip } = await import('#cli/commands/clip.ts')
+      await clip(open(flags), file, flags)
+    })
 
   command('verify <package>', commands.verify.about, [
     'earshot verify package.zip',
@@ -190,7 +212,10 @@ function program(language: Language, terminal: Terminal, version: string): Comma
     .option('--keys <file>', commands.verify.keys)
     .option('--raw <layout>', text.raw.option)
     .option('--ffmpeg <program>', text.ffmpeg)
-    .action((file: string, flags: VerifyFlags) => verify(open(flags), file, flags))
+    .action(async (file: string, flags: VerifyFlags) => {
+      const { verify } = await import('#cli/commands/verify.ts')
+      await verify(open(flags), file, flags)
+    })
 
   return root
 }

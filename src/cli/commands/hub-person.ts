@@ -35,10 +35,16 @@ export async function listPeople(
   console.answer({ people }, people.length === 0 ? [words.nobody] : people.map(line))
 }
 
+export type NewPersonFlags = ConfigFlags & {
+  readonly login: string
+  readonly role: string
+  readonly team?: string
+}
+
 export async function addPerson(
   console: Console,
   name: string,
-  flags: ConfigFlags & { readonly login: string; readonly role: string; readonly team?: string },
+  flags: NewPersonFlags,
 ): Promise<void> {
   const { login, team } = flags
   const role = Role.parse(flags.role)
