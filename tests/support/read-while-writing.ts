@@ -1,3 +1,6 @@
+/** However slow the machine is, there is something to miss. */
+const AT_LEAST = 100
+
 /**
  * Eight write for a while, and one reads on by a cursor until there is nothing more: the names of
  * what was told, and of what was seen.
@@ -22,7 +25,7 @@ export async function readWhileEightWrite<Cursor>({
   const writing = new AbortController()
   const writers = Array.from({ length: 8 }, async (_, nth) => {
     const until = Date.now() + forMs
-    while (Date.now() < until) told.push(...(await write(nth)))
+    while (Date.now() < until || told.length <= AT_LEAST) told.push(...(await write(nth)))
   })
   let cursor = from
   const readOn = async (): Promise<number> => {
