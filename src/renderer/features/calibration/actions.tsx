@@ -66,7 +66,9 @@ export function Actions({
               >
                 {action.text}
               </Checkbox>
-              <span>{nameOf(action.ownerId)}</span>
+              <span className="ellipsis" title={nameOf(action.ownerId)}>
+                {nameOf(action.ownerId)}
+              </span>
               <span className="number">{action.due ?? t('calibration.actions.noDue')}</span>
               <span className="meta">
                 {action.calibrationId === view.calibration.id

@@ -32,8 +32,9 @@ export const blindWords = {
     'calibration.progress.done': '已评完',
     'calibration.progress.late': '迟交',
     'calibration.progress.only': '揭晓之前只显示谁评完了，不显示评了什么。',
-    'calibration.noCalls': '这场校准会还没有选通话。',
-    'calibration.noCalls.lead': '还没有选通话。选好以后才能开始评分。',
+    'calibration.noCalls': '还没有选通话',
+    'calibration.noCalls.lead': '在安排里选好通话，才能开始评分。',
+    'calibration.noCalls.others': '主持人选好通话之后，这里显示谁评完了。',
     'calibration.judge': '去评',
     'calibration.withdraw': '撤出',
     'calibration.withdraw.sure': '把这通撤出校准会？已评的保留，不计入。',
@@ -86,8 +87,9 @@ export const blindWords = {
     'calibration.progress.late': 'Late',
     'calibration.progress.only':
       'Until the reveal this shows who is done, and nothing of what they judged.',
-    'calibration.noCalls': 'No call has been chosen for this session.',
-    'calibration.noCalls.lead': 'No call has been chosen. Scoring can begin once there are some.',
+    'calibration.noCalls': 'No call has been chosen',
+    'calibration.noCalls.lead': 'Choose some in the plan; then scoring can begin.',
+    'calibration.noCalls.others': 'Once the facilitator has chosen some, this says who is done.',
     'calibration.judge': 'Judge',
     'calibration.withdraw': 'Withdraw',
     'calibration.withdraw.sure':

@@ -182,7 +182,7 @@ export function Blind({
           </p>
           {isScoring && seats?.available === true && <Seats store={store} view={view} />}
         </section>
-        <ProgressTable store={store} view={view} />
+        <ProgressTable store={store} view={view} change={change} />
       </div>
       <CancelDialog
         open={isCancelling}

@@ -15,7 +15,7 @@ import { EmptyState } from '#look/empty-state.tsx'
 import type { CalibrationRow } from '#shared/calibration-api.ts'
 import type { CalibrationId } from '#shared/ids.ts'
 
-const layout = { gridTemplateColumns: 'minmax(200px, 1fr) 104px 120px 56px 80px 120px 168px' }
+const layout = { gridTemplateColumns: 'minmax(200px, 1fr) 104px 120px 56px 80px 168px 168px' }
 
 /** Every session: planned, being judged, revealed, closed. */
 export function List({
@@ -130,8 +130,8 @@ function Row({
   const calls = calibration.calls.filter(({ withdrawn }) => !withdrawn).length
   return (
     <GridRow isSelected={isSelected} select={select} open={open}>
-      <span role="gridcell" className="ellipsis" title={calibration.title}>
-        {calibration.title}
+      <span role="gridcell" className="cal-title" title={calibration.title}>
+        <span className="ellipsis">{calibration.title}</span>
         {calibration.repeats !== 'never' && (
           <span className="meta"> · {t(`calibration.repeats.${calibration.repeats}`)}</span>
         )}
@@ -148,7 +148,7 @@ function Row({
       <span role="gridcell" className="number">
         {wanted > 0 ? `${format.number(done)} / ${format.number(wanted)}` : ''}
       </span>
-      <span role="gridcell" className="ellipsis">
+      <span role="gridcell" className="ellipsis" title={facilitator}>
         {facilitator}
       </span>
       <span role="gridcell" className="ellipsis">

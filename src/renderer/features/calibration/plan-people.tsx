@@ -66,7 +66,9 @@ export function PlanPeople({
               )
             }
           >
-            {person.name}
+            <span className="ellipsis" title={person.name}>
+              {person.name}
+            </span>
             {person.id === me && <span className="meta"> {t('calibration.me')}</span>}
           </Checkbox>
         ))}

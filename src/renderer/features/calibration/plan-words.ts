@@ -1,11 +1,11 @@
 /** A session that is being planned. */
 export const planWords = {
   zh: {
-    'calibration.plan.leave': '不建了',
-    'calibration.plan.save': '安排好了',
+    'calibration.plan.leave': '放弃',
+    'calibration.plan.save': '安排校准会',
     'calibration.change': '改安排',
-    'calibration.change.leave': '不改了',
-    'calibration.change.save': '改好了',
+    'calibration.change.leave': '放弃改动',
+    'calibration.change.save': '保存改动',
     'calibration.plan.title': '名称',
     'calibration.plan.title.hint': '例如：11 月第三周，退款与投诉',
     'calibration.plan.day': '日期',
@@ -57,10 +57,10 @@ export const planWords = {
     'calibration.gap.calls': '至少选一通通话。',
   },
   en: {
-    'calibration.plan.leave': 'Leave',
-    'calibration.plan.save': 'Plan it',
+    'calibration.plan.leave': 'Discard',
+    'calibration.plan.save': 'Plan the session',
     'calibration.change': 'Change the plan',
-    'calibration.change.leave': 'Leave it as it was',
+    'calibration.change.leave': 'Discard the changes',
     'calibration.change.save': 'Save the change',
     'calibration.plan.title': 'Title',
     'calibration.plan.title.hint': 'For example: week 47, refunds and complaints',

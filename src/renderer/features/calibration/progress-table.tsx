@@ -3,6 +3,7 @@ import { Button, Popconfirm } from 'antd'
 import type { SessionStore } from '#renderer/features/calibration/session-store.ts'
 import { formatDuration } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { EmptyState } from '#look/empty-state.tsx'
 import { useShell } from '#renderer/shell/context.tsx'
 import type { Progress } from '#shared/calibration.ts'
 import type { CalibrationView, RoomCall } from '#shared/calibration-api.ts'
@@ -13,9 +14,11 @@ const shapes: Readonly<Record<Progress, string>> = { none: '○', begun: '◐', 
 export function ProgressTable({
   store,
   view,
+  change,
 }: {
   readonly store: SessionStore
   readonly view: CalibrationView
+  readonly change: () => void
 }) {
   const t = useT()
   const { openCall, workspace } = useShell()
@@ -30,10 +33,15 @@ export function ProgressTable({
 
   if (view.calls.length === 0)
     return (
-      <p className="cal-notice">{t(isLead ? 'calibration.noCalls.lead' : 'calibration.noCalls')}</p>
+      <EmptyState
+        title={t('calibration.noCalls')}
+        action={isLead && <Button onClick={change}>{t('calibration.change')}</Button>}
+      >
+        <p>{t(isLead ? 'calibration.noCalls.lead' : 'calibration.noCalls.others')}</p>
+      </EmptyState>
     )
   return (
-    <div className="cal-progress">
+    <div className="cal-progress" role="group" tabIndex={0} aria-label={t('calibration.progress')}>
       <table>
         <caption>{t('calibration.progress')}</caption>
         <thead>

@@ -1,5 +1,6 @@
 import { CaretRightOutlined, PauseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 
 import type { Moment } from '#core/calibration/room.ts'
@@ -40,6 +41,10 @@ export function RoomLanes({
   )
   const at = usePlace(player)
   const moments = model.room.moments
+  const bands = useMemo(
+    () => joined(moments.flatMap((each) => (each.span ? [each.span] : []))),
+    [moments],
+  )
   const seekTo = (event: React.MouseEvent<HTMLElement>): void => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
     const share = (event.clientX - left) / Math.max(1, width)
@@ -58,10 +63,12 @@ export function RoomLanes({
               ? t('calibration.moments', { count: moments.length })
               : t('calibration.moments.at', { at: momentAt + 1, count: moments.length })}
         </span>
-        <span className="cal-key-hint">
-          {t('calibration.moments.keys')} <ActionKey keys="N" /> <ActionKey keys="P" />{' '}
-          {t('calibration.moments.hear')} <ActionKey keys="Enter" />
-        </span>
+        {moments.length > 0 && (
+          <span className="cal-key-hint">
+            {t('calibration.moments.keys')} <ActionKey keys="N" /> <ActionKey keys="P" />{' '}
+            {t('calibration.moments.hear')} <ActionKey keys="Enter" />
+          </span>
+        )}
         <Button
           size="small"
           aria-pressed={isNear}
@@ -71,33 +78,29 @@ export function RoomLanes({
           {t(isNear ? 'calibration.whole' : 'calibration.near')} <ActionKey keys="Z" />
         </Button>
       </div>
-      <div className="cal-lane cal-lane-sound">
-        <span className="meta number">
-          {clockTime(span[0])}–{clockTime(span[1])}
-        </span>
-        <div className="cal-track" onClick={seekTo}>
-          <WaveStrip
-            pyramid={pyramid}
-            durationMs={recording?.durationMs ?? 0}
-            agentChannel={recording?.agentChannel ?? null}
-            span={span}
-            look={theme}
-          />
-          {moments.map((each, index) =>
-            each.span === null ? null : (
-              <span
-                key={index}
-                className="cal-band"
-                data-current={index === momentAt}
-                style={placeOf(span, each.span)}
-              />
-            ),
-          )}
-          <Head span={span} at={at} />
-        </div>
-        <span className="meta">{t('calibration.total')}</span>
-      </div>
       <div className="cal-lane-rows">
+        <div className="cal-lane cal-lane-sound">
+          <span className="meta number">
+            {clockTime(span[0])}–{clockTime(span[1])}
+          </span>
+          <div className="cal-track" onClick={seekTo}>
+            <WaveStrip
+              pyramid={pyramid}
+              durationMs={recording?.durationMs ?? 0}
+              agentChannel={recording?.agentChannel ?? null}
+              span={span}
+              look={theme}
+            />
+            {bands.map((band) => (
+              <span key={band[0]} className="cal-band" style={placeOf(span, band)} />
+            ))}
+            {moment?.span && (
+              <span className="cal-band" data-current style={placeOf(span, moment.span)} />
+            )}
+            <Head span={span} at={at} />
+          </div>
+          <span className="meta">{t('calibration.total')}</span>
+        </div>
         {model.listeners.map(({ letter, name, isMine, score }) => (
           <div
             key={letter}
@@ -163,6 +166,17 @@ export function RoomLanes({
       )}
     </section>
   )
+}
+
+/** Spans that touch are one: each place is hatched once. */
+function joined(spans: readonly (readonly [number, number])[]): readonly Span[] {
+  const bands: [number, number][] = []
+  for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
+    const last = bands.at(-1)
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
+    else bands.push([from, to])
+  }
+  return bands
 }
 
 function Transport({

@@ -41,7 +41,9 @@ export function Seats({
               }}
             >
               {isDone ? '● ' : ''}
-              {name}
+              <span className="ellipsis" title={name}>
+                {name}
+              </span>
               {isHere && ` · ${t('calibration.seats.here')}`}
             </Button>
           )

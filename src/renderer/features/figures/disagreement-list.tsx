@@ -2,11 +2,13 @@ import { Button } from 'antd'
 
 import type { Disagreement } from '#core/calibration/disagreements.ts'
 import { saidText } from '#renderer/features/figures/figure-text.ts'
+import { saidGroups } from '#renderer/features/figures/said-groups.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { PagePart } from '#renderer/ui/page-part.tsx'
 
 const MOST = 50
+const MOST_NAMES = 6
 
 /** Who said what, the heaviest first. */
 export function DisagreementList({
@@ -44,9 +46,9 @@ export function DisagreementList({
               )}
             </div>
             <ul className="fig-said">
-              {each.said.map(({ rater, said }) => (
-                <li key={rater}>
-                  <span className="meta">{nameOf(rater)}</span> {saidText(t, said)}
+              {saidGroups(each.said).map(({ said, raters }) => (
+                <li key={said}>
+                  {saidText(t, said)} <Who names={raters.map(nameOf)} />
                 </li>
               ))}
             </ul>
@@ -61,5 +63,16 @@ export function DisagreementList({
         ))}
       </ol>
     </PagePart>
+  )
+}
+
+/** Many are counted; pointing at the count names them. */
+function Who({ names }: { readonly names: readonly string[] }) {
+  const t = useT()
+  const all = names.join(t('figures.and'))
+  return (
+    <span className="meta" title={all}>
+      {names.length > MOST_NAMES ? t('figures.said.many', { count: names.length }) : all}
+    </span>
   )
 }

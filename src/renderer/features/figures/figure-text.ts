@@ -32,7 +32,7 @@ export function doubtText(t: Translate, doubt: Doubt, nameOf: (rater: string) =>
     case 'PrevalenceFools':
       return t('figures.doubt.PrevalenceFools', {
         agreed: doubt.agreed.toFixed(1),
-        kappa: doubt.kappa.toFixed(2),
+        kappa: doubt.kappa.toFixed(2).replace('-', '−'),
         commonest: doubt.commonest.toFixed(0),
       })
     case 'RaterConstant':

@@ -12,6 +12,7 @@ import {
   type FigureRow,
 } from '#renderer/features/figures/figure-rows.ts'
 import type { FigureNames } from '#renderer/features/figures/names.ts'
+import { saidGroups } from '#renderer/features/figures/said-groups.ts'
 import { formatDuration } from '#renderer/lib/format.ts'
 import type { Translate } from '#renderer/lib/i18n.ts'
 import type { CalibrationView } from '#shared/calibration-api.ts'
@@ -245,7 +246,12 @@ const disagreementsTable = (
     names.call(callId),
     names.item(card.id, key),
     spread,
-    said.map((each) => `${names.person(each.rater)} ${saidText(t, each.said)}`).join('\n'),
+    saidGroups(said)
+      .map(
+        (group) =>
+          `${saidText(t, group.said)} · ${group.raters.map(names.person).join(t('figures.and'))}`,
+      )
+      .join('\n'),
   ]),
 })
 
