@@ -5,7 +5,14 @@ import { join } from 'node:path'
 
 import { expect, test, type Page } from '@playwright/test'
 
-import { ingest, readFacts, readFeed, startHub, type RunningHub } from '#tests/e2e/support/hub.ts'
+import {
+  adminTokenOf,
+  ingest,
+  readFacts,
+  readFeed,
+  startHub,
+  type RunningHub,
+} from '#tests/e2e/support/hub.ts'
 import {
   mountSmallDisk,
   needsDisksOfItsOwn,
@@ -153,7 +160,12 @@ test.describe('what is wrong with the input', () => {
     writeFileSync(join(folder, '9002.wav'), '')
     copyFileSync(recordingOf('2002'), join(folder, '9003.wav'))
 
-    await ingest({ hub, hubDir, log: join(folder, 'calls.csv'), recordings: folder })
+    await ingest({
+      hub,
+      token: adminTokenOf(hubDir),
+      log: join(folder, 'calls.csv'),
+      recordings: folder,
+    })
     await statusBar(page).getByRole('button', { name: '立即同步' }).click()
 
     await expect(statusBar(page)).toContainText('9 个问题', { timeout: 20_000 })
@@ -182,7 +194,12 @@ test.describe('what is wrong with the input', () => {
     copyFileSync(recordingOf('2013'), join(folder, 'recordings', file))
     const row = sampleLog.find((line) => line.startsWith('2001,')) ?? ''
     writeFileSync(join(folder, 'calls.csv'), [sampleLog[0], row].join('\n'))
-    await ingest({ hub, hubDir, log: join(folder, 'calls.csv'), recordings: folder })
+    await ingest({
+      hub,
+      token: adminTokenOf(hubDir),
+      log: join(folder, 'calls.csv'),
+      recordings: folder,
+    })
     await statusBar(page).getByRole('button', { name: '立即同步' }).click()
 
     const panel = await openProblems(page)

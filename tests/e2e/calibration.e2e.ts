@@ -3,15 +3,8 @@ import { existsSync } from 'node:fs'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 
 import { emptyFolder } from '#tests/e2e/support/places.ts'
-import {
-  checklist,
-  goTo,
-  heading,
-  openCall,
-  scorePane,
-  statusBar,
-  waitForSound,
-} from '#tests/e2e/support/screens.ts'
+import { judgeBlind } from '#tests/e2e/support/judging.ts'
+import { checklist, openCall, statusBar, waitForSound } from '#tests/e2e/support/screens.ts'
 import { openWorkstation, type Workstation } from '#tests/e2e/support/workstation.ts'
 
 /** A call of the sample that has sound. */
@@ -35,23 +28,6 @@ async function sitDown(page: Page, name: string | RegExp): Promise<void> {
     await enterSession(page)
     await expect(seatOf(page, name)).toHaveAttribute('aria-pressed', 'true', { timeout: 3000 })
   }).toPass({ timeout: 60_000 })
-}
-
-/** Goes from the session to its call and judges it, with one rule broken or with none. */
-async function judge(page: Page, isBroken: boolean): Promise<void> {
-  await page.getByRole('button', { name: '去评' }).click()
-  await expect(heading(page)).toContainText(CALL)
-  await waitForSound(page)
-  if (isBroken) {
-    await goTo(page, 24)
-    await page.keyboard.press('1')
-    await page.keyboard.press('1')
-    await expect(checklist(page).getByRole('button', { name: '0:24' })).toBeVisible()
-  }
-  await page.keyboard.press('Shift+V')
-  await expect(scorePane(page)).not.toContainText('未评')
-  await page.keyboard.press('Control+Enter')
-  await expect(scorePane(page)).toContainText('已提交')
 }
 
 test.describe('a calibration session at one desk', () => {
@@ -96,11 +72,11 @@ test.describe('a calibration session at one desk', () => {
     await expect(page.getByText('0 / 2 份已评完')).toBeVisible()
 
     await sitDown(page, /^李梅/)
-    await judge(page, true)
+    await judgeBlind(page, CALL, true)
     await enterSession(page)
     await expect(page.getByText('1 / 2 份已评完')).toBeVisible({ timeout: 30_000 })
     await sitDown(page, /^王强/)
-    await judge(page, false)
+    await judgeBlind(page, CALL, false)
     await enterSession(page)
     await expect(page.getByText('2 / 2 份已评完')).toBeVisible({ timeout: 30_000 })
     await sitDown(page, /^(?!.*(李梅|王强))/)

@@ -1,16 +1,13 @@
 import { expect, test, type Page } from '@playwright/test'
-import { v7 } from 'uuid'
 
-import { DevicePage, OneTimeCode, PersonRow } from '#shared/admin/people.ts'
-import { SignedIn } from '#shared/sign-in.ts'
+import { DevicePage } from '#shared/admin/people.ts'
 import { anOrganisationHub } from '#tests/browser/support/hub.ts'
 import { startHub } from '#tests/e2e/support/hub.ts'
 import { openSettings } from '#tests/e2e/support/folder.ts'
+import { anAdministrator, PASSWORD } from '#tests/e2e/support/organisation.ts'
 import { emptyFolder } from '#tests/e2e/support/places.ts'
 import { statusBar } from '#tests/e2e/support/screens.ts'
 import { openWorkstation } from '#tests/e2e/support/workstation.ts'
-
-const PASSWORD = 'Amsel und Drossel 8'
 
 test('a person signs in by a code, is signed out by an administrator, works on, and says when it is sent', async () => {
   const hub = await anOrganisationHub()
@@ -21,7 +18,7 @@ test('a person signs in by a code, is signed out by an administrator, works on, 
     size: { width: 1440, height: 900 },
   })
   try {
-    const admin = await anAdministrator(hub)
+    const admin = await whoLetsChenIn(hub)
     const { page } = station
     await expect(statusBar(page)).toContainText('已保存', { timeout: 60_000 })
     const settings = await openSettings(page)
@@ -75,47 +72,17 @@ test('a person signs in by a code, is signed out by an administrator, works on, 
 
 const banner = (page: Page) => page.locator('.session-banner')
 
-/** The first administrator of a new organisation, who lets one lead in. */
-async function anAdministrator(hub: { url: string; login: string; code: string }) {
-  const send = async (path: string, body: unknown, token?: string): Promise<unknown> => {
-    const reply = await fetch(new URL(path, hub.url), {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-      body: JSON.stringify(body),
-    })
-    const text = await reply.text()
-    if (!reply.ok) throw new Error(`${path}: ${text}`)
-    return JSON.parse(text)
-  }
-  const { access, me } = SignedIn.parse(
-    await send('/v1/sign-in/code', {
-      ...{ login: hub.login, code: hub.code, password: 'Kestrel und Amsel 7' },
-      device: { id: v7(), name: '管理员的电脑' },
-    }),
-  )
-  const person = PersonRow.parse(
-    await send(
-      '/v1/admin/people',
-      { name: '陈思雨', login: 'chen', role: 'lead', teamId: me.team.id },
-      access,
-    ),
-  )
-  const { code } = OneTimeCode.parse(await send(`/v1/admin/people/${person.id}/code`, {}, access))
+/** An administrator who lets one lead in, and takes a machine from them. */
+async function whoLetsChenIn(hub: { url: string; login: string; code: string }) {
+  const { ask, add } = await anAdministrator(hub)
+  const { id, code } = await add('陈思雨', 'lead', 'chen')
   return {
     code,
     letDevice: async (state: 'active' | 'revoked') => {
-      const headers = { 'content-type': 'application/json', authorization: `Bearer ${access}` }
-      const listed = await fetch(new URL('/v1/admin/devices', hub.url), { headers })
-      const { rows } = DevicePage.parse(await listed.json())
-      const device = rows.find(({ personId }) => personId === person.id)
+      const { rows } = DevicePage.parse(await ask('GET', '/v1/admin/devices'))
+      const device = rows.find(({ personId }) => personId === id)
       if (!device) throw new Error('they have no device')
-      const changed = await fetch(new URL(`/v1/admin/devices/${device.id}`, hub.url), {
-        ...{ method: 'PATCH', headers, body: JSON.stringify({ state }) },
-      })
-      if (!changed.ok) throw new Error(await changed.text())
+      await ask('PATCH', `/v1/admin/devices/${device.id}`, { state })
     },
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { z } from 'zod'
 
-import { startHub, type RunningHub } from '#tests/e2e/support/hub.ts'
+import { adminTokenOf, startHub, type RunningHub } from '#tests/e2e/support/hub.ts'
 
 export type AdminHub = RunningHub & {
   readonly dir: string
@@ -19,13 +19,10 @@ export async function anAdminHub(
 ): Promise<AdminHub> {
   const dir = mkdtempSync(join(tmpdir(), 'earshot-admin-'))
   const hub = await startHub({ dir, sample: false, ...options })
-  const { adminToken } = JSON.parse(readFileSync(join(dir, 'hub.json'), 'utf8')) as {
-    adminToken: string
-  }
   return {
     ...hub,
     dir,
-    adminToken,
+    adminToken: adminTokenOf(dir),
     end: async () => {
       await hub.stop()
       rmSync(dir, { recursive: true, force: true })

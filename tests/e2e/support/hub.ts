@@ -101,22 +101,30 @@ export async function readFacts(
     .map((change) => SealedFact.parse(change.body))
 }
 
+/** What the hub wrote for its administrator. */
+export const adminTokenOf = (hubDir: string): string => {
+  const { adminToken } = JSON.parse(readFileSync(join(hubDir, 'hub.json'), 'utf8')) as {
+    adminToken: string
+  }
+  return adminToken
+}
+
 /** Takes a folder in as whoever looks after the hub does: `earshot ingest --hub`. */
-export async function ingest(options: {
-  readonly hub: RunningHub
-  readonly hubDir: string
+export async function ingest({
+  hub,
+  token,
+  log,
+  recordings,
+}: {
+  readonly hub: Pick<RunningHub, 'url'>
+  readonly token: string
   readonly log: string
   readonly recordings: string
 }): Promise<void> {
-  // The hub wrote it for its administrator.
-  const { adminToken } = JSON.parse(readFileSync(join(options.hubDir, 'hub.json'), 'utf8')) as {
-    adminToken: string
-  }
-  const { log, recordings, hub } = options
   const args = ['--profile', 'earshot', '--log', log, '--recordings', recordings, '--hub', hub.url]
   await promisify(execFile)(
     process.execPath,
     [join(project, 'bin/earshot.mjs'), 'ingest', '--json', ...args],
-    { env: { ...process.env, EARSHOT_TOKEN: adminToken } },
+    { env: { ...process.env, EARSHOT_TOKEN: token } },
   )
 }
