@@ -79,6 +79,8 @@ export const Calibration = z.object({
   why: z.string().max(2000),
   /** Counts up with each command that changed the session. */
   revision: z.int().positive(),
+  /** Who saw before the reveal what was submitted, and since when. */
+  earlyLooks: z.array(z.object({ personId: PersonId, at: UtcMs })).default([]),
   /** Of participants and calls that are in the session now. */
   progress: z.array(ProgressRow),
 })

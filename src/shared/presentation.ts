@@ -51,6 +51,8 @@ export const Slide = z.object({
     .array(Seat.extend({ state: z.enum(['none', 'begun', 'done']) }))
     .max(200)
     .nullable(),
+  /** The facilitator may see before the reveal what was submitted. */
+  isSeenEarly: z.boolean().default(false),
   sound: SlideSound.nullable(),
   /** What of the recording fills the screen. */
   span: z.tuple([Ms, Ms]),

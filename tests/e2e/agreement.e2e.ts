@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 
 import { startHub, type RunningHub } from '#tests/e2e/support/hub.ts'
-import { judgeMonths, monthAgo, type Judge } from '#tests/e2e/support/judged-together.ts'
+import { judgeMonths, monthAgo, planSeenEarly } from '#tests/e2e/support/judged-together.ts'
 import { barriersOf, faultsOf, settle } from '#tests/e2e/support/looks.ts'
 import { pictureFolder } from '#tests/e2e/support/pictures.ts'
 import { emptyFolder } from '#tests/e2e/support/places.ts'
@@ -19,7 +19,7 @@ test.describe('how far a team agrees', () => {
   // The last of them stops the hub.
   test.describe.configure({ mode: 'serial' })
   let hub: RunningHub
-  let people: readonly Judge[]
+  let people: Awaited<ReturnType<typeof judgeMonths>>
 
   const openAt = async (token: string): Promise<Workstation> => {
     const station = await openWorkstation({
@@ -42,12 +42,13 @@ test.describe('how far a team agrees', () => {
     test.setTimeout(120_000)
     hub = await startHub({ dir: emptyFolder('hub') })
     people = await judgeMonths(hub)
+    await planSeenEarly(hub, [people[1], people[2]])
   })
   test.afterAll(() => hub.stop())
 
   test('an inspector sees their own bias and drift, and nobody else', async () => {
     const [me, ...others] = people
-    const station = await openAt(me?.token ?? '')
+    const station = await openAt(me.token)
     const { page } = station
     try {
       const months = page.getByRole('region', { name: '逐月' })
@@ -125,6 +126,22 @@ test.describe('how far a team agrees', () => {
       await page.getByRole('button', { name: 'Dark' }).click()
       await expectFitForAll(page, 'drift-en-dark')
       await switchLanguage(page)
+
+      // What comes in for a session is seen early by whom it was planned for, and everybody is told.
+      await keyboard.press('Control+3')
+      await expect(page.getByRole('grid', { name: '校准会' })).toContainText('新规则试评')
+      await keyboard.press('Enter')
+      await expect(page.getByText('1 / 2 份已评完')).toBeVisible()
+      await keyboard.press('l')
+      const asked = page.getByRole('tooltip')
+      await expect(asked).toContainText('看过会记下来')
+      await asked.getByRole('button', { name: '提前看评分' }).press('Enter')
+      const seen = page.getByRole('region', { name: /已提交的评分$/ })
+      await expect(seen.getByRole('row', { name: /王强/ })).toContainText('扣分')
+      await expect(page.getByText('质检员 在揭晓前看过评分')).toBeVisible()
+      await expectFitForAll(page, 'early')
+      await keyboard.press('Control+4')
+      await expect(figures(page)).toBeVisible({ timeout: 30_000 })
 
       await hub.stop()
       await keyboard.press('r')

@@ -110,7 +110,10 @@ export function createCalibrationHandlers(deps: CalibrationDeps): Handlers['cali
       const known = calibrations.find(id)
       if (known && isRevealed(known)) return ok(calibrations.scoresOf(id))
       const found = await calibrationHub.ask(`/${id}/scores`, EarlyScores)
-      return found.ok ? ok(found.value.scores) : found
+      if (!found.ok) return found
+      // That I looked comes by the feed of the team.
+      await sync.received()
+      return ok(found.value.scores)
     },
     openVote: ({ id, ...vote }) => done(`/${id}/vote/open`, vote),
     vote: ({ id, ...vote }) => done(`/${id}/vote`, vote),

@@ -41,6 +41,7 @@ export const AuditAction = z.enum([
   'calibration-planned',
   'calibration-changed',
   'calibration-opened',
+  'calibration-looked-early',
   'calibration-revealed',
   'calibration-closed',
   'calibration-cancelled',

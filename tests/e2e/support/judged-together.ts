@@ -11,7 +11,7 @@ import { UtcMs } from '#shared/time.ts'
 import { readFeed, type RunningHub } from '#tests/e2e/support/hub.ts'
 import { aClient, aStory, type TestClient } from '#tests/support/hub-client.ts'
 
-export type Judge = Pick<Person, 'id'> & {
+type Judge = Pick<Person, 'id'> & {
   readonly name: string
   readonly token: string
   readonly speaks: TestClient
@@ -43,14 +43,14 @@ export const monthAgo = (back: number): { readonly at: number; readonly name: st
  * Three people judge the same calls of three months, each alone: one misses what the others hear, and
  * one sees more and more.
  */
-export async function judgeMonths(hub: RunningHub) {
+export async function judgeMonths(hub: RunningHub): Promise<readonly [Judge, Judge, Judge]> {
   const wanted = CALLS_A_MONTH * MONTHS_BACK.length
-  const cards = (await readFeed(hub, 'team')).flatMap(({ entity, body }) =>
-    entity === 'scorecard' ? [Scorecard.parse(body)] : [],
-  )
-  const card = cards.find(({ name }) => name.zh === '客服热线检查表')
-  if (!card) throw new Error('the sample has not its scorecard')
-  const people = [await aJudge(hub, '李梅'), await aJudge(hub, '王强'), await aJudge(hub, '陈静')]
+  const card = await theCard(hub)
+  const people = [
+    await aJudge(hub, '李梅'),
+    await aJudge(hub, '王强'),
+    await aJudge(hub, '陈静'),
+  ] as const
   let lead = await theLead(hub)
   for (const until = Date.now() + 60_000; lead.assigned.size < wanted && Date.now() < until;) {
     lead = await theLead(hub)
@@ -72,6 +72,44 @@ export async function judgeMonths(hub: RunningHub) {
     for (const judgement of judgements) await judgeCall(card, judgement)
   }
   return people
+}
+
+/** A session whose facilitator may see what comes in; the first of the two has judged its call. */
+export async function planSeenEarly(
+  hub: RunningHub,
+  [one, other]: readonly [Judge, Judge],
+): Promise<void> {
+  const lead = await theLead(hub)
+  const card = await theCard(hub)
+  const plan = {
+    ...{ id: v7(), title: '新规则试评', at: Date.now() + 86_400_000, repeats: 'never' },
+    ...{ scorecardId: card.id, scorecardVersion: card.version, facilitatorId: lead.id },
+    ...{ participants: [one.id, other.id], callIds: [...lead.assigned.keys()].slice(0, 1) },
+    ...{ hideAgents: false, hideInspectors: false, facilitatorSees: true },
+  }
+  await lead.speaks.send('POST', '/v1/calibrations', { commandId: v7(), ...plan })
+  const opening = { commandId: v7(), revision: 1 }
+  await lead.speaks.send('POST', `/v1/calibrations/${plan.id}/open`, opening)
+  const handed = (await readFeed({ url: hub.url, token: one.token }, 'user')).flatMap(
+    ({ entity, body }) => (entity === 'assignment' ? [Assignment.parse(body)] : []),
+  )
+  const [mine] = handed.filter(({ calibrationId }) => calibrationId === plan.id)
+  if (!mine) throw new Error('the session was not handed out')
+  await judgeCall(card, {
+    person: one,
+    of: { callId: mine.callId, assignmentId: mine.id },
+    missed: [itemsOf(card)[0]?.key ?? ''],
+    at: Date.now(),
+  })
+}
+
+async function theCard(hub: RunningHub): Promise<Scorecard> {
+  const cards = (await readFeed(hub, 'team')).flatMap(({ entity, body }) =>
+    entity === 'scorecard' ? [Scorecard.parse(body)] : [],
+  )
+  const card = cards.find(({ name }) => name.zh === '客服热线检查表')
+  if (!card) throw new Error('the sample has not its scorecard')
+  return card
 }
 
 /** Whose hub it is: what is handed to them they must have judged to be told what others said of it. */

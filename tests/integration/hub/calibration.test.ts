@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import { itemsOf } from '#core/scorecard/outline.ts'
 import { Assignment, Role } from '#shared/assignment.ts'
+import { CalibrationReply } from '#shared/calibration-commands.ts'
 import { CalibrationLabel, CalibrationScore, StandingAction } from '#shared/calibration.ts'
 import {
   aJudgement,
@@ -45,6 +46,8 @@ const scoresFor = async (who: Someone, id: string) =>
   (await rows(who, `calibration:${id}`, 'calibrationScore')).map(({ body }) =>
     CalibrationScore.parse(body),
   )
+const sessionFor = async (who: Someone, id: string) =>
+  CalibrationReply.parse(await (await who.session.ask(`/v1/calibrations/${id}`)).json()).calibration
 const judgeAll = async (who: Someone, id: string, words = '语气生硬') => {
   for (const assignment of await assignmentsOf(who, id)) {
     await judge(who, team.card, assignment, words)
@@ -411,10 +414,46 @@ describe('before the reveal', () => {
     const session = await opened({ facilitatorSees: true })
     await judgeAll(nth(0), session.id, '先看的')
     const path = `/v1/calibrations/${session.id}/scores`
+    expect((await team.other.session.ask(path)).status).toBe(403)
+    expect((await nth(1).session.ask(path)).status).toBe(403)
+    expect((await sessionFor(nth(1), session.id)).earlyLooks).toEqual([])
     const seen = await (await team.lead.session.ask(path)).text()
     expect(seen).toContain('先看的')
     expect((await team.other.session.ask(path)).status).toBe(403)
-    expect((await nth(1).session.ask(path)).status).toBe(403)
+  })
+
+  test('that a facilitator looked early is told to everybody, once, and they cannot judge after it', async () => {
+    const session = await opened({
+      facilitatorSees: true,
+      participants: [nth(0).id, nth(1).id],
+    })
+    const path = `/v1/calibrations/${session.id}/scores`
+    await team.lead.session.ask(path)
+    const [look, ...more] = (await sessionFor(nth(1), session.id)).earlyLooks
+    expect(look?.personId).toBe(team.lead.id)
+    expect(more).toEqual([])
+    await team.lead.session.ask(path)
+    const after = await sessionFor(nth(0), session.id)
+    expect(after.earlyLooks).toEqual([look])
+
+    // What they may do goes on as if they had not; who takes over does not make them blind again.
+    const handed = await done(team.lead.session, `/${session.id}/change`, {
+      revision: session.revision,
+      change: { facilitatorId: team.other.id },
+    })
+    const judging = await ask(team.other.session, `/${session.id}/change`, {
+      revision: handed.revision,
+      change: { participants: [nth(0).id, team.lead.id] },
+    })
+    expect(judging.error).toBe('FacilitatorJudges')
+  })
+
+  test('a session that hides inspectors hides them from the facilitator who looks early', async () => {
+    const session = await opened({ facilitatorSees: true, hideInspectors: true })
+    await judgeAll(nth(0), session.id, '字母之下')
+    const seen = await (await team.lead.session.ask(`/v1/calibrations/${session.id}/scores`)).text()
+    expect(seen).toContain('字母之下')
+    expect(seen).not.toContain(nth(0).id)
   })
 
   test('calls on which people differ are found, and nothing that is judged blind counts', async () => {

@@ -18,12 +18,18 @@ type Planned = Pick<
   | 'scorecardVersion'
   | 'facilitatorSees'
   | 'calls'
+  | 'earlyLooks'
 >
 
 /** Whether a session can be held as it is planned: by people of the team, with calls of the team. */
 export async function checkPlan(tx: Client, orgId: OrgId, plan: Planned): Promise<Refused<null>> {
-  const { facilitatorId, facilitatorSees, participants, teamId } = plan
-  if (facilitatorSees && participants.includes(facilitatorId)) {
+  const { earlyLooks, facilitatorId, facilitatorSees, participants, teamId } = plan
+  const knowing = [
+    ...(facilitatorSees ? [facilitatorId] : []),
+    // Whoever looked knows, even where another has taken over since.
+    ...earlyLooks.map(({ personId }) => personId),
+  ]
+  if (knowing.some((id) => participants.includes(id))) {
     return err({ type: 'FacilitatorJudges' })
   }
   const holder = await readHolder(tx, orgId, facilitatorId)

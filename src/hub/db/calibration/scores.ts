@@ -56,7 +56,7 @@ function scoreIn({ label, personId, fact }: Submitted, session: Session) {
 }
 
 /** Without whose it is: ids tell when they were made, and so do times. */
-const hidden = (score: CalibrationScore, at: UtcMs): CalibrationScore => {
+export const hidden = (score: CalibrationScore, at: UtcMs): CalibrationScore => {
   const evaluationId = randomUUID()
   const marks = score.marks.map((mark) => ({
     ...mark,

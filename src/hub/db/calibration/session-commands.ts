@@ -12,7 +12,7 @@ import {
 import { giveLetters, handOut, takeBack } from '#hub/db/calibration/handing-out.ts'
 import { standingActions } from '#hub/db/calibration/actions.ts'
 import { callsIn, checkPlan, refusalOfCard } from '#hub/db/calibration/planning.ts'
-import { keepScores, readSubmitted, shownScores } from '#hub/db/calibration/scores.ts'
+import { keepScores, shownScores } from '#hub/db/calibration/scores.ts'
 import {
   asCalibration,
   calibrationScope,
@@ -42,7 +42,7 @@ import { UtcMs } from '#shared/time.ts'
 
 type SessionCommands = Pick<
   Calibrations,
-  'plan' | 'find' | 'change' | 'open' | 'reveal' | 'close' | 'cancel' | 'withdrawCall' | 'early'
+  'plan' | 'find' | 'change' | 'open' | 'reveal' | 'close' | 'cancel' | 'withdrawCall'
 >
 
 const holders = { who: 'holders', changes: true } as const
@@ -59,16 +59,6 @@ export function createSessionCommands(pool: Pool, clock: HubClock): SessionComma
         const session = await holdSession(tx, caller.orgId, id)
         if (!session || !(await standingIn(tx, caller, session))) return err({ type: 'NotFound' })
         return ok({ calibration: await asCalibration(tx, caller.orgId, session), next: null })
-      }),
-    early: (caller, id) =>
-      transact(pool, async (tx) => {
-        const session = await holdSession(tx, caller.orgId, id)
-        if (!session || !(await standingIn(tx, caller, session))) return err({ type: 'NotFound' })
-        if (session.facilitatorId !== caller.personId || !session.facilitatorSees) {
-          return err({ type: 'NotAllowed' })
-        }
-        if (session.state !== 'scoring') return err({ type: 'WrongState' })
-        return ok(await readSubmitted(tx, caller.orgId, session))
       }),
     change: on<CalibrationChange>(
       { ...holders, action: 'calibration-changed', states: ['planned', 'scoring', 'revealed'] },
@@ -175,7 +165,8 @@ const fresh = {
   closedAt: null,
   why: '',
   revision: 1,
-} as const satisfies Partial<Session>
+  earlyLooks: [],
+} satisfies Partial<Session>
 
 async function changeSession(
   tx: Client,

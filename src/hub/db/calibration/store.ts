@@ -1,5 +1,6 @@
 import { findCandidates } from '#hub/db/calibration/candidates.ts'
 import { calibrationScopes } from '#hub/db/calibration/readable.ts'
+import { createEarlyLook } from '#hub/db/calibration/early-look.ts'
 import { createRoomCommands } from '#hub/db/calibration/room-commands.ts'
 import { createSeats } from '#hub/db/calibration/seats.ts'
 import { createSessionCommands } from '#hub/db/calibration/session-commands.ts'
@@ -13,6 +14,7 @@ export const createCalibrations = (
   isHousehold: boolean,
 ): Calibrations => ({
   ...createSessionCommands(pool, clock),
+  ...createEarlyLook(pool, clock),
   ...createRoomCommands(pool, clock),
   ...createSeats(pool, clock, isHousehold),
   candidates: (caller, search) => findCandidates(pool, caller, search),

@@ -5,6 +5,7 @@ export type BlindMoves = {
   readonly open: () => void
   readonly change: () => void
   readonly reveal: () => void
+  readonly early: () => void
   readonly stage: () => void
   readonly names: () => void
   readonly back: () => void
@@ -24,6 +25,10 @@ export function blindBindings(moves: BlindMoves): readonly Binding[] {
     {
       ...{ group, id: 'calibrationBlind.reveal', keys: ['R'] },
       ...{ label: 'calibration.keys.blind.reveal', run: moves.reveal },
+    },
+    {
+      ...{ group, id: 'calibrationBlind.early', keys: ['L'] },
+      ...{ label: 'calibration.keys.blind.early', run: moves.early },
     },
     {
       ...{ group, id: 'calibrationBlind.stage', keys: ['W'] },

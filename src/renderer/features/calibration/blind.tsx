@@ -4,6 +4,8 @@ import { useStore } from 'zustand'
 
 import { blindBindings } from '#renderer/features/calibration/blind-bindings.ts'
 import { CancelDialog } from '#renderer/features/calibration/cancel-dialog.tsx'
+import { EarlyLooks } from '#renderer/features/calibration/early-looks.tsx'
+import { EarlyScores } from '#renderer/features/calibration/early-scores.tsx'
 import { calibrationFailureText } from '#renderer/features/calibration/failure.ts'
 import { ProgressTable } from '#renderer/features/calibration/progress-table.tsx'
 import { callsOf } from '#renderer/features/calibration/room-model.ts'
@@ -35,13 +37,15 @@ export function Blind({
   const format = useFormat()
   const now = useNow(60_000)
   const { client, language } = useShell()
-  const { isBusy, failure, stage, names, seats, card } = useStore(store)
+  const { isBusy, failure, stage, names, seats, card, early } = useStore(store)
   const [isRevealing, setIsRevealing] = useState(false)
+  const [isLooking, setIsLooking] = useState(false)
   const [isCancelling, setIsCancelling] = useState(false)
   const { calibration, roles } = view
   const isLead = roles.includes('facilitator')
   const isPlanned = calibration.state === 'planned'
   const isScoring = calibration.state === 'scoring'
+  const mayLook = isLead && isScoring && calibration.facilitatorSees
   const wanted = callsOf(view).length * calibration.participants.length
   const done = calibration.progress.filter(({ progress }) => progress === 'done').length
 
@@ -55,13 +59,18 @@ export function Blind({
           if (isLead && isPlanned) change()
         },
         reveal: () => setIsRevealing(isLead && isScoring),
+        early: () => {
+          if (!mayLook) return
+          if (store.getState().early) void store.getState().lookEarly()
+          else setIsLooking(true)
+        },
         stage: () => {
           if (isLead) void store.getState().openStage()
         },
         names: () => store.getState().look({ names: !store.getState().names }),
         back: leave,
       }),
-    [store, leave, change, isLead, isPlanned, isScoring],
+    [store, leave, change, isLead, isPlanned, isScoring, mayLook],
   )
   useShortcuts(bindings)
   useEffect(() => {
@@ -101,6 +110,27 @@ export function Blind({
           >
             {t('calibration.openCalls')} <ActionKey keys="O" />
           </Button>
+        )}
+        {mayLook && (
+          <Popconfirm
+            title={t('calibration.early.sure')}
+            description={t('calibration.early.why')}
+            open={isLooking}
+            okText={t('calibration.early')}
+            cancelText={t('calibration.notYet')}
+            onOpenChange={(open) => setIsLooking(open && early === null)}
+            onConfirm={() => void store.getState().lookEarly()}
+          >
+            <Button
+              size="small"
+              loading={isBusy}
+              onClick={() => {
+                if (early) void store.getState().lookEarly()
+              }}
+            >
+              {t(early ? 'calibration.early.again' : 'calibration.early')} <ActionKey keys="L" />
+            </Button>
+          </Popconfirm>
         )}
         {isLead && isScoring && (
           <Popconfirm
@@ -176,13 +206,17 @@ export function Blind({
               {t('calibration.cancelled', { why: calibration.why })}
             </p>
           )}
+          <EarlyLooks view={view} />
           <p className="cal-lead">
             {isPlanned && t(isLead ? 'calibration.planned.lead' : 'calibration.planned')}
             {isScoring && t('calibration.scoring', { done, wanted })}
           </p>
           {isScoring && seats?.available === true && <Seats store={store} view={view} />}
         </section>
-        <ProgressTable store={store} view={view} change={change} />
+        <div className="cal-blind-main">
+          <ProgressTable store={store} view={view} change={change} />
+          {early && card && mayLook && <EarlyScores view={view} card={card} scores={early} />}
+        </div>
       </div>
       <CancelDialog
         open={isCancelling}

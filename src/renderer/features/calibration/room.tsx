@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 
 import { Actions } from '#renderer/features/calibration/actions.tsx'
 import { roomBindings } from '#renderer/features/calibration/bindings.ts'
+import { EarlyLooks } from '#renderer/features/calibration/early-looks.tsx'
 import { calibrationFailureText } from '#renderer/features/calibration/failure.ts'
 import { RoomItemPane } from '#renderer/features/calibration/room-item.tsx'
 import { RoomItems } from '#renderer/features/calibration/room-items.tsx'
@@ -170,6 +171,7 @@ export function Room({
           ⚠ {t(`calibration.card.${view.scorecard}`)}
         </p>
       )}
+      <EarlyLooks view={view} />
       {tab === 'actions' && <Actions store={store} view={view} asked={actionAsked} />}
       {tab === 'figures' && card && (
         <section className="cal-figures">

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AnyCalibrationFailure } from '#renderer/features/calibration/failure.ts'
 import { callsOf } from '#renderer/features/calibration/room-model.ts'
 import type { Client } from '#shared/api.ts'
-import type { Verdict } from '#shared/calibration.ts'
+import type { CalibrationScore, Verdict } from '#shared/calibration.ts'
 import type { CalibrationView, Seats } from '#shared/calibration-api.ts'
 import type { CalibrationId, CallId, PersonId } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
@@ -23,6 +23,8 @@ export type SessionState = {
   /** The version it is judged by; null where it is not here. */
   readonly card: Scorecard | null
   readonly seats: Seats | null
+  /** What a facilitator who chose so saw before the reveal; null until they look. */
+  readonly early: readonly CalibrationScore[] | null
   readonly stage: StageState
   readonly tab: Tab
   readonly callId: CallId | null
@@ -43,6 +45,7 @@ export type SessionState = {
   readonly forgive: () => void
   readonly openCalls: () => Promise<boolean>
   readonly reveal: () => Promise<boolean>
+  readonly lookEarly: () => Promise<boolean>
   readonly close: () => Promise<CalibrationId | null>
   readonly cancel: (why: string) => Promise<boolean>
   readonly withdraw: (callId: CallId) => Promise<boolean>
@@ -119,6 +122,7 @@ export const createSessionStore = (client: SessionClient, id: CalibrationId): Se
 
     return {
       ...{ status: 'loading', failure: null, isBusy: false, view: null, card: null, seats: null },
+      early: null,
       ...{ stage: noStage, tab: 'items', callId: null, itemKey: null, momentAt: null },
       ...{ isNear: false, isAll: false, names: false, isHeardOnStage: false, myVotes: {} },
       isFollowing: true,
@@ -158,6 +162,12 @@ export const createSessionStore = (client: SessionClient, id: CalibrationId): Se
       },
       openCalls: () => run(() => calibrations.open(step())),
       reveal: () => run(() => calibrations.reveal(step())),
+      lookEarly: () =>
+        run(async () => {
+          const seen = await calibrations.early({ id })
+          if (seen.ok) set({ early: seen.value })
+          return seen
+        }),
       close: async () => {
         let next: CalibrationId | null = null
         const isDone = await run(async () => {

@@ -49,6 +49,7 @@ export function slideOf(showing: Showing, voice: Voice): Slide {
     title: calibration.title,
     call: number > 0 && !isBlind ? { number, of: calls.length } : null,
     waiting: isBlind ? waitingOf(view, names) : null,
+    isSeenEarly: calibration.facilitatorSees,
     sound: recording
       ? {
           audioUrl: recording.audioUrl,

@@ -4,7 +4,13 @@ import type { Slide } from '#shared/presentation.ts'
 const shapes = { none: '○', begun: '◐', done: '●' } as const
 
 /** Before the reveal: who is done, and nothing else. */
-export function StageWaiting({ seats }: { readonly seats: NonNullable<Slide['waiting']> }) {
+export function StageWaiting({
+  seats,
+  isSeenEarly,
+}: {
+  readonly seats: NonNullable<Slide['waiting']>
+  readonly isSeenEarly: boolean
+}) {
   const t = useT()
   const done = seats.filter(({ state }) => state === 'done').length
   return (
@@ -22,7 +28,7 @@ export function StageWaiting({ seats }: { readonly seats: NonNullable<Slide['wai
           </li>
         ))}
       </ul>
-      <p className="stage-soft">{t('stage.waiting.blind')}</p>
+      <p className="stage-soft">{t(isSeenEarly ? 'stage.waiting.seen' : 'stage.waiting.blind')}</p>
     </section>
   )
 }

@@ -7,6 +7,7 @@ export const stageWords = {
     'stage.waiting': '各自评分中',
     'stage.waiting.count': '{{done}} / {{of}} 人已评完',
     'stage.waiting.blind': '揭晓之前，谁也看不到别人的标记和分数。',
+    'stage.waiting.seen': '揭晓之前，除主持人外谁也看不到别人的标记和分数。',
     'stage.state.none': '未开始',
     'stage.state.begun': '评分中',
     'stage.state.done': '已评完',
@@ -32,6 +33,8 @@ export const stageWords = {
     'stage.waiting': 'Everybody scores alone',
     'stage.waiting.count': '{{done}} of {{of}} are done',
     'stage.waiting.blind': "Until the reveal nobody sees another's marks or scores.",
+    'stage.waiting.seen':
+      "Until the reveal nobody but the facilitator sees another's marks or scores.",
     'stage.state.none': 'Not begun',
     'stage.state.begun': 'Scoring',
     'stage.state.done': 'Done',

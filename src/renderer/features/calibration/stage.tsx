@@ -57,7 +57,7 @@ function Shown({ presented: { slide, place } }: { readonly presented: Presented 
         {slide.call && <span>{t('stage.call', slide.call)}</span>}
       </header>
       {slide.waiting ? (
-        <StageWaiting seats={slide.waiting} />
+        <StageWaiting seats={slide.waiting} isSeenEarly={slide.isSeenEarly} />
       ) : (
         <>
           <Headline slide={slide} />

@@ -1,4 +1,5 @@
 import { blindWords } from '#renderer/features/calibration/blind-words.ts'
+import { earlyWords } from '#renderer/features/calibration/early-words.ts'
 import { failureWords } from '#renderer/features/calibration/failure-words.ts'
 import { listWords } from '#renderer/features/calibration/list-words.ts'
 import { planWords } from '#renderer/features/calibration/plan-words.ts'
@@ -8,6 +9,7 @@ import { stageWords } from '#renderer/features/calibration/stage-words.ts'
 export const words = {
   zh: {
     ...stageWords.zh,
+    ...earlyWords.zh,
     ...listWords.zh,
     ...failureWords.zh,
     ...planWords.zh,
@@ -16,6 +18,7 @@ export const words = {
   },
   en: {
     ...stageWords.en,
+    ...earlyWords.en,
     ...listWords.en,
     ...failureWords.en,
     ...planWords.en,

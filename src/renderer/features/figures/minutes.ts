@@ -55,7 +55,8 @@ export function minutesOf(t: Translate, material: MinutesMaterial): Minutes {
 }
 
 function factsOf(t: Translate, { view, card, language }: MinutesMaterial): [string, string][] {
-  const { at, facilitatorId, participants, hideInspectors, revealedAt, closedAt } = view.calibration
+  const { at, facilitatorId, participants, hideInspectors } = view.calibration
+  const { earlyLooks, revealedAt, closedAt } = view.calibration
   const nameOf = namesIn(view)
   return [
     [t('minutes.when'), dayAndTime(at)],
@@ -70,6 +71,10 @@ function factsOf(t: Translate, { view, card, language }: MinutesMaterial): [stri
       t('minutes.scorecard'),
       t('minutes.scorecard.is', { name: card.name[language], version: card.version }),
     ],
+    ...earlyLooks.map(({ personId, at: lookedAt }): [string, string] => [
+      t('minutes.looked'),
+      t('minutes.looked.is', { name: nameOf(personId), moment: dayAndTime(lookedAt) }),
+    ]),
     ...(revealedAt === null
       ? []
       : [[t('minutes.revealed'), dayAndTime(revealedAt)] as [string, string]]),

@@ -29,7 +29,7 @@ export function BlindBanner() {
       <strong>{t('inspect.blind')}</strong>
       <span className="ellipsis">
         {isKnown
-          ? t('inspect.blind.session', {
+          ? t(session.facilitatorSees ? 'inspect.blind.seen' : 'inspect.blind.session', {
               title: session.title,
               moment: format.moment(session.at, now),
               name: workspace.person.name,

@@ -4,6 +4,8 @@ export const blindWords = {
     'inspect.blind': '盲评',
     'inspect.blind.session':
       '为校准会“{{title}}”（{{moment}}）评分，评分人 {{name}}。揭晓之前谁也看不到你的标记和分数，你也看不到别人的。',
+    'inspect.blind.seen':
+      '为校准会“{{title}}”（{{moment}}）评分，评分人 {{name}}。揭晓之前只有主持人可以看你提交的，看过会写明；你看不到别人的。',
     'inspect.blind.unknown':
       '为一场校准会评分，评分人 {{name}}。揭晓之前谁也看不到你的标记和分数，你也看不到别人的。',
   },
@@ -11,6 +13,8 @@ export const blindWords = {
     'inspect.blind': 'Blind',
     'inspect.blind.session':
       'For the calibration session “{{title}}” ({{moment}}), judged by {{name}}. Until the reveal nobody sees your marks or score, nor you theirs.',
+    'inspect.blind.seen':
+      'For the calibration session “{{title}}” ({{moment}}), judged by {{name}}. Until the reveal only the facilitator may see what you submit, and it says so if they did; you see nothing of the others.',
     'inspect.blind.unknown':
       'For a calibration session, judged by {{name}}. Until the reveal nobody sees your marks or score, nor you theirs.',
   },
