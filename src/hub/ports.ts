@@ -9,6 +9,7 @@ import type { Calibrations } from '#hub/ports-calibration.ts'
 import type { EvidenceKeeping } from '#hub/ports-evidence.ts'
 import type { PeopleAdmin } from '#hub/ports-people.ts'
 import type { Holds, Retention } from '#hub/ports-retention.ts'
+import type { Appeals, Results, Reviews } from '#hub/ports-reviews.ts'
 import type { TeamFigures } from '#hub/ports-figures.ts'
 import type { SignIn } from '#hub/ports-sign-in.ts'
 import type { SourceStore } from '#hub/ports-sources.ts'
@@ -70,6 +71,9 @@ export interface HubStore {
   readonly audit: AuditLog
   readonly sources: SourceStore
   readonly calibrations: Calibrations
+  readonly reviews: Reviews
+  readonly appeals: Appeals
+  readonly results: Results
   /** Whether the database answers, and is of the version this hub works with. */
   readonly readiness: () => Promise<'ready' | 'database' | 'migrations'>
   readonly upkeep: Upkeep

@@ -27,6 +27,12 @@ export type Right =
   | 'hold'
   /** Hands out signed packages of evidence. */
   | 'exportEvidence'
+  /** Looks at judgements others made, publishes them, sees to appeals and signs rulings (rules 67 to 69). */
+  | 'supervise'
+  /** The last step of a review (rule 69). */
+  | 'manage'
+  /** Is told what their own calls came to, and may appeal. */
+  | 'ownResults'
   /** Takes in calls and recordings. */
   | 'takeIn'
   /** Adds and changes people, their devices and their rights. */
@@ -39,14 +45,15 @@ const leading = [
   'setStandards',
   'opine',
   'hold',
+  'supervise',
   'exportEvidence',
 ] as const
 
 const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
-  agent: ['opine'],
+  agent: ['opine', 'ownResults'],
   inspector: ['readStandards', 'judge', 'opine'],
   lead: leading,
-  manager: [...leading, 'takeIn'],
+  manager: [...leading, 'manage', 'takeIn'],
   administrator: ['readStandards', 'readCalls', 'hold', 'takeIn', 'administer'],
 }
 

@@ -23,6 +23,7 @@ import { offerOf, openPeople, waysIn } from '#hub/open-people.ts'
 import type { BlobStore, HubClock } from '#hub/ports.ts'
 import { takeInSample } from '#hub/sample/take-in-sample.ts'
 import { keepSources } from '#hub/sources/keeper.ts'
+import { keepSettling } from '#hub/reviews/keep-settling.ts'
 import { keepClearing } from '#hub/retention/keep-clearing.ts'
 import { createPlaceOpener } from '#hub/sources/open-place.ts'
 import { createTryOut } from '#hub/sources/try-out.ts'
@@ -167,6 +168,20 @@ async function serve(
   undo.push(async () => {
     stopClearing.abort()
     await clearing
+  })
+  const stopSettling = new AbortController()
+  const settling = keepSettling(
+    {
+      ...{ pool, clock, orgId: org.orgId, onBug: logBug },
+      onDone: () => {
+        metrics.jobDone('reviews')
+      },
+    },
+    stopSettling.signal,
+  )
+  undo.push(async () => {
+    stopSettling.abort()
+    await settling
   })
   return { url, port, ...secrets, sampled }
 }

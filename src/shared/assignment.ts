@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-import { AssignmentId, CalibrationId, CallId, PersonId, ScorecardId } from '#shared/ids.ts'
+import {
+  AppealId,
+  AssignmentId,
+  CalibrationId,
+  CallId,
+  PersonId,
+  ScorecardId,
+} from '#shared/ids.ts'
 import { UtcMs } from '#shared/time.ts'
 
 /** A call handed to one inspector, to be judged by one scorecard before a deadline. */
@@ -15,6 +22,8 @@ export const Assignment = z.object({
   withdrawn: z.boolean(),
   /** Judged for a calibration session, blind to the others; null of ordinary work. */
   calibrationId: CalibrationId.nullable().default(null),
+  /** Judged once more because an agent appealed, by somebody who knows nothing of the judgement before. */
+  appealId: AppealId.nullable().default(null),
 })
 export type Assignment = Readonly<z.infer<typeof Assignment>>
 

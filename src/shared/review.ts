@@ -5,10 +5,11 @@
  * GET  /v1/reviews                    ReviewPage, of what the caller may review
  * GET  /v1/reviews/{id}               ReviewCase; who reads it cannot re-listen to it later
  * POST /v1/reviews/{id}/{command}     pass, return, feedback, publish, coach, recheck → ReviewReply
- * GET  /v1/reviews/policies           what each place and scorecard has of its own
+ * GET  /v1/reviews/policies           PolicyList: what each place and scorecard has of its own
  * PUT  /v1/reviews/policies           PolicyRow, or with `policy: null` none of its own
  * GET  /v1/reviews/calendar           working days that differ from the calendar of the country
- * PUT  /v1/reviews/calendar           CalendarDays
+ * PUT  /v1/reviews/calendar           CalendarDays, all of them
+ * GET  /v1/reviews/figures            OverturnFigures, of the teams the caller supervises
  *
  * A review is named by the evaluation it is of.
  */

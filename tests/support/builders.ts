@@ -70,6 +70,7 @@ export const anAssignment = (over: Partial<Assignment> = {}): Assignment =>
     createdAt: noon - 12 * HOUR,
     withdrawn: false,
     calibrationId: null,
+    appealId: null,
     ...over,
   } satisfies Record<keyof Assignment, unknown>)
 

@@ -13,7 +13,7 @@ import type { SealedFact } from '#shared/fact.ts'
 import type { CallId } from '#shared/ids.ts'
 import { Scorecard } from '#shared/scorecard.ts'
 import { aFormat, chunk, noiseBytes, riff } from '#tests/support/audio.ts'
-import { aClient, aDraft, aStory } from '#tests/support/hub.ts'
+import { aClient, aDraft, aStory, type TestClient } from '#tests/support/hub.ts'
 import { anOrganisation, aPerson, type Organisation } from '#tests/support/organisation.ts'
 
 const wav = Buffer.from(riff(aFormat({ channels: 2 }), chunk('data', noiseBytes(3200))))
@@ -39,16 +39,19 @@ export async function aTeam(place?: Organisation) {
   const recorder = aClient({ url: hub.url, token: NewKey.parse(made.body).key })
   const drafts = [aDraft(), aDraft(), aDraft()]
   await recorder.send('POST', '/v1/calls', { calls: drafts })
-  for (const { externalId } of drafts) {
-    const path = `/v1/media/${sha256}?externalId=${externalId}&file=a.wav`
-    const headers = { 'content-type': 'audio/wav' }
-    const { status } = await recorder.ask(path, { method: 'PUT', headers, body: wav })
-    if (status !== 200) throw new Error(`a recording was not taken: ${status}`)
-  }
+  for (const { externalId } of drafts) await takeInSound(recorder, externalId)
   const rows = await lead.session.readAll(`calls:${home.id}`)
   const calls = rows.filter(({ entity }) => entity === 'call').map(({ id }) => id as CallId)
   const card = await cardOf(lead, home.id)
   return { ...org, teamId: home.id, lead, other, inspectors, calls, card }
+}
+
+/** The recording of a call, with which it is handed to an inspector. */
+export async function takeInSound({ ask }: Pick<TestClient, 'ask'>, externalId: string) {
+  const path = `/v1/media/${sha256}?externalId=${externalId}&file=a.wav`
+  const headers = { 'content-type': 'audio/wav' }
+  const { status } = await ask(path, { method: 'PUT', headers, body: wav })
+  if (status !== 200) throw new Error(`a recording was not taken: ${status}`)
 }
 
 export type Team = Awaited<ReturnType<typeof aTeam>>

@@ -6,6 +6,7 @@ import type { CallRow } from '#hub/db/call-feeds.ts'
 import type { Row } from '#hub/db/feed.ts'
 import type { Client } from '#hub/db/pool.ts'
 import { isOfAnother, mayJudge, mayReadCall } from '#hub/db/reads-calls.ts'
+import { isPublished } from '#hub/db/reviews/cases.ts'
 import { saveSides } from '#hub/db/sides.ts'
 import { readScorecard } from '#hub/db/scorecards.ts'
 import type { Caller } from '#hub/caller.ts'
@@ -190,6 +191,8 @@ export function createFactApplier(
     if (revision > held.revision + 1) return rejected('InvalidFact')
     // What the other device took up again was submitted there already.
     if (revision <= held.revision) return { state: 'conflict', reason: 'AlreadySubmitted' }
+    // What an agent was told is changed by a ruling, and by nobody alone.
+    if (await isPublished(tx, orgId, evaluationId)) return rejected('EvaluationLocked')
 
     await rows.reopen(evaluationId, held, { ...body, at })
     return applied

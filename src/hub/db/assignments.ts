@@ -55,6 +55,7 @@ export async function assignCall(
     createdAt: clock.now(),
     withdrawn: false,
     calibrationId: null,
+    appealId: null,
   }
   await tx.query(
     `INSERT INTO assignment (org_id, assignment_id, call_id, inspector_id, scorecard_id,

@@ -90,14 +90,20 @@ export const createHolds = (pool: Pool, clock: HubClock): Holds => ({
 
   lift: (by, id, { reason }) =>
     transact(pool, async (tx) => {
-      const { rows } = await tx.query<{ call_id: string; lifted_at: number | null }>(
-        `SELECT call_id, lifted_at FROM legal_hold WHERE org_id = $1 AND hold_id = $2 FOR UPDATE`,
+      const { rows } = await tx.query<{
+        call_id: string
+        lifted_at: number | null
+        appeal_id: string | null
+      }>(
+        `SELECT call_id, lifted_at, appeal_id FROM legal_hold
+          WHERE org_id = $1 AND hold_id = $2 FOR UPDATE`,
         [by.orgId, id],
       )
       const [held] = rows
       const [target] = held ? await findCalls(tx, by, held.call_id) : []
       if (!held || !target) return err({ type: 'NotFound' })
       if (held.lifted_at !== null) return err({ type: 'AlreadyLifted' })
+      if (held.appeal_id !== null) return err({ type: 'OfAnAppeal' })
       const at = clock.now()
       await tx.query(
         `UPDATE legal_hold SET lifted_by = $3, lifted_at = $4, lift_reason = $5

@@ -2,7 +2,7 @@ import type { Pool } from '#hub/db/pool.ts'
 import { persist, transact } from '#hub/db/transact.ts'
 import type { OrgId } from '#hub/org-id.ts'
 
-export type JobName = 'retention'
+export type JobName = 'retention' | 'reviews'
 
 type Held = { readonly name: JobName; readonly me: string; readonly forMs: number }
 

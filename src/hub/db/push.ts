@@ -1,10 +1,12 @@
 import { contentHash } from '#hub/canonical-json.ts'
 import { createFactApplier, type Outcome } from '#hub/db/apply-fact.ts'
 import { byCallFeeds, withRows, type CallRow } from '#hub/db/call-feeds.ts'
+import { merged } from '#hub/db/calibration/command.ts'
 import { progressRows, sessionsOf } from '#hub/db/calibration/sessions.ts'
 import { publish, teamScope, userScope, type Row } from '#hub/db/feed.ts'
 import { expectNewName, speakAs } from '#hub/db/device-names.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
+import { takeSubmissions } from '#hub/db/reviews/take-submissions.ts'
 import { isBadData, transact } from '#hub/db/transact.ts'
 import type { Caller } from '#hub/caller.ts'
 import type { HubClock } from '#hub/ports.ts'
@@ -119,13 +121,14 @@ async function pushInOne(
   const evaluations = kept.flatMap((fact) =>
     ofProgress.has(fact.body.type) ? (evaluationOf(fact) ?? []) : [],
   )
+  const reviewed = await takeSubmissions(tx, orgId, evaluations, clock.now())
   const sessions = await progressRows(tx, orgId, await sessionsOf(tx, orgId, evaluations))
   const toTeam = withRows(await byCallFeeds(tx, orgId, forCalls), teamScope(caller.teamId), forTeam)
   const feeds = sessions.reduce(
     (all, { teamId, row }) => withRows(all, teamScope(teamId), [row]),
     toTeam,
   )
-  await publish(tx, orgId, withRows(feeds, userScope(personId), rows))
+  await publish(tx, orgId, merged([withRows(feeds, userScope(personId), rows), ...reviewed]))
   return results
 }
 

@@ -10,6 +10,9 @@ import { createHearing } from '#hub/db/hearing.ts'
 import { createHolds } from '#hub/db/holds.ts'
 import { calibrationsInReach } from '#hub/db/calibration/readable.ts'
 import { createCalibrations } from '#hub/db/calibration/store.ts'
+import { createAppeals } from '#hub/db/reviews/appeal-store.ts'
+import { createResults } from '#hub/db/reviews/result-store.ts'
+import { createReviews } from '#hub/db/reviews/review-store.ts'
 import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
 import { headsOf, readPages } from '#hub/db/read-feed.ts'
 import { findCaller } from '#hub/db/callers.ts'
@@ -66,6 +69,9 @@ export function createHubStore(
     figures: createTeamFigures(pool),
     sources: createSourceStore(pool, clock),
     calibrations: createCalibrations(pool, clock, tools.isHousehold),
+    reviews: createReviews(pool, clock),
+    appeals: createAppeals(pool, clock),
+    results: createResults(pool, clock),
     readiness: () => readReadiness(pool),
     upkeep: { ...createProblemList(pool), ...createStorageFigures(pool) },
     retention: createRetention(pool, clock),

@@ -112,6 +112,10 @@ const readRows = async (pool: Pool, caller: Caller, { from, to }: FiguresQuery) 
                  AND (s.body ->> 'hideInspectors') = 'false'
                  AND e.submitted_at <= (s.body ->> 'revealedAt')::bigint))
         AND NOT EXISTS (
+          SELECT 1 FROM review v JOIN appeal p
+            ON p.org_id = v.org_id AND p.review_id = v.review_id AND p.closed_at IS NULL
+           WHERE v.org_id = e.org_id AND v.call_id = e.call_id)
+        AND NOT EXISTS (
           SELECT 1 FROM assignment mine
            WHERE mine.org_id = e.org_id AND mine.call_id = e.call_id AND mine.inspector_id = $5
              AND NOT mine.withdrawn AND NOT EXISTS (

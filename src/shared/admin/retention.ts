@@ -8,7 +8,7 @@
  *
  * GET  /v1/holds                     HoldPage, of the calls one may hold
  * POST /v1/holds                     HoldDraft → Hold; 404 NotFound, 409 AmbiguousCall
- * POST /v1/holds/{id}/lift           { reason } → Hold; 409 AlreadyLifted
+ * POST /v1/holds/{id}/lift           { reason } → Hold; 409 AlreadyLifted, OfAnAppeal
  */
 import { z } from 'zod'
 
@@ -93,4 +93,9 @@ export type HoldDraft = Readonly<z.infer<typeof HoldDraft>>
 export const HoldLift = z.object({ reason: Reason })
 export type HoldLift = Readonly<z.infer<typeof HoldLift>>
 
-export type HoldRefusal = 'NotFound' | 'AmbiguousCall' | 'AlreadyLifted'
+export type HoldRefusal =
+  | 'NotFound'
+  | 'AmbiguousCall'
+  | 'AlreadyLifted'
+  /** Of an appeal that is open; it goes with it. */
+  | 'OfAnAppeal'

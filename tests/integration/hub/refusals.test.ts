@@ -69,6 +69,16 @@ function aServer(failure: Error) {
       ...{ decide: fail, saveAction: fail, present: fail, early: fail, candidates: fail },
       ...{ scopesOf: fail, addSeat: fail, sit: fail },
     },
+    reviews: {
+      ...{ list: fail, find: fail, pass: fail, return: fail, feedback: fail, publish: fail },
+      ...{ coach: fail, recheck: fail, figures: fail, policies: fail, savePolicy: fail },
+      ...{ calendar: fail, saveCalendar: fail },
+    },
+    appeals: {
+      ...{ list: fail, find: fail, file: fail, assign: fail, handOver: fail, rule: fail },
+      ...{ concur: fail, sign: fail, refuse: fail, withdraw: fail },
+    },
+    results: { list: fail, find: fail, acknowledge: fail },
     readiness: () => Promise.resolve('database' as const),
     upkeep: { problems: fail, resolve: fail, storage: fail },
     retention: { state: fail, change: fail, preview: fail, run: fail },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { centreCalendar } from '#main/centre-calendar.ts'
+import { centreCalendar } from '#intake/centre-calendar.ts'
 import { createAddMark } from '#core/evaluation/add-mark.ts'
 import { createStartEvaluation } from '#core/evaluation/start-evaluation.ts'
 import * as a from '#tests/support/builders.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { centreCalendar } from '#main/centre-calendar.ts'
+import { centreCalendar } from '#intake/centre-calendar.ts'
 import { LocalDay, UtcMs } from '#shared/time.ts'
 
 const zone = process.env.TZ

@@ -6,4 +6,5 @@ export const holdsRefused: Readonly<Record<HoldRefusal, WordKey>> = {
   NotFound: 'holds.refused.NotFound',
   AmbiguousCall: 'holds.refused.AmbiguousCall',
   AlreadyLifted: 'holds.refused.AlreadyLifted',
+  OfAnAppeal: 'holds.refused.OfAnAppeal',
 }

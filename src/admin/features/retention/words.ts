@@ -63,6 +63,7 @@ export const words = {
     'holds.refused.NotFound': '找不到这个通话。请核对编号；它也可能已经删除。',
     'holds.refused.AmbiguousCall': '几个团队都有这个编号的通话。请选择团队。',
     'holds.refused.AlreadyLifted': '这项留存已经被别人解除。请刷新列表。',
+    'holds.refused.OfAnAppeal': '这项留存属于未结的申诉，申诉结案时自动解除。',
     'holds.add.team': '团队',
   },
   en: {
@@ -135,6 +136,8 @@ export const words = {
     'holds.refused.NotFound': 'There is no such call. Check its number; it may have been deleted.',
     'holds.refused.AmbiguousCall': 'Several teams have a call of that number. Choose the team.',
     'holds.refused.AlreadyLifted': 'Somebody has lifted this hold already. Refresh the list.',
+    'holds.refused.OfAnAppeal':
+      'This hold belongs to an open appeal, and is lifted when that is answered.',
     'holds.add.team': 'Team',
   },
 } as const

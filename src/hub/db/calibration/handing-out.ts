@@ -15,11 +15,13 @@ import type { UtcMs } from '#shared/time.ts'
 
 type Feeds = ReadonlyMap<string, readonly Row[]>
 
-const columns = `assignment_id AS id, call_id AS "callId", inspector_id AS "inspectorId",
+/** An assignment as `Assignment` has it. */
+export const assignmentColumns = `assignment_id AS id, call_id AS "callId", inspector_id AS "inspectorId",
   scorecard_id AS "scorecardId", scorecard_version AS "scorecardVersion", due_at AS "dueAt",
-  created_at AS "createdAt", withdrawn, calibration_id AS "calibrationId"`
+  created_at AS "createdAt", withdrawn, calibration_id AS "calibrationId",
+  appeal_id AS "appealId"`
 
-const assignmentRow = (found: unknown): Row => {
+export const assignmentRow = (found: unknown): Row => {
   const assignment = Assignment.parse(found)
   return { entity: 'assignment', id: assignment.id, op: 'put', body: assignment }
 }
@@ -48,7 +50,7 @@ export async function handOut(
          WHERE calibration_id IS NOT NULL
          DO UPDATE SET withdrawn = false, due_at = EXCLUDED.due_at
          WHERE assignment.withdrawn OR assignment.due_at <> EXCLUDED.due_at
-       RETURNING ${columns}`,
+       RETURNING ${assignmentColumns}`,
       [
         ...[orgId, calls.map(() => v7()), calls, person],
         ...[session.scorecardId, session.scorecardVersion, session.at, now, session.id],
@@ -79,7 +81,7 @@ export async function takeBack(
     `UPDATE assignment SET withdrawn = true
       WHERE org_id = $1 AND calibration_id = $2 AND NOT withdrawn
         AND (call_id <> ALL($3::uuid[]) OR inspector_id <> ALL($4::uuid[]))
-     RETURNING ${columns}`,
+     RETURNING ${assignmentColumns}`,
     [orgId, session.id, staying, session.participants],
   )
   const feeds = new Map<string, readonly Row[]>()

@@ -11,6 +11,7 @@ import deviceNames from './0011-device-names.sql?raw'
 import calibrations from './0012-calibrations.sql?raw'
 import assignmentsByCall from './0013-assignments-by-call.sql?raw'
 import signingKeys from './0017-signing-keys.sql?raw'
+import reviews from './0014-reviews.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly string[] = [
   calibrations,
   assignmentsByCall,
   signingKeys,
+  reviews,
 ]

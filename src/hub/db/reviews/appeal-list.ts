@@ -1,0 +1,40 @@
+import type { Pool } from '#hub/db/pool.ts'
+import { appealListedFor, listedTo } from '#hub/db/reviews/listed.ts'
+import { persist } from '#hub/db/transact.ts'
+import type { Caller } from '#hub/caller.ts'
+import { Appeal } from '#shared/appeals.ts'
+import { AppealPage, AppealRow, type AppealQuery } from '#shared/results.ts'
+import { Review } from '#shared/review.ts'
+
+/** Nothing of what is appealed: who is to re-listen may read it. */
+export const rowOfAppeal = (
+  appeal: Appeal,
+  { callId, teamId, agentNumber }: Pick<Review, 'callId' | 'teamId' | 'agentNumber'>,
+): AppealRow => AppealRow.parse({ ...appeal, callId, teamId, agentNumber })
+
+export async function listAppeals(
+  pool: Pool,
+  caller: Caller,
+  { after, limit, open }: AppealQuery,
+): Promise<AppealPage> {
+  const where = `${appealListedFor} AND (a.closed_at IS NULL) = $6::boolean`
+  const common = [...listedTo(caller), open]
+  const [page, count] = await persist(() =>
+    Promise.all([
+      pool.query<{ appeal: unknown; review: unknown }>(
+        `SELECT a.body AS appeal, r.body AS review ${where}
+            AND ($7::uuid IS NULL OR a.appeal_id < $7) ORDER BY a.appeal_id DESC LIMIT $8`,
+        [...common, after ?? null, limit + 1],
+      ),
+      pool.query<{ n: number }>(`SELECT count(*) AS n ${where}`, common),
+    ]),
+  )
+  const rows = page.rows
+    .slice(0, limit)
+    .map(({ appeal, review }) => rowOfAppeal(Appeal.parse(appeal), Review.parse(review)))
+  return AppealPage.parse({
+    rows,
+    next: page.rows.length > limit ? rows.at(-1)?.id : null,
+    total: count.rows[0]?.n ?? 0,
+  })
+}

@@ -1,0 +1,46 @@
+import { publish } from '#hub/db/feed.ts'
+import type { Pool } from '#hub/db/pool.ts'
+import { holdCase } from '#hub/db/reviews/cases.ts'
+import { keepCase } from '#hub/db/reviews/settle-case.ts'
+import { readSituation } from '#hub/db/reviews/situation.ts'
+import { persist, transact } from '#hub/db/transact.ts'
+import type { OrgId } from '#hub/org-id.ts'
+import type { EvaluationId } from '#shared/ids.ts'
+import type { UtcMs } from '#shared/time.ts'
+
+/** Of those to which something is to happen by now, the ones after `after`, by id. */
+export async function dueReviews(
+  pool: Pool,
+  orgId: OrgId,
+  now: UtcMs,
+  { after, most }: { readonly after: EvaluationId | null; readonly most: number },
+): Promise<readonly EvaluationId[]> {
+  const { rows } = await persist(() =>
+    pool.query<{ id: EvaluationId }>(
+      `SELECT r.review_id AS id FROM review r
+        WHERE r.org_id = $1 AND ($3::uuid IS NULL OR r.review_id > $3)
+          AND (r.due_at <= $2 OR EXISTS (
+            SELECT 1 FROM appeal a
+             WHERE a.org_id = r.org_id AND a.review_id = r.review_id AND a.closed_at IS NULL
+               AND a.due_at <= $2))
+        ORDER BY r.review_id LIMIT $4`,
+      [orgId, now, after, most],
+    ),
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Publishes, escalates or ends what is due, if it still is. */
+export const settleReview = (
+  pool: Pool,
+  orgId: OrgId,
+  id: EvaluationId,
+  now: UtcMs,
+): Promise<void> =>
+  transact(pool, async (tx) => {
+    const known = await holdCase(tx, orgId, id)
+    const at = known && (await readSituation(tx, orgId, known.review, now))
+    if (!known || !at) return
+    const { feeds } = await keepCase(tx, orgId, known, { after: known, effects: [] }, at, [])
+    await publish(tx, orgId, feeds)
+  })

@@ -1,0 +1,139 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+
+import type { Caller } from '#hub/caller.ts'
+import { RefusalError, understand } from '#hub/http/refuse.ts'
+import { administratorOf, callerOf, type HttpTools } from '#hub/http/tools.ts'
+import type { Reviewed } from '#hub/ports-reviews.ts'
+import * as appeal from '#shared/appeals.ts'
+import { AppealId, EvaluationId } from '#shared/ids.ts'
+import * as results from '#shared/results.ts'
+import * as review from '#shared/review.ts'
+
+type OfOne = { readonly Params: { readonly id: string } }
+
+/** What becomes of judgements: for those who review them, who see to appeals, and whose calls they are. */
+export function addReviewRoutes(app: FastifyInstance, tools: HttpTools): void {
+  addReviews(app, tools)
+  addAppeals(app, tools)
+  addResults(app, tools)
+}
+
+/** One POST below the path of one thing. */
+const commandsOf =
+  <I extends z.ZodType>(app: FastifyInstance, base: string, id: I, answer: z.ZodType) =>
+  <S extends z.ZodType>(
+    name: string,
+    schema: S,
+    run: (caller: Caller, id: z.output<I>, command: z.output<S>) => Reviewed<unknown>,
+  ) => {
+    app.post<OfOne>(`${base}/:id/${name}`, async (request) => {
+      const caller = callerOf(request)
+      const of = idOf(id, request)
+      return answer.parse(await outcome(run(caller, of, understand(schema, request.body))))
+    })
+  }
+
+function addReviews(app: FastifyInstance, { store: { reviews } }: HttpTools): void {
+  const base = '/v1/reviews'
+  const command = commandsOf(app, base, EvaluationId, results.ReviewReply)
+
+  app.get(base, async (request): Promise<results.ReviewPage> => {
+    const caller = callerOf(request)
+    return results.ReviewPage.parse(
+      await reviews.list(caller, understand(results.ReviewQuery, request.query)),
+    )
+  })
+  app.get(`${base}/figures`, async (request): Promise<results.OverturnFigures> =>
+    results.OverturnFigures.parse(await outcome(reviews.figures(callerOf(request)))),
+  )
+  app.get(`${base}/policies`, async (request): Promise<results.PolicyList> =>
+    results.PolicyList.parse(await outcome(reviews.policies(callerOf(request)))),
+  )
+  app.put(`${base}/policies`, async (request): Promise<results.PolicyRow> => {
+    const caller = callerOf(request)
+    const row = understand(results.PolicyRow, request.body)
+    return results.PolicyRow.parse(await outcome(reviews.savePolicy(caller, row)))
+  })
+  app.get(`${base}/calendar`, async (request): Promise<results.CalendarDays> =>
+    results.CalendarDays.parse(await reviews.calendar(callerOf(request))),
+  )
+  app.put(`${base}/calendar`, async (request): Promise<results.CalendarDays> => {
+    const caller = administratorOf(request)
+    const days = understand(results.CalendarDays, request.body)
+    return results.CalendarDays.parse(await reviews.saveCalendar(caller, days))
+  })
+  app.get<OfOne>(`${base}/:id`, async (request): Promise<results.ReviewCase> => {
+    const found = reviews.find(callerOf(request), idOf(EvaluationId, request))
+    return results.ReviewCase.parse(await outcome(found))
+  })
+  command('pass', review.ReviewPass, reviews.pass)
+  command('return', review.ReviewReturn, reviews.return)
+  command('feedback', review.FeedbackDraft, reviews.feedback)
+  command('publish', review.PublishNow, reviews.publish)
+  command('coach', review.CoachingDraft, reviews.coach)
+  command('recheck', review.RecheckDraft, reviews.recheck)
+}
+
+function addAppeals(app: FastifyInstance, { store: { appeals } }: HttpTools): void {
+  const base = '/v1/appeals'
+  const command = commandsOf(app, base, AppealId, results.AppealReply)
+
+  app.post(base, async (request): Promise<results.AppealReply> => {
+    const caller = callerOf(request)
+    const draft = understand(appeal.AppealDraft, request.body)
+    return results.AppealReply.parse(await outcome(appeals.file(caller, draft)))
+  })
+  app.get(base, async (request): Promise<results.AppealPage> => {
+    const caller = callerOf(request)
+    return results.AppealPage.parse(
+      await appeals.list(caller, understand(results.AppealQuery, request.query)),
+    )
+  })
+  app.get<OfOne>(`${base}/:id`, async (request): Promise<results.AppealCase> => {
+    const found = appeals.find(callerOf(request), idOf(AppealId, request))
+    return results.AppealCase.parse(await outcome(found))
+  })
+  command('assign', appeal.ListenerDraft, appeals.assign)
+  command('hand-over', appeal.HandOver, appeals.handOver)
+  command('rule', appeal.RulingDraft, appeals.rule)
+  command('concur', appeal.Concurrence, appeals.concur)
+  command('sign', appeal.AppealSignature, appeals.sign)
+  command('refuse', appeal.SignatureRefusal, appeals.refuse)
+  command('withdraw', appeal.AppealWithdrawal, appeals.withdraw)
+}
+
+function addResults(app: FastifyInstance, { store }: HttpTools): void {
+  const base = '/v1/results'
+  app.get(base, async (request): Promise<results.ResultPage> => {
+    const caller = callerOf(request)
+    return results.ResultPage.parse(
+      await store.results.list(caller, understand(results.ResultQuery, request.query)),
+    )
+  })
+  app.get<OfOne>(`${base}/:id`, async (request): Promise<results.Result> => {
+    const found = store.results.find(callerOf(request), idOf(EvaluationId, request))
+    return results.Result.parse(await outcome(found))
+  })
+  commandsOf(
+    app,
+    base,
+    EvaluationId,
+    results.Result,
+  )('acknowledge', review.Acknowledgement, store.results.acknowledge)
+}
+
+/** An id that is none names nothing. */
+const idOf = <S extends z.ZodType>(schema: S, { params }: FastifyRequest<OfOne>): z.output<S> => {
+  const id = schema.safeParse(params.id)
+  if (!id.success) throw new RefusalError(404, { error: 'NotFound' })
+  return id.data
+}
+
+const outcome = async <T>(answered: Reviewed<T>): Promise<T> => {
+  const result = await answered
+  if (result.ok) return result.value
+  const { type, detail } = result.error
+  const status = type === 'NotFound' ? 404 : type === 'NotAllowed' ? 403 : 409
+  throw new RefusalError(status, { error: type, ...(detail === undefined ? {} : { detail }) })
+}

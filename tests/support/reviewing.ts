@@ -1,0 +1,198 @@
+import { v7 } from 'uuid'
+import { z } from 'zod'
+
+import { scoreOf } from '#core/evaluation/score-of.ts'
+import { itemsOf } from '#core/scorecard/outline.ts'
+import { NewKey } from '#shared/admin/people.ts'
+import { Assignment } from '#shared/assignment.ts'
+import {
+  AppealReply,
+  ReviewCase,
+  ReviewPage,
+  type AppealRow,
+  type ReviewRow,
+} from '#shared/results.ts'
+import { Scorecard } from '#shared/scorecard.ts'
+import { aTeam, takeInSound, type Someone, type Team } from '#tests/support/calibrating.ts'
+import { aClient, aDraft, aStory } from '#tests/support/hub.ts'
+import { anOrganisation, aPerson } from '#tests/support/organisation.ts'
+
+/** A team whose calls are published as soon as they are judged, with an agent who can sign in. */
+export async function aReviewingTeam() {
+  const team = await aTeam(await anOrganisation())
+  const join = (name: string, role: 'agent' | 'manager') =>
+    aPerson(team, {
+      ...{ name, role, reach: role === 'agent' ? 'team' : 'centre', teamId: team.teamId },
+    })
+  const [agent, stranger] = [await join('李娟', 'agent'), await join('王芳', 'agent')]
+  const manager = await join('吴经理', 'manager')
+  const made = await team.admin.send('POST', '/v1/admin/keys', {
+    name: '录音',
+    teamId: team.teamId,
+  })
+  const recorder = aClient({ url: team.hub.url, token: NewKey.parse(made.body).key })
+  await setPolicy(team, { publishing: { every: 'once' } })
+  const card = await handedCard(team)
+  return { ...team, card, agent, stranger, manager, recorder }
+}
+/** The one that calls are handed out with. */
+async function handedCard({ inspectors, lead, teamId }: Team): Promise<Scorecard> {
+  const rows = await lead.session.readAll(`team:${teamId}`)
+  const ids = new Set<string>()
+  for (const who of inspectors) {
+    for (const { entity, body } of await who.session.readAll(`user:${who.id}`)) {
+      if (entity === 'assignment') ids.add(Assignment.parse(body).scorecardId)
+    }
+  }
+  const cards = rows.flatMap(({ entity, body }) =>
+    entity === 'scorecard' ? [Scorecard.parse(body)] : [],
+  )
+  const card = cards.find(({ id }) => ids.has(id))
+  if (!card) throw new Error('no scorecard was handed out')
+  return card
+}
+
+export type ReviewingTeam = Awaited<ReturnType<typeof aReviewingTeam>>
+
+export const setPolicy = async ({ admin }: Pick<ReviewingTeam, 'admin'>, policy: object) => {
+  const { status } = await admin.send('PUT', '/v1/reviews/policies', { place: 'org', policy })
+  if (status !== 200) throw new Error(`rules were not taken: ${status}`)
+}
+
+/** A call of the agent's, and the inspector it was handed to. */
+export async function aHandedCall(team: ReviewingTeam, complaint = false) {
+  const { externalId, ...draft } = aDraft({ agentId: team.agent.login ?? '', complaint })
+  await team.recorder.send('POST', '/v1/calls', { calls: [{ ...draft, externalId }] })
+  await takeInSound(team.recorder, externalId)
+  const rows = await team.lead.session.readAll(`calls:${team.teamId}`)
+  const call = rows.find(({ body }) => z.looseObject({ externalId: z.string() }).safeParse(body).data?.externalId === externalId) // prettier-ignore
+  for (const author of team.inspectors) {
+    const [assignment] = await assignmentsFor(author, call?.id ?? '')
+    if (assignment) return { author, assignment, callId: assignment.callId }
+  }
+  throw new Error('the call was handed to nobody')
+}
+
+export const assignmentsFor = async (who: Someone, callId: string): Promise<Assignment[]> => {
+  const rows = await who.session.readAll(`user:${who.id}`)
+  return rows.flatMap(({ entity, op, body }) => {
+    if (entity !== 'assignment' || op !== 'put') return []
+    const assignment = Assignment.parse(body)
+    return assignment.callId === callId && !assignment.withdrawn ? [assignment] : []
+  })
+}
+
+/** Marks the first item so many times; `words` stand in the notes. */
+export function aJudgementOf(
+  who: Pick<Someone, 'id'>,
+  card: Scorecard,
+  assignment: Assignment,
+  words: string,
+  times = 2,
+) {
+  const story = aStory(who.id, card, { callId: assignment.callId, assignmentId: assignment.id })
+  const item = itemsOf(card).find(({ kind }) => kind === 'deduct')
+  if (!item) throw new Error('no items')
+  const marks = Array.from({ length: times }, (_, n) =>
+    story.aMark({ itemKey: item.key, note: words, at: ((n + 1) * 1000) as never }),
+  )
+  const { total, max } = scoreOf(card, story.evaluation, marks, [])
+  const submitted = story.submitted({ total, max }, marks, { note: words })
+  return { story, marks, item, facts: [story.started(), submitted] as const, total, max }
+}
+
+/** A call that was judged and, by the rules of the team, told the agent. */
+export async function aJudgedCall(team: ReviewingTeam, words = '反问了客户', complaint = false) {
+  const { author, assignment, callId } = await aHandedCall(team, complaint)
+  const judged = aJudgementOf(author, team.card, assignment, words)
+  const results = await author.session.push(...judged.facts)
+  if (results.some(({ state }) => state !== 'applied')) throw new Error(JSON.stringify(results))
+  const others = team.inspectors.filter(({ id }) => id !== author.id)
+  const [first, second] = others
+  if (!first || !second) throw new Error('too few inspectors')
+  return { ...judged, author, assignment, callId, first, second, id: judged.story.evaluation.id }
+}
+export type JudgedCall = Awaited<ReturnType<typeof aJudgedCall>>
+
+/** What the hub said: its status, its refusal, or the answer. */
+export const said = async (
+  { session }: Pick<Someone, 'session'>,
+  path: string,
+  body: object = {},
+) => {
+  const { status, body: answer } = await session.send('POST', path, { commandId: v7(), ...body })
+  const error = z.looseObject({ error: z.string() }).safeParse(answer).data?.error ?? null
+  return { status, error, answer }
+}
+
+export const reviewOf = async ({ session }: Pick<Someone, 'session'>, id: string) =>
+  ReviewCase.parse(await (await session.ask(`/v1/reviews/${id}`)).json())
+
+export const rowOf = async (team: ReviewingTeam, id: string): Promise<ReviewRow> => {
+  const reply = await team.admin.ask('/v1/reviews?limit=200')
+  const { rows } = ReviewPage.parse(await reply.json())
+  const row = rows.find((each) => each.id === id)
+  if (!row) throw new Error('no review')
+  return row
+}
+
+export const anAppealOf = ({ id, item }: Pick<JudgedCall, 'id' | 'item'>, over: object = {}) => ({
+  id: v7(),
+  reviewId: id,
+  items: [
+    {
+      itemKey: item.key,
+      reason: '客户听不清我才重复的',
+      proposed: { verdict: { state: 'ok', value: null }, marks: [] },
+    },
+  ],
+  ...over,
+})
+
+/** For a test that cannot go on without it. */
+export const appealed = async (
+  who: Pick<Someone, 'session'>,
+  path: string,
+  body: object,
+): Promise<AppealRow> => {
+  const { status, error, answer } = await said(who, `/v1/appeals${path}`, body)
+  if (status !== 200) throw new Error(`${path}: ${status} ${error ?? ''} ${JSON.stringify(answer)}`)
+  return AppealReply.parse(answer).row
+}
+
+/** Somebody is asked to re-listen, and does. */
+export async function reListen(
+  team: ReviewingTeam,
+  call: JudgedCall,
+  who: Someone,
+  appeal: AppealRow,
+  words = '复听的意见',
+): Promise<AppealRow> {
+  const { id, version } = appeal
+  await appealed(team.lead, `/${id}/assign`, { version, personId: who.id })
+  await heard(team, call, who, words)
+  return appealAs(team.lead, id)
+}
+
+export async function heard(team: ReviewingTeam, call: JudgedCall, who: Someone, words: string) {
+  const [assignment] = await assignmentsFor(who, call.callId)
+  if (!assignment) throw new Error('nothing was handed over')
+  return who.session.push(...aJudgementOf(who, team.card, assignment, words, 1).facts)
+}
+
+export const appealAs = async ({ session }: Pick<Someone, 'session'>, id: string) =>
+  AppealReply.parse(await (await session.ask(`/v1/appeals/${id}`)).json()).row
+
+export const aRulingOf = ({ item }: JudgedCall, decision: 'keep' | 'proposed' = 'proposed') => [
+  { itemKey: item.key, decision, reason: '客户确实没有听清' },
+]
+
+/** As far as a supervisor’s signature. */
+export async function anAppealToSign(team: ReviewingTeam, call: JudgedCall): Promise<AppealRow> {
+  let row = await appealed(team.agent, '', anAppealOf(call))
+  row = await reListen(team, call, call.first, row)
+  const items = aRulingOf(call)
+  row = await appealed(call.first, `/${row.id}/rule`, { version: row.version, items })
+  row = await reListen(team, call, call.second, row, '第二人的意见')
+  return appealed(call.second, `/${row.id}/concur`, { version: row.version, agrees: true })
+}
