@@ -8,6 +8,7 @@ const entry = (path: string) => resolve(import.meta.dirname, 'src', path)
 export default defineConfig({
   main: {
     build: {
+      externalizeDeps: { exclude: ['zod', 'commander'] },
       rollupOptions: {
         // One build for everything that runs under Node: the desktop program, the hub and the
         // command line it shares code with, and the media worker they all start; and what listens, in a process of its own.
