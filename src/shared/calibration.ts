@@ -147,7 +147,8 @@ export const Consensus = z.object({
   callId: CallId,
   itemKey: ItemKey,
   verdict: Verdict,
-  reason: z.string().trim().min(1).max(5000),
+  /** Empty where the call was deleted, because it was kept long enough, and it is no precedent. */
+  reason: z.string().max(5000),
   by: PersonId,
   at: UtcMs,
   isPrecedent: z.boolean(),

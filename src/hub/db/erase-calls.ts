@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 
 import { audit } from '#hub/db/audit.ts'
+import { forgetWords } from '#hub/db/calibration/forget-words.ts'
 import { keepOnlyScores } from '#hub/db/keep-only-scores.ts'
 import { callsScope, publish, userScope, type Row } from '#hub/db/feed.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
@@ -75,6 +76,7 @@ export const eraseCalls = (
       [orgId, ids],
     )
     const judged = await keepOnlyScores(tx, orgId, ids)
+    const rooms = await forgetWords(tx, orgId, ids)
     const rows = await whatWasTold(tx, orgId, callsScope(teamId), ids, recordings, judged.facts)
     await remember(tx, orgId, teamId, { calls, recordings, judged: judged.calls, batchId, now })
     await doom(tx, orgId, ids, now)
@@ -96,7 +98,7 @@ export const eraseCalls = (
         seal: sealOf(calls, recordings),
       },
     })
-    await publish(tx, orgId, rows)
+    await publish(tx, orgId, new Map([...rows, ...rooms]))
     return calls.length
   })
 }

@@ -56,6 +56,28 @@ export async function keepOnlyScores(
   }
 }
 
+/** The same of judgements whose call was deleted before they were told: the ids of their facts. */
+export async function forgetLate(
+  tx: Client,
+  orgId: OrgId,
+  evaluations: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (evaluations.length === 0) return new Set()
+  const { rows } = await tx.query<{ call_id: string }>(
+    `SELECT DISTINCT g.call_id FROM evaluation e
+       JOIN gone_call g ON g.org_id = e.org_id AND g.call_id = e.call_id
+      WHERE e.org_id = $1 AND e.evaluation_id = ANY($2::uuid[])`,
+    [orgId, evaluations],
+  )
+  if (rows.length === 0) return new Set()
+  const { facts } = await keepOnlyScores(
+    tx,
+    orgId,
+    rows.map(({ call_id }) => call_id),
+  )
+  return new Set(facts.map(({ id }) => id))
+}
+
 /** Answers to items that ask for words. */
 async function forgetTexts(tx: Client, orgId: OrgId, ids: readonly string[]): Promise<void> {
   const { rows } = await tx.query<{ body: unknown }>(

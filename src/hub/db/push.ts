@@ -3,6 +3,7 @@ import { createFactApplier, type Outcome } from '#hub/db/apply-fact.ts'
 import { byCallFeeds, withRows, type CallRow } from '#hub/db/call-feeds.ts'
 import { merged } from '#hub/db/calibration/command.ts'
 import { progressRows, sessionsOf } from '#hub/db/calibration/sessions.ts'
+import { forgetLate } from '#hub/db/keep-only-scores.ts'
 import { publish, teamScope, userScope, type Row } from '#hub/db/feed.ts'
 import { expectNewName, speakAs } from '#hub/db/device-names.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
@@ -117,7 +118,16 @@ async function pushInOne(
       rejected,
     ])
   }
-  const rows = kept.map((fact) => ({ entity: 'fact', id: fact.id, op: 'put', body: fact }) as const)
+  const late = await forgetLate(
+    tx,
+    orgId,
+    kept.flatMap((fact) => evaluationOf(fact) ?? []),
+  )
+  const rows = kept.map((fact): Row =>
+    late.has(fact.id)
+      ? { entity: 'fact', id: fact.id, op: 'del' }
+      : { entity: 'fact', id: fact.id, op: 'put', body: fact },
+  )
   const evaluations = kept.flatMap((fact) =>
     ofProgress.has(fact.body.type) ? (evaluationOf(fact) ?? []) : [],
   )

@@ -147,6 +147,6 @@ export const merged = (all: readonly Feeds[]): Map<string, readonly Row[]> => {
   return whole
 }
 
-/** One row for those who may read the session. */
-export const roomRow = (id: CalibrationId, row: Row): Feeds =>
-  new Map([[calibrationScope(id), [row]]])
+/** Rows for those who may read the session. */
+export const roomRows = (id: CalibrationId, ...rows: readonly Row[]): Feeds =>
+  new Map([[calibrationScope(id), rows]])

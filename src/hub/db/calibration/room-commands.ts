@@ -2,12 +2,13 @@ import { itemsOf } from '#core/scorecard/outline.ts'
 import { findAction, saveAction } from '#hub/db/calibration/actions.ts'
 import {
   createCommands,
-  roomRow,
+  roomRows,
   standingIn,
   type Done,
   type Refused,
 } from '#hub/db/calibration/command.ts'
 import { calibrationScope, holdSession, type Session } from '#hub/db/calibration/sessions.ts'
+import { saveVote, voteRow, voteState } from '#hub/db/calibration/votes.ts'
 import { publish, teamScope, type Row } from '#hub/db/feed.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
 import { readScorecard } from '#hub/db/scorecards.ts'
@@ -16,13 +17,7 @@ import { transact } from '#hub/db/transact.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { HubClock } from '#hub/ports.ts'
 import type { CalibrationRefused, Calibrations } from '#hub/ports-calibration.ts'
-import {
-  keyOf,
-  Verdict,
-  type CalibrationVote,
-  type Consensus,
-  type Precedent,
-} from '#shared/calibration.ts'
+import { keyOf, type Verdict, type Consensus, type Precedent } from '#shared/calibration.ts'
 import {
   type ActionDraft,
   type ConsensusDraft,
@@ -52,7 +47,7 @@ export function createRoomCommands(pool: Pool, clock: HubClock): RoomCommands {
       const refused = await refusalOfItem(tx, caller.orgId, session, vote)
       if (refused) return err(refused)
       await saveVote(tx, caller.orgId, session, vote, 'open')
-      return told(session, await voteRow(tx, caller.orgId, session, vote))
+      return told(session, roomRows(session.id, await voteRow(tx, caller.orgId, session, vote)))
     }),
     vote: on<VoteCast>(
       { ...inRoom, who: 'participants' },
@@ -70,7 +65,7 @@ export function createRoomCommands(pool: Pool, clock: HubClock): RoomCommands {
            DO UPDATE SET verdict = EXCLUDED.verdict`,
           [orgId, session.id, vote.callId, vote.itemKey, personId, storableJson(verdict)],
         )
-        return told(session, await voteRow(tx, orgId, session, vote))
+        return told(session, roomRows(session.id, await voteRow(tx, orgId, session, vote)))
       },
     ),
     closeVote: on<VoteStep>(
@@ -80,7 +75,7 @@ export function createRoomCommands(pool: Pool, clock: HubClock): RoomCommands {
           return err({ type: 'VoteNotOpen' })
         }
         await saveVote(tx, orgId, session, vote, 'closed')
-        return told(session, await voteRow(tx, orgId, session, vote))
+        return told(session, roomRows(session.id, await voteRow(tx, orgId, session, vote)))
       },
     ),
     decide: on<ConsensusDraft>(
@@ -103,7 +98,7 @@ export function createRoomCommands(pool: Pool, clock: HubClock): RoomCommands {
         const id = keyOf(draft.callId, draft.itemKey)
         const row: Row = { entity: 'consensus', id, op: 'put', body: consensus }
         const beside = new Map([[teamScope(session.teamId), [precedentRow(session, consensus)]]])
-        return told(session, roomRow(session.id, row), beside)
+        return told(session, roomRows(session.id, row), beside)
       },
     ),
     saveAction: on<ActionDraft>(
@@ -171,57 +166,6 @@ async function refusalOfItem(
   }
   const isOdd = verdict && (verdict.state === 'given') !== (verdict.value !== null)
   return isOdd ? { type: 'NotAnAnswer' } : undefined
-}
-
-async function voteState(
-  tx: Client,
-  orgId: OrgId,
-  { id }: Session,
-  { callId, itemKey }: OfItem,
-): Promise<CalibrationVote['state'] | undefined> {
-  const { rows } = await tx.query<{ state: CalibrationVote['state'] }>(
-    `SELECT state FROM calibration_vote
-      WHERE org_id = $1 AND calibration_id = $2 AND call_id = $3 AND item_key = $4`,
-    [orgId, id, callId, itemKey],
-  )
-  return rows[0]?.state
-}
-
-/** Opened anew, a vote goes on with the ballots it had. */
-async function saveVote(
-  tx: Client,
-  orgId: OrgId,
-  { id }: Session,
-  { callId, itemKey }: OfItem,
-  state: CalibrationVote['state'],
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO calibration_vote (org_id, calibration_id, call_id, item_key, state)
-     VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (org_id, calibration_id, call_id, item_key) DO UPDATE SET state = EXCLUDED.state`,
-    [orgId, id, callId, itemKey, state],
-  )
-}
-
-/** While a vote is open only how many have voted is told. */
-async function voteRow(tx: Client, orgId: OrgId, session: Session, vote: OfItem) {
-  const { callId, itemKey } = vote
-  const { rows } = await tx.query<{ verdict: unknown; count: number }>(
-    `SELECT verdict, count(*)::integer AS count FROM calibration_ballot
-      WHERE org_id = $1 AND calibration_id = $2 AND call_id = $3 AND item_key = $4
-      GROUP BY verdict ORDER BY count DESC, verdict::text`,
-    [orgId, session.id, callId, itemKey],
-  )
-  const state = (await voteState(tx, orgId, session, vote)) ?? 'open'
-  const answers = rows.map(({ verdict, count }) => ({ verdict: Verdict.parse(verdict), count }))
-  const body: CalibrationVote = {
-    ...itemIn(session, vote),
-    state,
-    votes: rows.reduce((sum, { count }) => sum + count, 0),
-    answers: state === 'closed' ? answers : null,
-  }
-  const id = keyOf(callId, itemKey)
-  return roomRow(session.id, { entity: 'calibrationVote', id, op: 'put', body })
 }
 
 /** Beside the rule for the whole team, or away from there again. It names nobody. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { calibrationScope, type Session } from '#hub/db/calibration/sessions.ts'
+import type { Session } from '#hub/db/calibration/sessions.ts'
 import type { Row } from '#hub/db/feed.ts'
 import type { Client } from '#hub/db/pool.ts'
 import { storableJson } from '#hub/db/storable.ts'
@@ -87,21 +87,23 @@ export async function keepScores(
   }
 }
 
-/** What the room is shown: with names, or with letters alone. */
+/** What the room is shown, of all calls or some: with names, or with letters alone. */
 export async function shownScores(
   tx: Client,
   orgId: OrgId,
   { id, hideInspectors }: Session,
-): Promise<ReadonlyMap<string, readonly Row[]>> {
+  calls: readonly string[] | null = null,
+): Promise<readonly Row[]> {
   const { rows } = await tx.query<{ named: unknown; hidden: unknown }>(
     `SELECT named, hidden FROM calibration_score
-      WHERE org_id = $1 AND calibration_id = $2 ORDER BY call_id, hidden ->> 'label'`,
-    [orgId, id],
+      WHERE org_id = $1 AND calibration_id = $2
+        AND ($3::uuid[] IS NULL OR call_id = ANY($3::uuid[]))
+      ORDER BY call_id, hidden ->> 'label'`,
+    [orgId, id, calls],
   )
-  const shown = rows.map((row): Row => {
+  return rows.map((row): Row => {
     const score = CalibrationScore.parse(hideInspectors ? row.hidden : row.named)
     const name = keyOf(score.callId, score.label)
     return { entity: 'calibrationScore', id: name, op: 'put', body: score }
   })
-  return new Map([[calibrationScope(id), shown]])
 }

@@ -8,6 +8,7 @@ import {
   type Done,
   type Feeds,
   type Refused,
+  roomRows,
 } from '#hub/db/calibration/command.ts'
 import { giveLetters, handOut, takeBack } from '#hub/db/calibration/handing-out.ts'
 import { standingActions } from '#hub/db/calibration/actions.ts'
@@ -82,7 +83,10 @@ export function createSessionCommands(pool: Pool, clock: HubClock): SessionComma
         await keepScores(tx, orgId, session, now)
         const shown = await shownScores(tx, orgId, session)
         // Later revisions of the session do not show what comes later.
-        return done({ ...session, state: 'revealed', revealedAt: now }, shown)
+        return done(
+          { ...session, state: 'revealed', revealedAt: now },
+          roomRows(session.id, ...shown),
+        )
       },
     ),
     close: on<CalibrationStep>(
@@ -193,7 +197,9 @@ async function changeSession(
   if (after.state === 'revealed') {
     return done(
       after,
-      asked.has('hideInspectors') ? await shownScores(tx, orgId, after) : new Map(),
+      asked.has('hideInspectors')
+        ? roomRows(after.id, ...(await shownScores(tx, orgId, after)))
+        : new Map(),
     )
   }
   if (after.state !== 'scoring') return done(after)

@@ -113,6 +113,23 @@ export async function sessionsOf(
   return rows.map(({ id }) => id)
 }
 
+/** The sessions these calls were handed out for. */
+export async function sessionsWith(
+  tx: Client,
+  orgId: OrgId,
+  calls: readonly string[],
+): Promise<readonly Session[]> {
+  const { rows } = await tx.query<{ body: unknown }>(
+    `SELECT c.body FROM calibration c
+      WHERE c.org_id = $1 AND c.calibration_id IN (
+              SELECT a.calibration_id FROM assignment a
+               WHERE a.org_id = $1 AND a.call_id = ANY($2::uuid[]) AND a.calibration_id IS NOT NULL)
+      ORDER BY c.calibration_id`,
+    [orgId, calls],
+  )
+  return rows.map(({ body }) => Session.parse(body))
+}
+
 /**
  * Rows by team, of sessions in which somebody began or submitted. The session is held first: a reveal
  * under way comes before this or after it, and what is submitted after it is late.
