@@ -12,7 +12,7 @@ import type { Result } from '#shared/result.ts'
 
 import type { PackageFile } from '#evidence/open-package.ts'
 import type { ReadFile } from '#evidence/read-files.ts'
-import type { JudgedClip } from '#evidence/verification.ts'
+import type { JudgedClip } from '#shared/evidence-verdict.ts'
 
 /** Cuts each clip anew from the recording at hand and holds it against the one in the package. */
 export const compareClips = (

@@ -3,7 +3,8 @@ import { payload, tagFiles } from '#core/evidence/package-paths.ts'
 
 import { decoded } from '#evidence/list-package.ts'
 import type { ReadFile } from '#evidence/read-files.ts'
-import type { FileState, JudgedFile, PackageFault } from '#evidence/verification.ts'
+import type { PackageFault } from '#evidence/verification.ts'
+import type { FileState, JudgedFile } from '#shared/evidence-verdict.ts'
 
 export type JudgedFiles = {
   readonly files: readonly JudgedFile[]

@@ -5,9 +5,12 @@ import { EvidenceSignature, type KeyRing } from '#shared/evidence.ts'
 import { jsonText, readJson } from '#evidence/json-text.ts'
 import { decoded } from '#evidence/list-package.ts'
 import { isSignatureOf } from '#evidence/signing.ts'
-import type { SignatureVerdict } from '#evidence/verification.ts'
+import type { SignatureVerdict } from '#shared/evidence-verdict.ts'
 
-const NOTHING = { keyId: null, signedAt: null, signedBy: null, owner: null, revokedAt: null }
+const NOTHING = {
+  ...{ keyId: null, signedAt: null, signedBy: null },
+  ...{ owner: null, revokedAt: null, retiredAt: null },
+}
 
 /** Who signed the tag manifest. What a signature says that `bag-info.txt` does not is not believed. */
 export const judgeSignature = (
@@ -39,6 +42,7 @@ export const judgeSignature = (
     signedBy,
     owner: standing.state === 'unknown' ? null : standing.key.owner,
     revokedAt: standing.state === 'revoked' ? standing.revokedAt : null,
+    retiredAt: standing.state === 'unknown' ? null : standing.key.retiredAt,
   }
 }
 

@@ -19,14 +19,8 @@ import { readJson } from '#evidence/json-text.ts'
 import { decoded, listPackage, type Listing } from '#evidence/list-package.ts'
 import { withPackage, type PackageFile } from '#evidence/open-package.ts'
 import { readFiles, type ReadFile } from '#evidence/read-files.ts'
-import type {
-  JudgedClip,
-  JudgedFile,
-  PackageFault,
-  SignatureVerdict,
-  Verification,
-  VerifyFailure,
-} from '#evidence/verification.ts'
+import type { PackageFault, Verification, VerifyFailure } from '#evidence/verification.ts'
+import type { JudgedClip, JudgedFile, SignatureVerdict } from '#shared/evidence-verdict.ts'
 import { folderNameOf } from '#evidence/write-package.ts'
 
 export type VerifyOptions = {
@@ -34,6 +28,8 @@ export type VerifyOptions = {
   readonly keys?: KeyRing | undefined
   /** The recording the clips were cut from, where it is at hand. */
   readonly recording?: RecordingSource | undefined
+  /** Finds it by what the package says of it. */
+  readonly findRecording?: ((of: EvidenceProvenance) => RecordingSource | undefined) | undefined
   readonly onProgress?: ((doneBytes: number, bytes: number) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -55,7 +51,7 @@ const asOurs = (failure: MediaFailure): VerifyFailure => {
 
 const verify = async (
   file: PackageFile,
-  { keys, recording, onProgress, signal }: VerifyOptions,
+  { keys, recording, findRecording, onProgress, signal }: VerifyOptions,
 ): Promise<Result<Verification, VerifyFailure>> => {
   const listed = await listPackage(file)
   if (!listed.ok) return listed
@@ -87,7 +83,8 @@ const verify = async (
     ...provenance.faults,
     ...identityFaults(listed.value, found, info, provenance.value),
   ]
-  const clips = await judgeClips(file, found, provenance.value, { recording, signal })
+  const source = recording ?? (provenance.value && findRecording?.(provenance.value))
+  const clips = await judgeClips(file, found, provenance.value, { recording: source, signal })
   if (!clips.ok) return clips
   const valid =
     faults.length === 0 &&

@@ -70,6 +70,7 @@ type AppDeps = Deps & {
   readonly sync: SyncControl
   readonly workspaces: Workspaces
   readonly signIn: Handlers['signIn']
+  readonly evidence: Handlers['evidence']
   readonly shell: Shell
   readonly stage: Stage
   readonly announce: (news: News) => void
@@ -99,6 +100,7 @@ export function createApp(deps: AppDeps): Handlers {
     calibrations: createCalibrationHandlers(deps),
     figures: createFiguresHandlers(deps),
     signIn: deps.signIn,
+    evidence: deps.evidence,
     presentation: createPresentationHandlers(deps.stage),
     sync: {
       state: () => ok(deps.sync.state()),

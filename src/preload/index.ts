@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 
 import type { Bridge } from '#shared/api.ts'
 import type { News } from '#shared/news.ts'
@@ -30,6 +30,8 @@ const bridge: Bridge = {
       ipcRenderer.off('news', forward)
     }
   },
+  // What is no file has no path, and throws.
+  pathOf: (file) => webUtils.getPathForFile(file as File),
 }
 
 contextBridge.exposeInMainWorld('bridge', bridge)

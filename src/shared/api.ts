@@ -8,6 +8,7 @@ import { z } from 'zod'
 import type { Activity } from '#shared/activity.ts'
 import { nothing, takes, type Method } from '#shared/api-method.ts'
 import { figuresApi } from '#shared/figures-api.ts'
+import { evidenceApi } from '#shared/evidence-api.ts'
 import { calibrationApi } from '#shared/calibration-api.ts'
 import type { Decoder, DecoderFailure } from '#shared/decoder.ts'
 import {
@@ -218,6 +219,7 @@ export const api = {
   scorecards: scorecardsApi,
   calibrations: calibrationApi,
   figures: figuresApi,
+  evidence: evidenceApi,
   signIn: signInApi,
   presentation: presentationApi,
   sync: {
@@ -265,9 +267,11 @@ export type Client = {
   }
 }
 
-/** The two functions preload puts on `window.bridge`. It never grows with the app. */
+/** What preload puts on `window.bridge`. It never grows with the app. */
 export type Bridge = {
   readonly invoke: (group: string, name: string, input: unknown) => Promise<unknown>
   /** Returns the function that stops listening. */
   readonly onNews: (listener: (news: News) => void) => () => void
+  /** Where a file lies that was dropped on the window; '' where it lies nowhere. A page cannot tell. */
+  readonly pathOf: (file: unknown) => string
 }

@@ -63,6 +63,8 @@ export type News =
     }
   /** How much of the clip that is being saved is there, 0…1. */
   | { readonly type: 'ClipProgress'; readonly callId: CallId; readonly share: number }
+  /** How much of a package is written or checked, 0…1. */
+  | { readonly type: 'EvidenceProgress'; readonly share: number }
   /** How much of the past was scored again by another scorecard, 0…1. */
   | { readonly type: 'ReplayProgress'; readonly share: number }
   /** Told to the presentation window alone: what it shows now. */

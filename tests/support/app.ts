@@ -3,6 +3,7 @@ import { createFiguresHub } from '#main/figures/figures-hub.ts'
 import { createCalibrationHub } from '#main/calibration/calibration-hub.ts'
 import { noSeats } from '#main/calibration/seats.ts'
 import { centreCalendar } from '#intake/centre-calendar.ts'
+import { noEvidence } from '#tests/support/no-evidence.ts'
 import { createDispatch } from '#main/ipc/dispatch.ts'
 import type { Sound, Stage, SyncControl, Workspaces } from '#main/ports-app.ts'
 import { systemIds } from '#main/system-ids.ts'
@@ -49,6 +50,7 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
     }),
     calibrationHub: createCalibrationHub(null),
     figuresHub: createFiguresHub(null),
+    evidence: noEvidence,
     calibrationIds: systemIds,
     seatKeeper: noSeats(Person.parse({ id: personId(), name: '王芳', role: 'inspector' })),
     announce,

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { refusal } from '#cli/commands/audio.ts'
 import { CommandError, type Console } from '#cli/console.ts'
 import { readJson, withFile, withRecording } from '#cli/inputs.ts'
-import type { Sentences } from '#cli/verify-words.ts'
+import { worded } from '#evidence/sentences.ts'
 import type { Verification, VerifyFailure } from '#evidence/verification.ts'
 import { verifyPackage } from '#evidence/verify-package.ts'
 import type { RecordingSource } from '#media/source.ts'
 import { KeyRing } from '#shared/evidence.ts'
-import type { Failure, Result } from '#shared/result.ts'
+import type { Result } from '#shared/result.ts'
 import type { UtcMs } from '#shared/time.ts'
 
 export type VerifyFlags = {
@@ -120,12 +120,6 @@ const UNUSABLE: ReadonlySet<VerifyFailure['type']> = new Set([
   'Cancelled',
   'RecordingUnusable',
 ])
-
-function worded<Of extends Failure>(sentences: Sentences<Of>, of: Of): string {
-  // The sentence under a type takes the member of that type.
-  const sentence = sentences[of.type as Of['type']] as (of: Of) => string
-  return sentence(of)
-}
 
 /** A name from a package somebody else made must not steer the terminal. */
 const plain = (text: string): string =>

@@ -1,6 +1,7 @@
 import { createCalibrationReader } from '#main/db/calibration-reader.ts'
 import { createCallFinder } from '#main/db/call-finder.ts'
 import { createHearingBook } from '#main/db/hearing-book.ts'
+import { createKeyRingBook } from '#main/db/key-ring-book.ts'
 import { createMeasuresBook } from '#main/db/measures-book.ts'
 import { createMirror } from '#main/db/mirror.ts'
 import type { OpenedDatabase } from '#main/db/open.ts'
@@ -42,5 +43,6 @@ export function createRecords(
     results: createResultsReader(db),
     submitted: createSubmittedReader(db),
     calibrations: createCalibrationReader(db),
+    keyRing: createKeyRingBook(db),
   }
 }

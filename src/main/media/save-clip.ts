@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { join, parse } from 'node:path'
+import { join } from 'node:path'
 
-import { channelOfSide, coveringFrames, type Redaction } from '#core/audio/redact.ts'
 import { clipFileName } from '#core/calls/clip-name.ts'
+import { freeName } from '#main/media/free-name.ts'
 import { openForPlaying } from '#main/media/playbacks.ts'
+import { redactionFrames } from '#main/media/redaction-frames.ts'
 import type { RecordingFiles } from '#main/media/recording-files.ts'
 import type { ClipOrder, ClipWatch } from '#main/ports-app.ts'
 import { cutClip } from '#media/clip.ts'
@@ -34,8 +34,10 @@ export async function saveClip(
     Math.min(Math.round((ms * info.sampleRate) / 1000), info.frames)
   const clip = { from: frameAt(from), to: frameAt(to) }
   if (clip.from === clip.to) return err({ type: 'EmptyRange' })
-  const redactions = framesOf(order, recording.agentChannel, info, clip)
-  if (!redactions.ok) return redactions
+  const redactions = redactionFrames(order.redactions, recording.agentChannel, info, clip)
+  if (!redactions.ok) {
+    return err({ type: 'RedactionRefused', fault: 'NoSuchSide', index: redactions.error.index })
+  }
 
   try {
     await mkdir(folder, { recursive: true })
@@ -61,36 +63,6 @@ export async function saveClip(
       reason: order.redactions[n]?.reason ?? 'other',
     })),
   })
-}
-
-const framesOf = (
-  { redactions }: ClipOrder,
-  agentChannel: number | null,
-  { channels, sampleRate }: { readonly channels: number; readonly sampleRate: number },
-  clip: { readonly from: number; readonly to: number },
-): Result<readonly Redaction[], ClipFailure> => {
-  const made: Redaction[] = []
-  for (const [index, { from, to, side, mode }] of redactions.entries()) {
-    // Two channels that sound the same hold both parties each: one alone would leave the other's copy.
-    const apart = agentChannel === null ? 1 : channels
-    const channel = channelOfSide(side, apart, agentChannel ?? 0)
-    if (!channel.ok) return err({ type: 'RedactionRefused', fault: 'NoSuchSide', index })
-    const [first, end] = coveringFrames(from / 1000, to / 1000, sampleRate)
-    // A clip's ends are rounded to samples: a range that reaches just to them does not leave it.
-    const start = first === clip.from - 1 ? clip.from : first
-    const stop = end === clip.to + 1 ? clip.to : end
-    made.push({ from: start, to: stop, channel: channel.value, mode })
-  }
-  return ok(made)
-}
-
-/** The name itself, or with ` 2`, ` 3` and so on behind it. */
-const freeName = (path: string): string => {
-  const { dir, name, ext } = parse(path)
-  for (let n = 1; ; n++) {
-    const free = n === 1 ? path : join(dir, `${name} ${n}${ext}`)
-    if (!existsSync(free)) return free
-  }
 }
 
 function failureOf(failure: MediaFailure, folder: string): ClipFailure {

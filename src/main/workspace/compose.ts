@@ -2,6 +2,7 @@ import type { Actor } from '#core/ports.ts'
 import { createApp } from '#main/app.ts'
 import { createCalibrationHub } from '#main/calibration/calibration-hub.ts'
 import { createSeatKeeper, noSeats, seatedAs } from '#main/calibration/seats.ts'
+import { startEvidence } from '#main/workspace/start-evidence.ts'
 import { createFiguresHub } from '#main/figures/figures-hub.ts'
 import { centreCalendar } from '#intake/centre-calendar.ts'
 import { createRecords } from '#main/db/records.ts'
@@ -49,10 +50,12 @@ export function compose(parts: Parts): Session {
   // The records tell the exchange what waits, and the exchange is made of the records.
   const late: {
     exchange?: Exchange | undefined
+    evidence?: ReturnType<typeof startEvidence>
     measured?: (id: RecordingId) => void
   } = {}
   const announce = (news: News): void => {
     host.announce(news)
+    late.evidence?.hear(news)
     if (news.type === 'Fact') {
       late.exchange?.nudge()
       // Whose talk is whose: the figures go by it.
@@ -104,6 +107,7 @@ export function compose(parts: Parts): Session {
     shareOf: (id) => late.exchange?.shareOf(id),
   })
   const works: Works = { records, complaints, files, sounds, measures, announce, nameOf, sweep }
+  late.evidence = startEvidence(parts, works)
   late.exchange = startExchange(parts, works)
   const intake = startIntake(parts, works)
   sounds.catchUp()
@@ -148,6 +152,7 @@ export function compose(parts: Parts): Session {
     sync: { state: sync.state, now: sync.now, received: sync.received, retry },
     calibrationHub,
     figuresHub: createFiguresHub(hub),
+    evidence: late.evidence.handlers,
     calibrationIds: systemIds,
     seatKeeper,
     signIn: createSignInHandlers({
@@ -185,6 +190,7 @@ export function compose(parts: Parts): Session {
     wake: sync.now,
     close: async () => {
       measures.close()
+      late.evidence?.close()
       await intake.stop()
       await late.exchange?.stop()
       await hearings.close()

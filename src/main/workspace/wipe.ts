@@ -29,6 +29,9 @@ export function wipeIfTold(
   const refresh = key.ok ? reveal(signedIn.hiddenRefresh, key.value) : undefined
 
   for (const name of ['key', 'key.wrapped']) destroy(join(folder, name))
+  for (const n of namesIn(join(folder, 'signing'))) {
+    for (const name of ['key', 'key.wrapped']) destroy(join(folder, 'signing', n, name))
+  }
   for (const name of readdirSync(folder)) {
     if (!stays.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
   }
@@ -40,6 +43,9 @@ export function wipeIfTold(
   }))
   return refresh
 }
+
+const namesIn = (folder: string): readonly string[] =>
+  existsSync(folder) ? readdirSync(folder) : []
 
 /** Overwrites it where it lies, so that it is not found where the disk gave its room to nobody yet. */
 function destroy(file: string): void {

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react'
 
 import { words as calibration } from '#renderer/features/calibration/words.ts'
+import { words as evidence } from '#renderer/features/evidence/words.ts'
 import { words as figures } from '#renderer/features/figures/words.ts'
 import { words as inspect } from '#renderer/features/inspect/words.ts'
 import { words as queue } from '#renderer/features/queue/words.ts'
@@ -19,6 +20,7 @@ const zh = {
   ...status.zh,
   ...settings.zh,
   ...figures.zh,
+  ...evidence.zh,
   ...inspect.zh,
   ...scorecards.zh,
   ...calibration.zh,
@@ -30,6 +32,7 @@ const en = {
   ...status.en,
   ...settings.en,
   ...figures.en,
+  ...evidence.en,
   ...inspect.en,
   ...scorecards.en,
   ...calibration.en,

@@ -27,7 +27,7 @@ import { antdTheme } from '#look/theme.ts'
 import '#renderer/shell/app.css'
 
 export function App({ boot }: { readonly boot: Boot }) {
-  const { client, workspace, news, shortcuts, stores } = boot
+  const { client, workspace, news, shortcuts, stores, pathOf } = boot
   const settings = useStore(stores.settings, (state) => state.settings)
   const route = useStore(stores.route, (state) => state.route)
   const theme = useTheme(settings.theme)
@@ -46,7 +46,7 @@ export function App({ boot }: { readonly boot: Boot }) {
 
   const shell = useMemo<Shell>(
     () => ({
-      ...{ client, workspace, settings, language, theme, shortcuts },
+      ...{ client, workspace, settings, language, theme, shortcuts, pathOf },
       changeSettings: stores.settings.getState().change,
       openCall: stores.route.getState().openCall,
       backToQueue: stores.route.getState().backToQueue,
@@ -58,7 +58,7 @@ export function App({ boot }: { readonly boot: Boot }) {
       session: stores.session,
       slot: stores.slot,
     }),
-    [client, workspace, settings, language, theme, shortcuts, stores, news],
+    [client, workspace, settings, language, theme, shortcuts, stores, news, pathOf],
   )
 
   return (
@@ -76,6 +76,7 @@ export function App({ boot }: { readonly boot: Boot }) {
               slot={stores.slot}
               openSettings={() => overlays.show('settings')}
               openKeyboard={() => overlays.show('keyboard')}
+              openEvidence={() => overlays.show('evidence')}
             />
             <TroubleBanner store={stores.trouble} />
             <SessionBanner store={stores.session} />

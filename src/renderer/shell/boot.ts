@@ -23,6 +23,7 @@ export type Boot = {
   readonly workspace: WorkspaceView
   readonly news: NewsDesk
   readonly shortcuts: Shortcuts
+  readonly pathOf: (file: File) => string
   readonly stores: {
     readonly settings: SettingsStore
     readonly route: RouteStore
@@ -73,7 +74,7 @@ export async function boot(bridge: Bridge): Promise<Result<Boot, ChannelFailure>
   })
 
   return ok({
-    ...{ client, news, stores },
+    ...{ client, news, stores, pathOf: bridge.pathOf },
     workspace: workspace.value,
     shortcuts,
   })

@@ -33,6 +33,8 @@ export type Shell = {
   /** Returns the function that stops listening. */
   readonly subscribeNews: (listener: (news: News) => void) => () => void
   readonly shortcuts: Shortcuts
+  /** Where a file lies that was dropped on the window. */
+  readonly pathOf: (file: File) => string
   readonly sync: SyncStore
   readonly session: SessionStore
   readonly slot: SlotStore

@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 
+import { CheckDialog } from '#renderer/features/evidence/check-dialog.tsx'
 import { SettingsDrawer } from '#renderer/features/settings/drawer.tsx'
 import { useShell, useShortcuts } from '#renderer/shell/context.tsx'
 import { KeyboardMap } from '#renderer/shell/keyboard-map.tsx'
@@ -33,9 +34,11 @@ export function OverlayLayer({ overlay, show }: Overlays) {
   )
   useShortcuts(bindings)
   const close = (): void => show(null)
+  const showEvidence = useCallback(() => show('evidence'), [show])
   return (
     <>
       <SettingsDrawer open={overlay === 'settings'} close={close} />
+      <CheckDialog open={overlay === 'evidence'} show={showEvidence} close={close} />
       <KeyboardMap open={overlay === 'keyboard'} close={close} />
     </>
   )

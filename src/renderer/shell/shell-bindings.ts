@@ -1,6 +1,6 @@
 import type { Binding } from '#renderer/shell/binding.ts'
 
-export type Overlay = 'settings' | 'keyboard' | 'problems' | null
+export type Overlay = 'settings' | 'keyboard' | 'problems' | 'evidence' | null
 
 /** What lies over every screen, and the ways from one to the other. */
 export const shellBindings = (
@@ -29,6 +29,14 @@ export const shellBindings = (
     group: 'keys.group.general',
     label: 'keys.problems',
     run: () => show('problems'),
+  },
+  {
+    id: 'shell.evidence',
+    keys: [],
+    inFields: ['Ctrl+Shift+O'],
+    group: 'keys.group.general',
+    label: 'keys.evidence',
+    run: () => show('evidence'),
   },
   {
     id: 'shell.queue',

@@ -1,4 +1,9 @@
-import { MoonOutlined, SettingOutlined, SunOutlined } from '@ant-design/icons'
+import {
+  MoonOutlined,
+  SafetyCertificateOutlined,
+  SettingOutlined,
+  SunOutlined,
+} from '@ant-design/icons'
 import { useStore } from 'zustand'
 
 import { useT } from '#renderer/lib/i18n.ts'
@@ -16,11 +21,13 @@ export function TopBar({
   slot,
   openSettings,
   openKeyboard,
+  openEvidence,
 }: {
   readonly route: Route
   readonly slot: SlotStore
   readonly openSettings: () => void
   readonly openKeyboard: () => void
+  readonly openEvidence: () => void
 }) {
   const t = useT()
   const { backToQueue, openScorecards, openCalibrations, openAgreement } = useShell()
@@ -62,7 +69,7 @@ export function TopBar({
       </nav>
       <div ref={place} className="top-bar-slot" />
       <Workspace />
-      <Switches openSettings={openSettings} openKeyboard={openKeyboard} />
+      <Switches {...{ openSettings, openKeyboard, openEvidence }} />
     </header>
   )
 }
@@ -87,9 +94,11 @@ function Workspace() {
 function Switches({
   openSettings,
   openKeyboard,
+  openEvidence,
 }: {
   readonly openSettings: () => void
   readonly openKeyboard: () => void
+  readonly openEvidence: () => void
 }) {
   const t = useT()
   const { language, theme, changeSettings } = useShell()
@@ -115,6 +124,15 @@ function Switches({
         onClick={() => void changeSettings({ theme: dark ? 'light' : 'dark' })}
       >
         {dark ? <SunOutlined /> : <MoonOutlined />}
+      </button>
+      <button
+        type="button"
+        className="bar-button"
+        title={t('keys.evidence')}
+        aria-label={t('keys.evidence')}
+        onClick={openEvidence}
+      >
+        <SafetyCertificateOutlined />
       </button>
       <button
         type="button"

@@ -12,6 +12,7 @@ import editions from './0011-editions.sql?raw'
 import findingCalls from './0012-finding-calls.sql?raw'
 import heardFacts from './0013-heard-facts.sql?raw'
 import calibrations from './0014-calibrations.sql?raw'
+import keyRing from './0017-key-ring.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   findingCalls,
   heardFacts,
   calibrations,
+  keyRing,
 ]

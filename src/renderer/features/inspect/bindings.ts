@@ -125,7 +125,7 @@ const NUDGE_MS = 100
 type SectionNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
 
 function marking(session: Session, moves: ScreenMoves): readonly Binding[] {
-  const { clipping, looking, selecting, judging: deeds, store } = session
+  const { clipping, evidencing, looking, selecting, judging: deeds, store } = session
   const bindSection = bindIn('inspect.keys.group.sections')
   const bind = bindIn('inspect.keys.group.mark')
   const isIdle = (): boolean => store.getState().palette === null
@@ -172,6 +172,7 @@ function marking(session: Session, moves: ScreenMoves): readonly Binding[] {
       { when: hasSelected },
     ),
     bind('clip', ['Ctrl+E'], clipping.open),
+    bind('evidence', ['Alt+E'], () => void evidencing.open()),
   ]
 }
 

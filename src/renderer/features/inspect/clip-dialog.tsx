@@ -28,6 +28,7 @@ export function ClipDialog() {
   const { clipping } = useSession()
   const draft = useClipping((state) => state.draft)
   const saving = useClipping((state) => state.saving)
+  const forPackage = useClipping((state) => state.forPackage)
   const id = useInspect((state) => state.view?.call.externalId ?? '')
   const body = useRef<HTMLDivElement>(null)
   const open = draft !== null
@@ -35,7 +36,7 @@ export function ClipDialog() {
   return (
     <Dialog
       open={open}
-      title={t('inspect.clip.title', { id })}
+      title={t(forPackage ? 'inspect.clip.title.package' : 'inspect.clip.title', { id })}
       width={880}
       keepsWork
       close={saving === null ? clipping.close : clipping.giveUp}
@@ -57,7 +58,7 @@ export function ClipDialog() {
           <Edges draft={draft} />
           <Redacting draft={draft} />
           <ClipRedactions draft={draft} />
-          <Target draft={draft} />
+          {!forPackage && <Target draft={draft} />}
           <Foot draft={draft} />
         </div>
       )}
@@ -191,6 +192,7 @@ function Foot({ draft }: { readonly draft: ClipDraft }) {
   const { clipping } = useSession()
   const saving = useClipping((state) => state.saving)
   const refusal = useClipping((state) => state.refusal)
+  const forPackage = useClipping((state) => state.forPackage)
   if (saving !== null) {
     return (
       <div className="clip-foot">
@@ -211,13 +213,15 @@ function Foot({ draft }: { readonly draft: ClipDraft }) {
           {failureText(t, refusal)}
         </p>
       ) : (
-        <p className="meta clip-gap">{t('inspect.clip.plain')}</p>
+        <p className="meta clip-gap">
+          {t(forPackage ? 'inspect.clip.package' : 'inspect.clip.plain')}
+        </p>
       )}
       <Button onClick={clipping.close}>
         {t('inspect.clip.cancel')} <Kbd keys="Escape" />
       </Button>
       <Button type="primary" disabled={!canSave(draft)} onClick={() => void clipping.save()}>
-        {t('inspect.clip.save')} <Kbd keys="Ctrl+Enter" />
+        {t(forPackage ? 'inspect.clip.take' : 'inspect.clip.save')} <Kbd keys="Ctrl+Enter" />
       </Button>
     </div>
   )

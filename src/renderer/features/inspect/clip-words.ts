@@ -5,6 +5,9 @@ export const clipWords = {
     'inspect.clip.saved': '片段已存为',
     'inspect.clip.reveal': '打开所在文件夹',
     'inspect.clip.title': '导出片段 · 通话 {{id}}',
+    'inspect.clip.title.package': '证据包的片段 · 通话 {{id}}',
+    'inspect.clip.package': '消音算在录音上：证据包里别的片段经过这里，也一样消音',
+    'inspect.clip.take': '用于证据包',
     'inspect.clip.wave': '片段的波形：点击定位，拖动选一段；在哪一方的声道上拖动，就选那一方',
     'inspect.clip.from': '起点',
     'inspect.clip.to': '终点',
@@ -61,6 +64,10 @@ export const clipWords = {
     'inspect.clip.saved': 'Clip saved as',
     'inspect.clip.reveal': 'Show in folder',
     'inspect.clip.title': 'Export a clip · call {{id}}',
+    'inspect.clip.title.package': 'Clip of the evidence package · call {{id}}',
+    'inspect.clip.package':
+      'Redactions are of the recording: other clips of the package that pass here are redacted alike',
+    'inspect.clip.take': 'Use in the package',
     'inspect.clip.wave':
       "Waveform of the clip: click to go there, drag to select; dragging on one side's lane selects that side",
     'inspect.clip.from': 'From',

@@ -36,7 +36,12 @@ export type ClippingState = {
   /** How much is saved, 0…1; null while nothing is. */
   readonly saving: number | null
   readonly refusal: AnyFailure | null
+  /** It becomes part of a package of evidence, and no file of its own. */
+  readonly forPackage: boolean
 }
+
+/** A stretch as it was left; null where the person thought better of it. */
+export type TakeClip = (clip: Pick<ClipDraft, 'from' | 'to' | 'redactions'> | null) => void
 
 const closed: ClippingState = {
   draft: null,
@@ -45,6 +50,7 @@ const closed: ClippingState = {
   previewFailed: false,
   saving: null,
   refusal: null,
+  forPackage: false,
 }
 
 /** A clip being made: what of it, what is redacted, how it sounds, and its way to the disk. */
@@ -65,6 +71,7 @@ export function createClipping(
     null
   let openOn: CallId | null = null
   let preview: ClipPreview | null = null
+  let taking: TakeClip | null = null
 
   const change = (work: (draft: ClipDraft) => ClipDraft): void => {
     const { draft, saving } = getState()
@@ -113,10 +120,26 @@ export function createClipping(
     preview?.dispose()
     preview = null
     setState(closed)
+    const take = taking
+    taking = null
+    take?.(null)
   }
 
   return {
     store,
+    /** What was redacted of the call the last time, so that it need not be done again. */
+    keptOf: (callId: CallId): readonly DraftRedaction[] =>
+      kept?.callId === callId ? kept.redactions : [],
+    /** A stretch of a package is looked at, heard, and redacted. */
+    compose: (span: Span, redactions: readonly DraftRedaction[], take: TakeClip): void => {
+      const { callId, view } = inspect.getState()
+      if (callId === null || !view?.recording) return
+      player.pause()
+      openOn = callId
+      taking = take
+      const draft = openDraft(view.recording, span, redactions)
+      setState({ ...closed, draft, forPackage: true })
+    },
     /** What is selected, else around the selected mark, else around the playhead. */
     open: (): void => {
       const { callId, selection, selectedMark, view, sound } = inspect.getState()
@@ -161,6 +184,8 @@ export function createClipping(
     pick: (id: number | null): void => change((draft) => ({ ...draft, picked: id })),
     step: (by: 1 | -1): void => change((draft) => stepPicked(draft, by)),
     setFormat: (format: ClipFormat): void => change((draft) => ({ ...draft, format })),
+    /** Of the whole recording, as far as it was listened to. */
+    allPressed: pressed,
     /** Pressed keys in the clip that nothing covers yet. */
     pressed: (draft: ClipDraft): readonly Pressed[] => uncovered(draft, pressed()),
     addPressed: (): void => change((draft) => addPressed(draft, uncovered(draft, pressed()))),
@@ -188,6 +213,13 @@ export function createClipping(
       const { callId } = inspect.getState()
       if (!draft || callId === null || saving !== null || !canSave(draft)) return
       preview?.pause()
+      if (taking) {
+        const take = taking
+        taking = null
+        close()
+        take(draft)
+        return
+      }
       setState({ saving: 0, refusal: null })
       const { from, to, format } = draft
       const redactions = redactionsToSend(draft).map((one) => ({ ...one }))

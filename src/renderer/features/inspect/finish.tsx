@@ -110,7 +110,7 @@ const CannotScore = memo(function CannotScore() {
 function Submitted({ moves }: { readonly moves: ScreenMoves }) {
   const t = useT()
   const { workspace } = useShell()
-  const { closing } = useSession()
+  const { closing, evidencing } = useSession()
   const sent = useInspect((state) => state.view?.sent ?? false)
   const next = useInspect((state) => state.view?.nextInQueue ?? null)
   return (
@@ -123,6 +123,9 @@ function Submitted({ moves }: { readonly moves: ScreenMoves }) {
       <Onward />
       <Button block size="small" onClick={closing.askReopen}>
         {t('inspect.reopen.open')} <ActionKey keys="Ctrl+Shift+E" />
+      </Button>
+      <Button block size="small" onClick={() => void evidencing.open()}>
+        {t('inspect.evidence.open')} <ActionKey keys="Alt+E" />
       </Button>
       {next === null ? (
         <p className="meta">{t('inspect.submitted.done')}</p>

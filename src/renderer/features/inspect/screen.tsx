@@ -8,6 +8,7 @@ import { ClipDialog } from '#renderer/features/inspect/clip-dialog.tsx'
 import { ClosingDialogs } from '#renderer/features/inspect/closing-dialogs.tsx'
 import { CallTitle } from '#renderer/features/inspect/call-title.tsx'
 import { Checklist } from '#renderer/features/inspect/checklist.tsx'
+import { EvidenceDialog } from '#renderer/features/inspect/evidence-dialog.tsx'
 import { Legend } from '#renderer/features/inspect/legend.tsx'
 import { Notes } from '#renderer/features/inspect/notes.tsx'
 import { NARROW, Splitter, usePanes, type Panes } from '#renderer/features/inspect/panes.tsx'
@@ -59,6 +60,7 @@ export function Screen() {
         <div className="ins-panes" aria-busy="true" />
       )}
       <ClipDialog />
+      <EvidenceDialog />
       <ClosingDialogs />
       <Legend open={legend} close={() => setLegend(false)} />
     </>

@@ -1,5 +1,6 @@
 import { createClosing } from '#renderer/features/inspect/closing.ts'
 import { createClipping } from '#renderer/features/inspect/clipping.ts'
+import { createEvidencing } from '#renderer/features/inspect/evidencing.ts'
 import { createGrades } from '#renderer/features/inspect/grades.ts'
 import { createJudging } from '#renderer/features/inspect/judging.ts'
 import { createLooking } from '#renderer/features/inspect/looking.ts'
@@ -65,6 +66,7 @@ export function createSession(options: {
   const grades = createGrades(inspecting.store, judging)
   const selecting = createSelecting(inspecting.store, player)
   const clipping = createClipping(inspecting.store, { client, player, settings })
+  const evidencing = createEvidencing(inspecting.store, clipping, { client, settings })
   const suggesting = createSuggesting(inspecting.store, judging, deps)
   const notes = createNoteKeeper(judging.saveNote)
   const lastNote = createLastNote(inspecting.store, { client, notes })
@@ -98,6 +100,7 @@ export function createSession(options: {
     options.subscribeNews((news) => {
       inspecting.hear(news)
       clipping.hear(news)
+      evidencing.hear(news)
       precedents.hear(news)
     }),
     inspecting.store.subscribe((state, before) => {
@@ -110,7 +113,10 @@ export function createSession(options: {
         player.setSpeech(speech)
         player.mix({ gains: evenGains(state, speech) })
       }
-      if (state.callId !== before.callId) clipping.close()
+      if (state.callId !== before.callId) {
+        evidencing.close()
+        clipping.close()
+      }
     }),
   ]
   const leave = () => {
@@ -132,6 +138,7 @@ export function createSession(options: {
     looking,
     selecting,
     clipping,
+    evidencing,
     suggesting,
     precedents,
     notes,
@@ -155,6 +162,7 @@ export function createSession(options: {
       onward.cancel()
       window.removeEventListener('pagehide', leave)
       for (const stop of stops) stop()
+      evidencing.close()
       clipping.close()
       places.stop()
       selecting.dispose()

@@ -153,6 +153,7 @@ export function createInspecting(deps: InspectDeps): Inspecting {
         return
       case 'SettingsChanged':
       case 'ClipProgress':
+      case 'EvidenceProgress':
       case 'ReplayProgress':
       case 'SyncChanged':
       case 'ProblemsChanged':

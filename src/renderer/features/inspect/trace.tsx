@@ -1,8 +1,9 @@
 import { memo } from 'react'
 
+import { namesOf } from '#core/scorecard/trace-names.ts'
 import type { ItemRow, Sheet } from '#renderer/features/inspect/items.ts'
 import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
-import { namesOf, timesOf } from '#renderer/features/inspect/trace-by.ts'
+import { timesOf } from '#renderer/features/inspect/trace-by.ts'
 import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { formatChange, formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'

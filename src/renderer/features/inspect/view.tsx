@@ -16,6 +16,7 @@ import '#renderer/features/inspect/checklist.css'
 import '#renderer/features/inspect/score.css'
 import '#renderer/features/inspect/clip.css'
 import '#renderer/features/inspect/closing.css'
+import '#renderer/features/inspect/evidence.css'
 
 /** One call: heard, marked, judged. */
 export function InspectView({

@@ -2,6 +2,7 @@ import { blindWords } from '#renderer/features/inspect/blind-words.ts'
 import { cardWords } from '#renderer/features/inspect/card-words.ts'
 import { clipWords } from '#renderer/features/inspect/clip-words.ts'
 import { closingWords } from '#renderer/features/inspect/closing-words.ts'
+import { evidenceWords } from '#renderer/features/inspect/evidence-words.ts'
 import { gradeWords } from '#renderer/features/inspect/grade-words.ts'
 import { judgingWords } from '#renderer/features/inspect/judging-words.ts'
 import { keyWords } from '#renderer/features/inspect/key-words.ts'
@@ -23,6 +24,7 @@ export const words = {
     ...blindWords.zh,
     ...cardWords.zh,
     ...clipWords.zh,
+    ...evidenceWords.zh,
     ...suggestionWords.zh,
     ...soundWords.zh,
     ...judgingWords.zh,
@@ -93,6 +95,7 @@ export const words = {
     ...blindWords.en,
     ...cardWords.en,
     ...clipWords.en,
+    ...evidenceWords.en,
     ...suggestionWords.en,
     ...soundWords.en,
     ...judgingWords.en,

@@ -8,7 +8,7 @@ import {
   sayable,
   withNumber,
 } from '#renderer/features/inspect/said-text.ts'
-import { namesOf } from '#renderer/features/inspect/trace-by.ts'
+import { namesOf } from '#core/scorecard/trace-names.ts'
 import { dictionary } from '#renderer/lib/i18n.ts'
 import { Scorecard, type Circumstance } from '#shared/scorecard.ts'
 import { aGradedCard } from '#tests/support/graded-card.ts'

@@ -1,0 +1,97 @@
+/** Packages of evidence, as a window asks for them. */
+import { z } from 'zod'
+
+import { nothing, takes } from '#shared/api-method.ts'
+import type { JudgedClip, JudgedFile, SignatureState } from '#shared/evidence-verdict.ts'
+import { CallId, EvaluationId, MarkId } from '#shared/ids.ts'
+import { ClipRedaction, type RedactionFault } from '#shared/redaction.ts'
+import type { Failure } from '#shared/result.ts'
+import { ItemKey } from '#shared/scorecard.ts'
+import { Reason } from '#shared/signing-keys.ts'
+import { OffsetMs, type UtcMs } from '#shared/time.ts'
+import { Language, type Words } from '#shared/words.ts'
+
+const Path = z.string().min(1).max(4096)
+
+/** A stretch of the recording, with what is redacted of it. */
+const EvidenceStretch = z.object({
+  from: OffsetMs,
+  to: OffsetMs,
+  markId: MarkId.nullable(),
+  itemKey: ItemKey.nullable(),
+  redactions: z.array(ClipRedaction).max(500),
+})
+export type EvidenceStretch = Readonly<z.infer<typeof EvidenceStretch>>
+
+export const EvidenceOrder = z.object({
+  callId: CallId,
+  evaluationId: EvaluationId,
+  reason: Reason,
+  clips: z.array(EvidenceStretch).min(1).max(100),
+  withMp3: z.boolean(),
+  /** Of the report. */
+  language: Language,
+})
+export type EvidenceOrder = Readonly<z.infer<typeof EvidenceOrder>>
+
+export type EvidenceSaved = { readonly path: string; readonly packageId: string }
+
+export type EvidenceFailure =
+  | Failure<'CallNotFound' | 'EvaluationNotFound' | 'NotSubmitted' | 'NotReady' | 'GivenUp'>
+  /** Exporting is checked and written down by the hub: none there, or none to be reached. */
+  | Failure<'NoHub' | 'Offline' | 'NotAllowed'>
+  /** The signing key cannot be had from where it is kept. */
+  | Failure<'SigningKeyLost'>
+  | Failure<'CannotPrint' | 'DiskFull'>
+  | (Failure<'CannotWrite'> & { readonly folder: string })
+  /** `clip` counts from 1. */
+  | (Failure<'ClipRefused'> & {
+      readonly clip: number
+      readonly reason: RedactionFault | 'NoMp3'
+    })
+
+/** Where the private half of the signing key lies: the system's keyring, or a file of the workspace. */
+type KeyPlace = 'keyring' | 'file'
+
+export type SigningKeyView = {
+  /** Null before the first export. */
+  readonly keyId: string | null
+  readonly place: KeyPlace | null
+  /** As the hub last said; `unregistered` where it never did. */
+  readonly state: 'unregistered' | 'used' | 'retired' | 'revoked'
+}
+
+/** What was found of a package, file by file. */
+export type PackageVerdict = {
+  readonly path: string
+  readonly valid: boolean
+  readonly packageId: string | null
+  readonly files: readonly JudgedFile[]
+  readonly signature: {
+    readonly state: SignatureState
+    readonly keyId: string | null
+    /** Whether another key took its place since; what it signed before stands. */
+    readonly isSuperseded: boolean
+    readonly says: Words
+  }
+  readonly clips: readonly (JudgedClip & { readonly says: Words })[]
+  readonly faults: readonly Words[]
+  /** When the hub last told which keys are known; null where it never did. */
+  readonly keysAsOf: UtcMs | null
+}
+
+/** Why nothing can be said of a file as a package; the sentence names the file. */
+export type VerdictFailure = Failure<'GivenUp'> | (Failure<'NoVerdict'> & { readonly says: Words })
+
+export const evidenceApi = {
+  key: takes(nothing).returns<SigningKeyView>(),
+  /** Makes another key, which takes the place of the one before. */
+  rotateKey: takes(nothing).returns<SigningKeyView, EvidenceFailure>(),
+  /** Writes a signed package where clips go, or nothing; tells news how far it is. */
+  export: takes(EvidenceOrder).returns<EvidenceSaved, EvidenceFailure>(),
+  giveUp: takes(nothing).returns<null>(),
+  /** Lets the person point at a package; null when they thought better of it. */
+  pick: takes(nothing).returns<string | null>(),
+  /** Needs no hub. Tells news how far it is. */
+  verify: takes(z.object({ path: Path })).returns<PackageVerdict, VerdictFailure>(),
+}
