@@ -8,5 +8,9 @@ export interface TeamFigures {
    * was judged for a session that is not revealed, after its reveal, or for one that hides inspectors,
    * and every call the caller is still to judge.
    */
-  readonly ratings: (caller: Caller, query: FiguresQuery) => Promise<TeamRatings>
+  readonly ratings: (
+    caller: Caller,
+    query: FiguresQuery,
+    which?: 'all' | 'judged by the caller',
+  ) => Promise<TeamRatings>
 }

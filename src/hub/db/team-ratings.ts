@@ -29,9 +29,12 @@ type Row = {
 const Judged = Evaluation.pick({ facts: true, unscorable: true })
 
 export const createTeamFigures = (pool: Pool): TeamFigures => ({
-  ratings: async (caller, query) => {
+  ratings: async (caller, query, which = 'all') => {
     const rows = await persist(() => readRows(pool, caller, query))
-    const groups = groupsOf(rows)
+    const all = groupsOf(rows)
+    const isMine = (group: readonly Row[]): boolean =>
+      group.some(({ inspectorId }) => inspectorId === caller.personId)
+    const groups = which === 'all' ? all : all.filter(isMine)
     const kept = groups.slice(0, MOST_CALLS)
     const ids = kept.flatMap((group) => group.map(({ id }) => id))
     const [marks, answers, cards, settled] = await persist(() =>

@@ -19,7 +19,8 @@ export function addFiguresRoutes(app: FastifyInstance, { store: { figures } }: H
   app.get('/v1/figures/mine', async (request): Promise<MyFigures> => {
     const caller = callerOf(request)
     if (!may(caller, 'judge', caller.place)) throw new RefusalError(403, { error: 'NotAllowed' })
-    const { calls } = await figures.ratings(caller, understand(FiguresQuery, request.query))
+    const query = understand(FiguresQuery, request.query)
+    const { calls } = await figures.ratings(caller, query, 'judged by the caller')
     return MyFigures.parse(myFigures(calls, caller.personId))
   })
 }

@@ -143,6 +143,8 @@ export const createSessionStore = (client: SessionClient, id: CalibrationId): Se
         if (mine !== asked) return
         const known = view.calls.some(({ callId }) => callId === get().callId)
         set({
+          // What it could not be read for is over; what a command was refused for is still to be read.
+          ...(get().status === 'failed' && { failure: null }),
           ...{ status: 'ready', view, card },
           seats: seats.ok ? seats.value : null,
           ...(stage.ok && { stage: stage.value }),
