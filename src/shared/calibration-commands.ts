@@ -67,13 +67,18 @@ export type VoteStep = Readonly<z.infer<typeof VoteStep>>
 export const VoteCast = z.object({ ...command, ...ofItem, verdict: Verdict })
 export type VoteCast = Readonly<z.infer<typeof VoteCast>>
 
-/** POST …/:id/consensus, by the facilitator. Another for the same item takes its place. */
+/**
+ * POST …/:id/consensus, by the facilitator. Another for the same item takes its place; where `replaces`
+ * is there, only the one it names.
+ */
 export const ConsensusDraft = z.object({
   ...command,
   ...ofItem,
   verdict: Verdict,
   reason: z.string().trim().min(1).max(5000),
   isPrecedent: z.boolean(),
+  /** When the one that was looked at was decided, null for none; where another stands: 409 Moved. */
+  replaces: UtcMs.nullable().optional(),
 })
 export type ConsensusDraft = Readonly<z.infer<typeof ConsensusDraft>>
 

@@ -7,7 +7,12 @@ import { z } from 'zod'
 import { itemsOf } from '#core/scorecard/outline.ts'
 import { Assignment, Role } from '#shared/assignment.ts'
 import { CalibrationReply } from '#shared/calibration-commands.ts'
-import { CalibrationLabel, CalibrationScore, StandingAction } from '#shared/calibration.ts'
+import {
+  CalibrationLabel,
+  CalibrationScore,
+  Consensus,
+  StandingAction,
+} from '#shared/calibration.ts'
 import {
   aJudgement,
   aPlan,
@@ -315,6 +320,29 @@ describe('two who do the same', () => {
     expect(both.map(({ error }) => error)).toContain('Moved')
     const scores = await scoresFor(nth(2), session.id)
     expect(scores).toHaveLength(2)
+  })
+
+  test('of two leads who decide the same item the second is told what stands, and may replace it', async () => {
+    const { id, revision } = await opened()
+    await done(team.lead.session, `/${id}/reveal`, { revision })
+    const decide = (who: Someone, reason: string, replaces: number | null) =>
+      ask(who.session, `/${id}/consensus`, {
+        ...{ callId: first(team.calls), itemKey: itemKey(), verdict: { state: 'ok' } },
+        ...{ reason, isPrecedent: true, replaces },
+      })
+    const standing = async () => {
+      const now = await rows(nth(0), `calibration:${id}`, 'consensus')
+      return Consensus.parse(now.at(-1)?.body)
+    }
+
+    expect((await decide(team.lead, '先定的', null)).status).toBe(200)
+    const second = await decide(team.other, '后定的', null)
+    expect([second.status, second.error]).toEqual([409, 'Moved'])
+    expect(await standing()).toMatchObject({ reason: '先定的', by: team.lead.id })
+
+    const knowing = await decide(team.other, '看过再定', (await standing()).at)
+    expect(knowing.status).toBe(200)
+    expect(await standing()).toMatchObject({ reason: '看过再定', by: team.other.id })
   })
 
   test('a command sent again is answered again and done once', async () => {

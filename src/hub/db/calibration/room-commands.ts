@@ -7,7 +7,12 @@ import {
   type Done,
   type Refused,
 } from '#hub/db/calibration/command.ts'
-import { calibrationScope, holdSession, type Session } from '#hub/db/calibration/sessions.ts'
+import {
+  asCalibration,
+  calibrationScope,
+  holdSession,
+  type Session,
+} from '#hub/db/calibration/sessions.ts'
 import { saveVote, voteRow, voteState } from '#hub/db/calibration/votes.ts'
 import { publish, teamScope, type Row } from '#hub/db/feed.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
@@ -17,7 +22,7 @@ import { transact } from '#hub/db/transact.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { HubClock } from '#hub/ports.ts'
 import type { CalibrationRefused, Calibrations } from '#hub/ports-calibration.ts'
-import { keyOf, type Verdict, type Consensus, type Precedent } from '#shared/calibration.ts'
+import { Consensus, keyOf, type Precedent, type Verdict } from '#shared/calibration.ts'
 import {
   type ActionDraft,
   type ConsensusDraft,
@@ -84,6 +89,9 @@ export function createRoomCommands(pool: Pool, clock: HubClock): RoomCommands {
         const { verdict, reason, isPrecedent } = draft
         const refused = await refusalOfItem(tx, orgId, session, draft, verdict)
         if (refused) return err(refused)
+        if (!(await isStill(tx, orgId, session, draft))) {
+          return err({ type: 'Moved', calibration: await asCalibration(tx, orgId, session) })
+        }
         const consensus: Consensus = {
           ...itemIn(session, draft),
           ...{ verdict, isPrecedent, reason: storable(reason), by: personId, at: now },
@@ -166,6 +174,22 @@ async function refusalOfItem(
   }
   const isOdd = verdict && (verdict.state === 'given') !== (verdict.value !== null)
   return isOdd ? { type: 'NotAnAnswer' } : undefined
+}
+
+/** Whether what was decided on the item is what whoever decides now has looked at. */
+async function isStill(
+  tx: Client,
+  orgId: OrgId,
+  { id }: Session,
+  { callId, itemKey, replaces }: ConsensusDraft,
+): Promise<boolean> {
+  if (replaces === undefined) return true
+  const { rows } = await tx.query<{ body: unknown }>(
+    `SELECT body FROM calibration_consensus
+      WHERE org_id = $1 AND calibration_id = $2 AND call_id = $3 AND item_key = $4`,
+    [orgId, id, callId, itemKey],
+  )
+  return (rows[0] ? Consensus.parse(rows[0].body).at : null) === replaces
 }
 
 /** Beside the rule for the whole team, or away from there again. It names nobody. */

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import type { AnyCalibrationFailure } from '#renderer/features/calibration/failure.ts'
-import { callsOf } from '#renderer/features/calibration/room-model.ts'
+import { callsOf, consensusOn } from '#renderer/features/calibration/room-model.ts'
 import type { Client } from '#shared/api.ts'
 import type { CalibrationScore, Verdict } from '#shared/calibration.ts'
 import type { CalibrationView, Seats } from '#shared/calibration-api.ts'
@@ -201,7 +201,12 @@ export const createSessionStore = (client: SessionClient, id: CalibrationId): Se
         const order = onItem()
         return (
           order !== null &&
-          run(() => calibrations.decide({ ...order, verdict, reason, isPrecedent }))
+          run(() => {
+            const { callId, itemKey } = order
+            const { view } = get()
+            const replaces = (view && consensusOn(view, callId, itemKey)?.at) ?? null
+            return calibrations.decide({ ...order, verdict, reason, isPrecedent, replaces })
+          })
         )
       },
       saveAction: (action) => run(() => calibrations.saveAction({ id, action })),
