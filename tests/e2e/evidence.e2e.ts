@@ -69,6 +69,8 @@ test('a mark’s clip is redacted, exported, checked on another workstation, and
     await page.screenshot({ path: test.info().outputPath('saved.png') })
     path = (await dialog.getByRole('status').innerText()).replace(/^证据包已存为\s*/, '').trim()
 
+    const atHand = await ask<PackageVerdict>(page, 'evidence', 'verify', { path })
+    expect(atHand).toMatchObject({ valid: true, clips: [{ state: 'identical' }] })
     const files = await unzipped(readFileSync(path))
     const report = [...files].find(([name]) => name.endsWith('data/report.pdf'))?.[1]
     const pdf = report?.toString('latin1') ?? ''
