@@ -5,7 +5,7 @@ import type { Result as Outcome } from '#shared/result.ts'
 import type * as results from '#shared/results.ts'
 import type * as review from '#shared/review.ts'
 
-export type ReviewRefused = {
+type ReviewRefused = {
   readonly type: review.ReviewRefusalType | appeal.AppealRefusalType
   /** What it is about: an item, a mark, a person. */
   readonly detail?: string

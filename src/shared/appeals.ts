@@ -43,10 +43,6 @@ export const AppealState = z.enum([
 ] as const)
 export type AppealState = z.infer<typeof AppealState>
 
-export const openAppealStates = [
-  ...['filed', 'listening', 'ruling', 'seconding', 'secondListening', 'concurring', 'signing'],
-] as const satisfies readonly AppealState[]
-
 /** One item of a ruling; `outcome` null keeps it. */
 export const RuledItem = z.object({
   itemKey: ItemKey,
@@ -63,7 +59,6 @@ const AppealListener = z.object({
   evaluationId: EvaluationId.nullable(),
   submittedAt: UtcMs.nullable(),
 })
-export type AppealListener = Readonly<z.infer<typeof AppealListener>>
 
 export const Appeal = z.object({
   id: AppealId,

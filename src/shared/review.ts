@@ -82,8 +82,7 @@ export type ReviewState = z.infer<typeof ReviewState>
 
 const Words = z.string().trim().min(1).max(2000)
 
-export const ReturnedItem = z.object({ itemKey: ItemKey, reason: Words })
-export type ReturnedItem = Readonly<z.infer<typeof ReturnedItem>>
+const ReturnedItem = z.object({ itemKey: ItemKey, reason: Words })
 
 /** What an agent is told beside the score, in this order (rule 83). */
 export const Feedback = z.object({

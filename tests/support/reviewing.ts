@@ -60,7 +60,7 @@ export const setPolicy = async ({ admin }: Pick<ReviewingTeam, 'admin'>, policy:
 }
 
 /** A call of the agent's, and the inspector it was handed to. */
-export async function aHandedCall(team: ReviewingTeam, complaint = false) {
+async function aHandedCall(team: ReviewingTeam, complaint = false) {
   const { externalId, ...draft } = aDraft({ agentId: team.agent.login ?? '', complaint })
   await team.recorder.send('POST', '/v1/calls', { calls: [{ ...draft, externalId }] })
   await takeInSound(team.recorder, externalId)

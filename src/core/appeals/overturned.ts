@@ -3,7 +3,7 @@ import type { PersonId } from '#shared/ids.ts'
 import type { Review } from '#shared/review.ts'
 
 /** Of what was appealed and answered, how much was changed. */
-export type Overturned = { readonly answered: number; readonly changed: number }
+type Overturned = { readonly answered: number; readonly changed: number }
 
 export type OverturnRates = {
   readonly byInspector: ReadonlyMap<PersonId, Overturned>

@@ -10,14 +10,14 @@ export interface WorkCalendar extends Calendar {
 const DAY_MS = 86_400_000
 
 /** The day so many days later. */
-export const dayAfter = (day: LocalDay, days = 1): LocalDay =>
+const dayAfter = (day: LocalDay, days = 1): LocalDay =>
   LocalDay.parse(new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10))
 
 /** 1 is Monday. */
 const weekdayOf = (day: LocalDay): number => ((new Date(Date.parse(day)).getUTCDay() + 6) % 7) + 1
 
 /** A day made up for a holiday (调休) is worked on. Of a year nobody knows, Monday to Friday are. */
-export const isWorkingDay = (calendar: Calendar, day: LocalDay): boolean => {
+const isWorkingDay = (calendar: Calendar, day: LocalDay): boolean => {
   const kind = calendar.kindOf(day)
   return kind === null ? weekdayOf(day) <= 5 : kind === 'workday'
 }

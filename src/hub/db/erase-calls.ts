@@ -8,6 +8,7 @@ import { keepOnlyScores } from '#hub/db/keep-only-scores.ts'
 import { callsScope, publish, userScope, type Row } from '#hub/db/feed.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
 import { isHeld, isUnfinished, tooLateAt, type Limit } from '#hub/db/retention-rules.ts'
+import { forgetCases } from '#hub/db/reviews/forget-cases.ts'
 import { transact } from '#hub/db/transact.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { PersonId } from '#shared/ids.ts'
@@ -77,6 +78,7 @@ export const eraseCalls = (
     )
     const judged = await keepOnlyScores(tx, orgId, ids)
     const rooms = await forgetWords(tx, orgId, ids)
+    await forgetCases(tx, orgId, ids)
     const rows = await whatWasTold(tx, orgId, callsScope(teamId), ids, recordings, judged.facts)
     await remember(tx, orgId, teamId, { calls, recordings, judged: judged.calls, batchId, now })
     await doom(tx, orgId, ids, now)

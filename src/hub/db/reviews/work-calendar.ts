@@ -11,7 +11,7 @@ import { centreCalendar } from '#intake/centre-calendar.ts'
 import { CalendarDays } from '#shared/results.ts'
 import { UtcMs } from '#shared/time.ts'
 
-export async function readCalendarDays(tx: Client | Pool, orgId: OrgId): Promise<CalendarDays> {
+async function readCalendarDays(tx: Client | Pool, orgId: OrgId): Promise<CalendarDays> {
   const { rows } = await tx.query(
     `SELECT day, kind FROM calendar_day WHERE org_id = $1 ORDER BY day`,
     [orgId],
