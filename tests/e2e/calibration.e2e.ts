@@ -114,5 +114,7 @@ test.describe('a calibration session at one desk', () => {
     await item.click()
     await expect(item).toContainText('判例：扣分')
     await expect(item).toContainText('问了姓名不算核实')
+    await page.keyboard.press('Shift+R')
+    await expect(item.getByRole('note', { name: '现行规则' })).toBeVisible()
   })
 })

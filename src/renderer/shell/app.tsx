@@ -1,12 +1,12 @@
 import { ConfigProvider } from 'antd'
 import enGB from 'antd/locale/en_GB'
 import zhCN from 'antd/locale/zh_CN'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { CalibrationsView } from '#renderer/features/calibration/view.tsx'
 import { AgreementView } from '#renderer/features/figures/agreement-view.tsx'
-import { sessionParts } from '#renderer/features/figures/session-part.tsx'
+import { createSessionParts } from '#renderer/features/figures/session-part.tsx'
 import { InspectView } from '#renderer/features/inspect/view.tsx'
 import { QueueView } from '#renderer/features/queue/view.tsx'
 import { ScorecardsView } from '#renderer/features/scorecards/view.tsx'
@@ -36,6 +36,7 @@ export function App({ boot }: { readonly boot: Boot }) {
   const look = useMemo(() => antdTheme(theme, isStill), [theme, isStill])
   const overlays = useOverlays()
   const unsaved = useStore(stores.trouble, (state) => state.trouble?.type === 'StorageFull')
+  const [parts] = useState(createSessionParts)
   const { language } = settings
 
   useEffect(() => listenForKeys(shortcuts), [shortcuts])
@@ -84,7 +85,7 @@ export function App({ boot }: { readonly boot: Boot }) {
               <ScreenGuard key={route.screen === 'inspect' ? route.callId : route.screen}>
                 {route.screen === 'queue' && <QueueView store={stores.queue} />}
                 {route.screen === 'scorecards' && <ScorecardsView />}
-                {route.screen === 'calibrations' && <CalibrationsView slots={sessionParts} />}
+                {route.screen === 'calibrations' && <CalibrationsView slots={parts} />}
                 {route.screen === 'agreement' && <AgreementView stores={stores.agreement} />}
                 {route.screen === 'inspect' && (
                   <InspectView callId={route.callId} playing={route.playing === true} />

@@ -1,8 +1,10 @@
+import { words as rule } from '#renderer/ui/rule-words.ts'
 import { words as save } from '#renderer/ui/save-words.ts'
 import { words as signIn } from '#renderer/ui/sign-in-words.ts'
 
 export const words = {
   zh: {
+    ...rule.zh,
     ...save.zh,
     ...signIn.zh,
     'failure.InvalidInput': '这一步的内容不合规则，没有保存：{{issues}}',
@@ -111,6 +113,7 @@ export const words = {
     'reason.hub.OpinionNotFound': '团队服务器上没有这条意见',
   },
   en: {
+    ...rule.en,
     ...save.en,
     ...signIn.en,
     'failure.InvalidInput': 'This breaks a rule and was not saved: {{issues}}',

@@ -90,7 +90,14 @@ function minutesIn(language: 'zh' | 'en', hideInspectors = false): Minutes {
     ratersOf(view),
     { draws: 200 },
   )
-  return minutesOf(t, { view, card, figures, names: namesOf(t, language, view, card), language })
+  return minutesOf(t, {
+    view,
+    card,
+    figures,
+    names: namesOf(t, language, view, card),
+    language,
+    chosen: null,
+  })
 }
 
 describe('minutes of a session', () => {
@@ -111,6 +118,22 @@ describe('minutes of a session', () => {
       expect(text).toContain(told)
     }
     expect(text).toContain('算不出')
+  })
+
+  test('say with whom people were compared: the consensus, and where there is none whom the facilitator chose', () => {
+    const reference = (minutes: Minutes) =>
+      minutes.facts.find(([what]) => what === '参考')?.[1] ?? ''
+    expect(reference(minutesIn('zh'))).toBe('共识 1 通')
+
+    const view = { ...aView(false), consensus: [] }
+    const t = translateInto('zh')
+    const chosen = id.personId(1)
+    const rated = ratedCallsOf(card, [id.callId(1)], view.scores, view.consensus)
+    const figures = sessionFigures(rated, ratersOf(view), { draws: 200, chosen })
+    const names = namesOf(t, 'zh', view, card)
+    const told = minutesOf(t, { view, card, figures, names, language: 'zh', chosen })
+    expect(reference(told)).toBe('王芳 的评分 1 通')
+    expect(JSON.stringify(told.tables)).toContain('所选质检员')
   })
 
   test('of a session that hides inspectors name nobody but who leads and who acts', () => {

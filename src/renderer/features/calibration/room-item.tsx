@@ -11,6 +11,7 @@ import { Vote } from '#renderer/features/calibration/vote.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
+import { ItemRule } from '#renderer/ui/item-rule.tsx'
 import { itemPoints } from '#renderer/ui/item-points.ts'
 import { verdictText } from '#renderer/ui/verdict-text.ts'
 import type { Verdict } from '#shared/calibration.ts'
@@ -46,12 +47,9 @@ export function RoomItemPane({
         {item.key} {words(item.title)}{' '}
         <span className="meta number">{itemPoints(item) ?? t('calibration.verdict.fatal')}</span>
       </h3>
-      <section aria-label={t('stage.rule')}>
-        <h4>{t('stage.rule')}</h4>
-        <p className="selectable">
-          {item.guidance ? words(item.guidance) : t('calibration.rule.none')}
-        </p>
-        {item.source.length > 0 && <p className="meta">{item.source.join(' · ')}</p>}
+      <section aria-label={t('rule.inForce')}>
+        <h4>{t('rule.inForce')}</h4>
+        <ItemRule item={item} />
       </section>
       {said.length > 0 && (
         <section aria-label={t('calibration.said')}>

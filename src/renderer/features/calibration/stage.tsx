@@ -129,8 +129,8 @@ function Foot({ slide: { item, vote, consensus } }: { readonly slide: Slide }) {
     )
   if (!item || item.rule === '') return null
   return (
-    <section className="stage-foot" aria-label={t('stage.rule')}>
-      <h3>{t('stage.rule')}</h3>
+    <section className="stage-foot" aria-label={t('rule.inForce')}>
+      <h3>{t('rule.inForce')}</h3>
       <p className="stage-prose">{item.rule}</p>
     </section>
   )

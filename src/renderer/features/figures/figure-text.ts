@@ -1,5 +1,7 @@
 import type { Doubt } from '#core/calibration/doubts.ts'
 import type { Estimate, FigureFailure } from '#core/calibration/ratings.ts'
+import type { SessionFigures } from '#core/calibration/session-figures.ts'
+import type { FigureNames } from '#renderer/features/figures/names.ts'
 import type { Translate } from '#renderer/lib/i18n.ts'
 import { formatChange } from '#renderer/lib/format.ts'
 
@@ -67,4 +69,18 @@ export function saidText(t: Translate, said: string): string {
     default:
       return said.replaceAll('+', ' + ')
   }
+}
+
+/** With what people are compared, and on how many calls. */
+export function referencesText(
+  t: Translate,
+  { references }: SessionFigures,
+  chosen: string | null,
+  names: FigureNames,
+): string {
+  const name = chosen === null ? '' : names.person(chosen)
+  const list = (['consensus', 'inspector', 'median'] as const)
+    .filter((kind) => references[kind] > 0)
+    .map((kind) => t(`figures.reference.${kind}`, { count: references[kind], name }))
+  return list.join(t('figures.and'))
 }

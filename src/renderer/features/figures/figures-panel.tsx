@@ -1,5 +1,4 @@
 import { Select, Spin } from 'antd'
-import { useState } from 'react'
 
 import type { Disagreement } from '#core/calibration/disagreements.ts'
 import type { SessionFigures } from '#core/calibration/session-figures.ts'
@@ -8,12 +7,13 @@ import { DifferencePlot } from '#renderer/features/figures/difference-plot.tsx'
 import { DisagreementList } from '#renderer/features/figures/disagreement-list.tsx'
 import { Doubts } from '#renderer/features/figures/doubts.tsx'
 import { ItemsTable } from '#renderer/features/figures/items-table.tsx'
+import { referencesText } from '#renderer/features/figures/figure-text.ts'
 import { Matrix } from '#renderer/features/figures/matrix.tsx'
 import { PeopleTable } from '#renderer/features/figures/people-table.tsx'
 import { TotalsAndAnswers } from '#renderer/features/figures/totals-and-answers.tsx'
 import { useSessionFigures } from '#renderer/features/figures/use-session-figures.ts'
 import type { FigureNames } from '#renderer/features/figures/names.ts'
-import { useT, type Translate } from '#renderer/lib/i18n.ts'
+import { useT } from '#renderer/lib/i18n.ts'
 import type { ThemeName } from '#look/tokens.ts'
 import type { RatedCall } from '#shared/figures.ts'
 
@@ -24,6 +24,9 @@ type Props = {
   readonly calls: readonly RatedCall[]
   readonly people: readonly string[]
   readonly names: FigureNames
+  /** With whom people are compared where there is no consensus; null for the median. */
+  readonly chosen: string | null
+  readonly choose: (rater: string | null) => void
   readonly theme: ThemeName
   readonly go?: (disagreement: Disagreement) => void
 }
@@ -31,8 +34,7 @@ type Props = {
 /** Every figure of calls that several people judged: tables first, then plots. */
 export function FiguresPanel(props: Props) {
   const t = useT()
-  const { calls, people, names } = props
-  const [chosen, setChosen] = useState<string | null>(null)
+  const { calls, people, names, chosen, choose } = props
   const figures = useSessionFigures(calls, people, chosen)
   if (calls.every(({ ratings }) => ratings.length < 2)) {
     return <p className="fig-panel fig-none">{t('figures.none')}</p>
@@ -50,10 +52,14 @@ export function FiguresPanel(props: Props) {
             ...people.map((rater) => ({ value: rater, label: names.person(rater) })),
           ]}
           onChange={(rater) => {
-            setChosen(rater === '' ? null : rater)
+            choose(rater === '' ? null : rater)
           }}
         />
-        {figures && <span className="meta">{referencesText(t, figures, chosen, names)}</span>}
+        {figures && (
+          <span className="meta">
+            {t('figures.references', { list: referencesText(t, figures, chosen, names) })}
+          </span>
+        )}
         {!figures && (
           <span role="status" className="meta">
             <Spin size="small" /> {t('figures.computing')}
@@ -94,17 +100,4 @@ function Told({ figures, names, theme, calls, go }: Props & { readonly figures: 
       </div>
     </>
   )
-}
-
-function referencesText(
-  t: Translate,
-  { references }: SessionFigures,
-  chosen: string | null,
-  names: FigureNames,
-): string {
-  const name = chosen === null ? '' : names.person(chosen)
-  const list = (['consensus', 'inspector', 'median'] as const)
-    .filter((kind) => references[kind] > 0)
-    .map((kind) => t(`figures.reference.${kind}`, { count: references[kind], name }))
-  return t('figures.references', { list: list.join(t('figures.and')) })
 }

@@ -3,6 +3,7 @@ import {
   doubtText,
   intervalText,
   reasonText,
+  referencesText,
   saidText,
   valueText,
 } from '#renderer/features/figures/figure-text.ts'
@@ -28,6 +29,8 @@ export type MinutesMaterial = {
   readonly figures: SessionFigures
   readonly names: FigureNames
   readonly language: Language
+  /** With whom people were compared where there is no consensus; null for the median. */
+  readonly chosen: string | null
 }
 
 /**
@@ -54,7 +57,10 @@ export function minutesOf(t: Translate, material: MinutesMaterial): Minutes {
   }
 }
 
-function factsOf(t: Translate, { view, card, language }: MinutesMaterial): [string, string][] {
+function factsOf(
+  t: Translate,
+  { view, card, language, figures, names, chosen }: MinutesMaterial,
+): [string, string][] {
   const { at, facilitatorId, participants, hideInspectors } = view.calibration
   const { earlyLooks, revealedAt, closedAt } = view.calibration
   const nameOf = namesIn(view)
@@ -78,6 +84,7 @@ function factsOf(t: Translate, { view, card, language }: MinutesMaterial): [stri
     ...(revealedAt === null
       ? []
       : [[t('minutes.revealed'), dayAndTime(revealedAt)] as [string, string]]),
+    [t('minutes.reference'), referencesText(t, figures, chosen, names)],
     ...(closedAt === null ? [] : [[t('minutes.closed'), dayAndTime(closedAt)] as [string, string]]),
   ]
 }

@@ -15,12 +15,15 @@ export function SaveMinutes({
   calls,
   people,
   names,
+  chosen,
 }: {
   readonly view: CalibrationView
   readonly card: Scorecard
   readonly calls: readonly RatedCall[]
   readonly people: readonly string[]
   readonly names: FigureNames
+  /** With whom people are compared where there is no consensus; null for the median. */
+  readonly chosen: string | null
 }) {
   const t = useT()
   const { client, language } = useShell()
@@ -33,8 +36,8 @@ export function SaveMinutes({
         why: t(`minutes.${as}.why`),
       }))}
       save={async (as) => {
-        const figures = await computeFigures({ calls, people, chosen: null }).done
-        const minutes = minutesOf(t, { view, card, figures, names, language })
+        const figures = await computeFigures({ calls, people, chosen }).done
+        const minutes = minutesOf(t, { view, card, figures, names, language, chosen })
         return client.figures.saveMinutes({ minutes, as })
       }}
     />

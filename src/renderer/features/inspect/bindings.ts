@@ -203,6 +203,7 @@ function judging(session: Session, moves: ScreenMoves): readonly Binding[] {
       onFocused((key) => looking.toggleAnswer(key, 'na')),
     ),
     bind('reason', ['E'], onFocused(looking.explain)),
+    bind('rule', ['Shift+R'], looking.toggleRule),
     bind('sectionFine', ['V'], looking.restOfSectionFine),
     bind('allFine', ['Shift+V'], () => void deeds.restFine(null)),
     bind('filter', ['/'], moves.filter),

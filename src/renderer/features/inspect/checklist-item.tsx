@@ -1,5 +1,11 @@
 import { takesValue } from '#core/scorecard/outline.ts'
-import { CheckOutlined, EditOutlined, FlagOutlined, StopOutlined } from '@ant-design/icons'
+import {
+  BookOutlined,
+  CheckOutlined,
+  EditOutlined,
+  FlagOutlined,
+  StopOutlined,
+} from '@ant-design/icons'
 import { memo, useEffect, useRef, useState } from 'react'
 
 import { GradeControl } from '#renderer/features/inspect/grade-control.tsx'
@@ -10,6 +16,7 @@ import type { ItemRow } from '#renderer/features/inspect/items.ts'
 import { MarkChips } from '#renderer/features/inspect/mark-chip.tsx'
 import { Points } from '#renderer/features/inspect/points.tsx'
 import { draftOf } from '#renderer/features/inspect/state.ts'
+import { ItemRule } from '#renderer/ui/item-rule.tsx'
 import { StateShape } from '#renderer/ui/state-shape.tsx'
 import { ItemSuggestions } from '#renderer/features/inspect/suggestions.tsx'
 import { Reason } from '#renderer/features/inspect/reason.tsx'
@@ -26,6 +33,7 @@ export const ChecklistItem = memo(function ChecklistItem({ row }: { readonly row
   const { item, marks, reason } = row
   const focused = useInspect((state) => state.focusedItem === item.key)
   const lit = useInspect((state) => marks.some(({ id }) => id === state.hoveredMark))
+  const ruleShown = useInspect((state) => state.ruleShown)
   const editable = useInspect((state) => draftOf(state) !== null)
   const explaining = useInspect(
     ({ editing }) => editing?.type === 'reason' && editing.itemKey === item.key,
@@ -71,13 +79,33 @@ export const ChecklistItem = memo(function ChecklistItem({ row }: { readonly row
           </span>
         )}
         {unproven && <span className="ins-unproven">△ {t('inspect.grade.unproven')}</span>}
+        {focused && ruleShown && (
+          <div className="ins-rule" role="note" aria-label={t('rule.inForce')}>
+            <ItemRule item={item} />
+          </div>
+        )}
         {focused && <ItemPrecedents item={item} />}
         {item.hint && editable && <ItemSuggestions itemKey={item.key} />}
         {explaining && editable && <Reason row={row} />}
       </div>
       <span className="ins-item-state">{stateText(t, words, row)}</span>
       <Points item={item} earned={earnedOf(row)} />
-      {editable && (near || focused) && <ItemTools row={row} />}
+      {(near || focused) && (
+        <span className="ins-hover-tools">
+          {editable && <ItemTools row={row} />}
+          <Tool
+            name={t('inspect.item.rule')}
+            keys="Shift+R"
+            on={focused && ruleShown}
+            run={() => {
+              if (focused || !ruleShown) looking.toggleRule()
+              looking.focusItem(item.key)
+            }}
+          >
+            <BookOutlined />
+          </Tool>
+        </span>
+      )}
     </li>
   )
 })
@@ -91,7 +119,7 @@ function ItemTools({ row }: { readonly row: ItemRow }) {
   const free = graded || marks.length === 0
   const canExplain = graded ? marks.length === 0 && state === 'given' : free
   return (
-    <span className="ins-hover-tools">
+    <>
       {free && item.kind !== 'award' && (
         <Tool
           name={t('inspect.item.ok')}
@@ -124,6 +152,6 @@ function ItemTools({ row }: { readonly row: ItemRow }) {
           <StopOutlined />
         </Tool>
       )}
-    </span>
+    </>
   )
 }

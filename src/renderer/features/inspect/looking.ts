@@ -95,6 +95,11 @@ export function createLooking(
     focusItem: (itemKey: string | null): void => {
       setState({ focusedItem: itemKey })
     },
+    /** Of the focused item; where none is, of the first. */
+    toggleRule: (): void => {
+      const { focusedItem, ruleShown } = getState()
+      setState({ ruleShown: !ruleShown, focusedItem: focusedItem ?? order()[0] ?? null })
+    },
     stepOpen: (by: 1 | -1): void => {
       const { sheet, focusedItem } = getState()
       const next = nextOpen(order(), sheet?.unanswered ?? [], focusedItem, by)

@@ -59,6 +59,8 @@ export type InspectState = {
   readonly selection: Span | null
   /** Lanes show frequencies; stays from call to call. */
   readonly spectrogram: boolean
+  /** The rule of the focused item stands below it; stays from call to call. */
+  readonly ruleShown: boolean
   readonly palette: Palette | null
   /** Answered, and on screen until what it asked for is there, so that both change in one frame. */
   readonly leavingPalette: Palette | null
@@ -111,6 +113,7 @@ export const freshState: InspectState = {
   focusedItem: null,
   selection: null,
   spectrogram: false,
+  ruleShown: false,
   palette: null,
   leavingPalette: null,
   editing: null,
