@@ -169,7 +169,7 @@ export const aScorecard = (over: Partial<Scorecard> = {}): Scorecard =>
     ...over,
   } satisfies Record<keyof Scorecard, unknown>)
 
-const aDeduction = (key: string, zh: string, en: string, points: number) => ({
+export const aDeduction = (key: string, zh: string, en: string, points: number) => ({
   key: itemKey(key),
   title: { zh, en },
   source: [],

@@ -46,7 +46,7 @@ p { margin: 0 0 4pt; color: #4a5462; break-after: avoid; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 2pt 12pt; margin: 0; }
 dt { color: #4a5462; }
 dd { margin: 0; }
-table { width: 100%; border-collapse: collapse; font-size: 9pt; }
+table { width: 100%; margin-bottom: 8pt; border-collapse: collapse; font-size: 9pt; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { padding: 3pt 5pt; border-bottom: 0.5pt solid #8b95a3; text-align: left; vertical-align: top; overflow-wrap: anywhere; }

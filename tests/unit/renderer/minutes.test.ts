@@ -5,86 +5,16 @@ import { sessionFigures } from '#core/calibration/session-figures.ts'
 import { minutesOf } from '#renderer/features/figures/minutes.ts'
 import { namesOf, ratersOf } from '#renderer/features/figures/names.ts'
 import { translateInto } from '#renderer/lib/i18n.ts'
-import { Calibration, CalibrationAction, CalibrationScore, Consensus } from '#shared/calibration.ts'
-import type { CalibrationView } from '#shared/calibration-api.ts'
-import { CalibrationId } from '#shared/ids.ts'
 import { Minutes } from '#shared/minutes.ts'
-import { UtcMs } from '#shared/time.ts'
 import { aScorecard } from '#tests/support/builders.ts'
 import * as id from '#tests/support/ids.ts'
-import { hit, said } from '#tests/support/judge.ts'
+import { aRevealedSession } from '#tests/support/revealed-session.ts'
 
-const calibrationId = CalibrationId.parse('ca11b000-0000-7000-8000-000000000001')
-const at = UtcMs.parse(Date.UTC(2026, 10, 22, 6))
 const card = aScorecard()
-const names = ['王芳', '李强', '赵敏']
-
-function aView(hideInspectors: boolean): CalibrationView {
-  const people = names.map((name, n) => ({
-    id: id.personId(n + 1),
-    name,
-    role: 'inspector' as const,
-  }))
-  const calls = [1, 2].map((n) => ({ callId: id.callId(n), position: n, withdrawn: n === 2 }))
-  return {
-    calibration: Calibration.parse({
-      ...{
-        id: calibrationId,
-        teamId: id.teamId(),
-        title: '十一月校准',
-        facilitatorId: id.personId(3),
-      },
-      ...{
-        scorecardId: card.id,
-        scorecardVersion: 1,
-        participants: [id.personId(1), id.personId(2)],
-      },
-      ...{ at, repeats: 'never', hideAgents: true, hideInspectors, facilitatorSees: false },
-      ...{ calls, state: 'revealed', openedAt: at, revealedAt: at, closedAt: null },
-      ...{ previousId: null, why: '', revision: 4, progress: [] },
-    }),
-    roles: ['facilitator'],
-    people,
-    calls: calls.map((call) => ({
-      ...call,
-      ...{ isKnown: true, externalId: `C-${call.position}`, agentName: null, startedAt: at },
-      ...{ durationMs: 61_000, media: 'ready' as const },
-    })),
-    scorecard: 'inForce',
-    scores: [
-      { marks: [], answers: [said('1.1', 'ok'), said('1.2', 'ok')], total: 20 },
-      { marks: [hit('1.2')], answers: [said('1.1', 'ok')], total: 10 },
-    ].map((score, n) =>
-      CalibrationScore.parse({
-        ...score,
-        ...{ calibrationId, callId: id.callId(1), label: 'AB'[n], max: 20, note: '' },
-        personId: hideInspectors ? null : id.personId(n + 1),
-        ...{ evaluationId: null, scorecardVersion: 1, isOtherVersion: false, submittedAt: at },
-        unscorable: null,
-      }),
-    ),
-    missing: [{ personId: id.personId(2), callId: id.callId(1) }],
-    votes: [],
-    consensus: [
-      Consensus.parse({
-        ...{ calibrationId, callId: id.callId(1), itemKey: '1.2', verdict: { state: 'hit' } },
-        ...{ reason: '反问了两次', by: id.personId(3), at, isPrecedent: true },
-      }),
-    ],
-    actions: [
-      CalibrationAction.parse({
-        ...{ id: 'ac710000-0000-7000-8000-000000000001', calibrationId, text: '补一条示例' },
-        ...{ ownerId: id.personId(3), due: '2026-12-01', doneAt: null },
-      }),
-    ],
-    presence: null,
-    myLabel: null,
-  }
-}
 
 function minutesIn(language: 'zh' | 'en', hideInspectors = false): Minutes {
   const t = translateInto(language)
-  const view = aView(hideInspectors)
+  const view = aRevealedSession(hideInspectors)
   const figures = sessionFigures(
     ratedCallsOf(card, [id.callId(1)], view.scores, view.consensus),
     ratersOf(view),
@@ -125,7 +55,7 @@ describe('minutes of a session', () => {
       minutes.facts.find(([what]) => what === '参考')?.[1] ?? ''
     expect(reference(minutesIn('zh'))).toBe('共识 1 通')
 
-    const view = { ...aView(false), consensus: [] }
+    const view = { ...aRevealedSession(false), consensus: [] }
     const t = translateInto('zh')
     const chosen = id.personId(1)
     const rated = ratedCallsOf(card, [id.callId(1)], view.scores, view.consensus)
