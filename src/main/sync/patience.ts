@@ -21,7 +21,7 @@ export type Watch = {
   readonly failureOf: (cause: unknown) => HubFailure
 }
 
-export type Limit = {
+type Limit = {
   /** From now on; once more if it had begun. */
   readonly begin: () => void
   readonly stop: () => void
