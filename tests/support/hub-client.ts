@@ -16,7 +16,7 @@ import {
 } from '#shared/sync.ts'
 import { UtcMs } from '#shared/time.ts'
 
-export type Reply = { readonly status: number; readonly body: unknown }
+type Reply = { readonly status: number; readonly body: unknown }
 
 export type TestClient = ReturnType<typeof aClient>
 

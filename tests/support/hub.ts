@@ -8,14 +8,7 @@ import { afterTests } from '#tests/support/after-tests.ts'
 import { storesOf } from '#tests/support/stores/store-of-run.ts'
 
 export { afterTests }
-export {
-  aClient,
-  aDraft,
-  aStory,
-  scopeOf,
-  type Reply,
-  type TestClient,
-} from '#tests/support/hub-client.ts'
+export { aClient, aDraft, aStory, scopeOf, type TestClient } from '#tests/support/hub-client.ts'
 
 export const aHubFolder = (): string => {
   const dir = mkdtempSync(join(tmpdir(), 'earshot-hub-'))

@@ -1,7 +1,7 @@
 import type { Binding } from '#renderer/shell/binding.ts'
 
 /** The parts of the screen a digit leads to, in their order. */
-export const agreementParts = ['totals', 'people', 'items', 'pairs', 'calls'] as const
+const agreementParts = ['totals', 'people', 'items', 'pairs', 'calls'] as const
 export type AgreementPart = (typeof agreementParts)[number]
 
 const group = 'agreement.keys'

@@ -2,7 +2,7 @@
 export type Month = string
 
 /** How far back the figures of a team go. */
-export const MONTHS = 12
+const MONTHS = 12
 
 export function monthOf(at: number): Month {
   const date = new Date(at)
