@@ -20,6 +20,7 @@ import { createFiguresHandlers } from '#main/figures/handlers.ts'
 import { createDecoderChoice } from '#main/decoder-choice.ts'
 import { createHistoryReader } from '#main/inspect/history.ts'
 import { createMonthReader } from '#main/inspect/month-so-far.ts'
+import { createNameless } from '#main/inspect/nameless.ts'
 import { createListenedReader } from '#main/inspect/listened.ts'
 import { createOpenCall } from '#main/inspect/open-call.ts'
 import { createPutAway } from '#main/inspect/put-away.ts'
@@ -154,7 +155,8 @@ function createSettingsHandlers(deps: AppDeps): Handlers['settings'] {
 }
 
 function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
-  const { clock, measures, places, settings, sound, store } = deps
+  const { clock, measures, places, queue, settings, sound, store } = deps
+  const isNameless = createNameless({ store, queue })
   const isOwnDesk = ownDesk(deps)
   const startEvaluation = createStartEvaluation({ ...deps, isOwnDesk })
   const openCall = createOpenCall({ ...deps, isOwnDesk, startEvaluation })
@@ -164,7 +166,8 @@ function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
       const callId = places.last()
       return ok(callId && store.call(callId) ? callId : null)
     },
-    lastNote: ({ callId }) => ok(deps.results.lastNote(callId, deps.actor.person)),
+    lastNote: ({ callId }) =>
+      ok(isNameless(callId) ? null : deps.results.lastNote(callId, deps.actor.person)),
     month: createMonthReader(deps),
     close: () => {
       places.setLast(null)

@@ -3,7 +3,15 @@
  * (core/ports.ts). Everything here is synchronous: SQLite answers in microseconds.
  */
 import type { Fact, SealedFact, Submission } from '#shared/fact.ts'
-import type { CallId, EvaluationId, FactId, ProblemId, RecordingId, PersonId } from '#shared/ids.ts'
+import type {
+  AssignmentId,
+  CallId,
+  EvaluationId,
+  FactId,
+  ProblemId,
+  RecordingId,
+  PersonId,
+} from '#shared/ids.ts'
 import type { Listened, Listening } from '#shared/listening.ts'
 import type { Call, Recording } from '#shared/call.ts'
 import type { Measures, PaceNorm } from '#shared/measures.ts'
@@ -182,6 +190,8 @@ export interface QueueReader {
     readonly previous: NeighbourRow | null
     readonly next: NeighbourRow | null
   }
+  /** Whether it is work for a session that does not name agents. */
+  readonly isNameless: (assignmentId: AssignmentId) => boolean
 }
 export type NeighbourRow = {
   readonly callId: CallId

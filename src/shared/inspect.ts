@@ -12,8 +12,9 @@ import type { Words } from '#shared/words.ts'
 export type CallView = {
   readonly id: CallId
   readonly externalId: string
-  readonly agentId: string
-  readonly agentName: string
+  /** These are null where the session it is judged for names no agents, and so is the time of service. */
+  readonly agentId: string | null
+  readonly agentName: string | null
   readonly team: string
   /** Whole days between joining and the call; null where the log does not say. */
   readonly tenureDays: number | null

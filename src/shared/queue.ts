@@ -35,7 +35,8 @@ export type QueueRow = {
   readonly assignmentId: AssignmentId
   readonly callId: CallId
   readonly externalId: string
-  readonly agentName: string
+  /** Null where the session it is judged for names no agents. */
+  readonly agentName: string | null
   readonly team: string
   readonly queue: string
   readonly direction: Direction

@@ -70,6 +70,9 @@ export function createMirrorKinds(
           AND measures.agent_channel IS NOT recording.agent_channel`,
     )
     .pluck()
+  const callsOfSession = db
+    .prepare<[CalibrationId], CallId>(`SELECT call_id FROM assignment WHERE calibration_id = ?`)
+    .pluck()
   const callOf = (body: FactBody): CallId | undefined => {
     if (body.type === 'SidesTold') return body.callId
     const id = evaluationIdOf(body)
@@ -83,6 +86,10 @@ export function createMirrorKinds(
     put: reads<CalibrationBody>(entities[entity], (body, scope, work, { id }) => {
       const session = calibrations.put(scope, entity, id, body)
       work.calibrations.add(session)
+      // Whether its rows of the queue name the agent.
+      if (entity === 'calibration') {
+        for (const callId of callsOfSession.all(session)) touch(work, callId)
+      }
     }),
     remove: (id, work, scope) => {
       calibrations.remove(scope, entity, id)

@@ -120,7 +120,10 @@ function orderOf({ sort, descending }: QueueFilter): string {
 function selectPage(which: string, order: string): string {
   return `
   SELECT assignment_id AS assignmentId, queue_row.call_id AS callId,
-    call.external_id AS externalId, call.agent_name AS agentName, queue_row.team, call.queue,
+    call.external_id AS externalId,
+    CASE WHEN NOT EXISTS (SELECT 1 FROM nameless_assignment
+                           WHERE nameless_assignment.id = queue_row.assignment_id)
+      THEN call.agent_name END AS agentName, queue_row.team, call.queue,
     queue_row.direction, queue_row.started_at AS startedAt, queue_row.duration_ms AS durationMs,
     queue_row.customer_number AS customerNumber, call.complaint, call.high_value AS highValue,
     queue_row.due_at AS dueAt, queue_row.state, media, first_word_ms AS firstWordMs,

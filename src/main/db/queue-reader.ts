@@ -5,7 +5,7 @@ import { maskNumber } from '#core/calls/mask-number.ts'
 import { createQueueFilter, endOfLocalDay, type FoundRow } from '#main/db/queue-filter.ts'
 import { createFindingCounts } from '#main/db/queue-findings.ts'
 import type { NeighbourRow, QueueReader } from '#main/ports.ts'
-import type { CallId } from '#shared/ids.ts'
+import type { AssignmentId, CallId } from '#shared/ids.ts'
 import type { QueueRow, QueueState } from '#shared/queue.ts'
 import type { UtcMs } from '#shared/time.ts'
 
@@ -39,6 +39,9 @@ export function createQueueReader(db: Database.Database): QueueReader {
       return row ? { ...row, assigned: row.assigned === 1 } : null
     }
   }
+  const nameless = db
+    .prepare<[AssignmentId], 1>(`SELECT 1 FROM nameless_assignment WHERE id = ?`)
+    .pluck()
   const previous = neighbour(true)
   const next = neighbour(false)
 
@@ -53,6 +56,7 @@ export function createQueueReader(db: Database.Database): QueueReader {
       return nextOpen.get({ ...here, callId }) ?? null
     },
     neighbours: (callId) => ({ previous: previous(callId), next: next(callId) }),
+    isNameless: (assignmentId) => nameless.get(assignmentId) !== undefined,
   }
 }
 

@@ -59,12 +59,14 @@ export function createQueueRows(db: Database.Database, { actor, hasHub }: Desk):
   }
 }
 
+const isNameless = `EXISTS (SELECT 1 FROM nameless_assignment WHERE nameless_assignment.id = assignment.id)`
+
 const insertRows = `
   INSERT INTO queue_row (assignment_id, call_id, evaluation_id, due_at, started_at, agent_sort,
     duration_ms, state, media, direction, team, customer_number, search, first_word_ms,
     longest_silence_ms, interruptions, pace, level_db, full_scale_share, longest_hold_ms)
   SELECT assignment.id, call.id, evaluation.id, assignment.due_at, call.started_at,
-    call.agent_initials || ' ' || call.agent_name,
+    CASE WHEN ${isNameless} THEN '' ELSE call.agent_initials || ' ' || call.agent_name END,
     ifnull(recording.duration_ms, call.talk_ms),
     CASE
       WHEN evaluation.id IS NULL THEN 'todo'
@@ -75,7 +77,8 @@ const insertRows = `
       ELSE 'sent'
     END,
     CASE WHEN recording.id IS NULL THEN 'none' ELSE ifnull(shelf.state, 'remote') END,
-    call.direction, call.team, call.customer_number, call.search,
+    call.direction, call.team, call.customer_number,
+    CASE WHEN ${isNameless} THEN lower(call.external_id) ELSE call.search END,
     CASE call.direction WHEN 'inbound' THEN measures.first_word_ms END,
     measures.longest_silence_ms, measures.interruptions, measures.pace, measures.level_db,
     measures.full_scale_share, measures.longest_hold_ms

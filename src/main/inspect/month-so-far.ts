@@ -1,7 +1,8 @@
 import { scoreOf } from '#core/evaluation/score-of.ts'
 import type { Calendar, Reader } from '#core/ports.ts'
 import { monthOf, sumMonth, type Judged } from '#core/scorecard/monthly.ts'
-import type { CallFinder, SettingsBook } from '#main/ports.ts'
+import { createNameless } from '#main/inspect/nameless.ts'
+import type { CallFinder, QueueReader, SettingsBook } from '#main/ports.ts'
 import type { Call } from '#shared/call.ts'
 import type { CallId, EvaluationId } from '#shared/ids.ts'
 import type { MonthEntry, MonthView } from '#shared/month.ts'
@@ -15,14 +16,17 @@ const DAY = 86_400_000
 export function createMonthReader({
   calendar,
   calls,
+  queue,
   settings,
   store,
 }: {
   readonly calendar: Calendar
   readonly calls: Pick<CallFinder, 'judgedOf'>
+  readonly queue: Pick<QueueReader, 'isNameless'>
   readonly settings: SettingsBook
   readonly store: Reader
 }) {
+  const isNameless = createNameless({ store, queue })
   return ({
     callId,
   }: {
@@ -30,6 +34,7 @@ export function createMonthReader({
   }): Result<MonthView | null, Failure<'CallNotFound'>> => {
     const call = store.call(callId)
     if (!call) return err({ type: 'CallNotFound' })
+    if (isNameless(callId)) return ok(null)
     const own = store.evaluationOf(callId)
     const card = own && store.scorecard(own.scorecardId, own.scorecardVersion)
     if (!card || card.monthly.length === 0) return ok(null)

@@ -6,6 +6,7 @@ import { scoreOf } from '#core/evaluation/score-of.ts'
 import type { Calendar, Store } from '#core/ports.ts'
 import { itemsOf } from '#core/scorecard/outline.ts'
 import { createInitials } from '#intake/initials.ts'
+import { createNameless } from '#main/inspect/nameless.ts'
 import { viewOfRecording } from '#main/inspect/recording-view.ts'
 import type { Sound } from '#main/ports-app.ts'
 import type { Outbox, Places, PutAwayBook, QueueReader, ResultsReader } from '#main/ports.ts'
@@ -64,9 +65,11 @@ function assemble(
   const answers = evaluation ? store.answersOf(evaluation.id) : []
   const place = places.of(call.id)
   const day = calendar.dayOf(call.startedAt)
-  const { previous, next } = queue.neighbours(call.id)
+  const isNameless = createNameless({ store, queue })(call.id)
+  // An agent's other calls tell whose this one is.
+  const { previous, next } = isNameless ? nobodys : queue.neighbours(call.id)
   return {
-    call: viewOfCall(call, calendar),
+    call: isNameless ? { ...viewOfCall(call, calendar), ...nobody } : viewOfCall(call, calendar),
     recording: recording ? viewOfRecording(recording, sound) : null,
     assignment: assignment
       ? {
@@ -112,6 +115,9 @@ const initialsOf = createInitials()
 
 const initialsOfItems = (card: Scorecard): Readonly<Record<string, string>> =>
   Object.fromEntries(itemsOf(card).map(({ key, title }) => [key, initialsOf(title.zh)]))
+
+const nobody = { agentId: null, agentName: null, tenureDays: null }
+const nobodys = { previous: null, next: null }
 
 function viewOfCall(call: Call, { dayOf }: Calendar): CallView {
   const { id, externalId, agentId, agentName, team, queue, skill, direction, startedAt } = call

@@ -2,6 +2,7 @@
 export const blindWords = {
   zh: {
     'inspect.blind': '盲评',
+    'inspect.agent.hidden': '坐席不公开',
     'inspect.blind.session':
       '为校准会“{{title}}”（{{moment}}）评分，评分人 {{name}}。揭晓之前谁也看不到你的标记和分数，你也看不到别人的。',
     'inspect.blind.seen':
@@ -11,6 +12,7 @@ export const blindWords = {
   },
   en: {
     'inspect.blind': 'Blind',
+    'inspect.agent.hidden': 'Agent not shown',
     'inspect.blind.session':
       'For the calibration session “{{title}}” ({{moment}}), judged by {{name}}. Until the reveal nobody sees your marks or score, nor you theirs.',
     'inspect.blind.seen':

@@ -24,7 +24,7 @@ export function CallFacts() {
     <section className="ins-facts selectable">
       <h2>{t('inspect.facts')}</h2>
       <dl>
-        <Fact name={t('inspect.agent')}>{call.agentName}</Fact>
+        <Fact name={t('inspect.agent')}>{call.agentName ?? t('inspect.agent.hidden')}</Fact>
         <Fact name={t('inspect.facts.team')}>{call.team}</Fact>
         {tenure !== null && (
           <Fact name={t('inspect.facts.tenure')}>

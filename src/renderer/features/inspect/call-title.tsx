@@ -33,11 +33,12 @@ function Facts() {
   const format = useFormat()
   const now = useNow(60_000)
   if (!call) return null
+  const agent = call.agentName ?? t('inspect.agent.hidden')
   return (
     <h1 className="ins-title-facts">
       <span className="number">{t('inspect.call', { id: call.externalId })}</span>
-      <strong className="ellipsis" title={call.agentName}>
-        {call.agentName}
+      <strong className="ellipsis" title={agent}>
+        {agent}
       </strong>
       <span className="meta ellipsis">{call.team}</span>
       <span className="meta">{t(`inspect.${call.direction}`)}</span>

@@ -13,7 +13,7 @@ export function Notes() {
   const t = useT()
   const { lastNote, notes, store } = useSession()
   const begun = useInspect((state) => state.view?.evaluation !== null)
-  const agent = useInspect((state) => state.view?.call.agentName ?? '')
+  const agent = useInspect((state) => state.view?.call.agentName ?? t('inspect.agent.hidden'))
   const saved = useInspect((state) => state.view?.evaluation?.note ?? '')
   const editable = useInspect((state) => draftOf(state) !== null)
   const typed = useStore(notes.typed, (state) => state.text)

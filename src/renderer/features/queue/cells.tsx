@@ -18,6 +18,7 @@ export function Cells({
   readonly voice: Voice
 }) {
   const due = dueText(t, format, row, now)
+  const agent = row.agentName ?? t('queue.agent.hidden')
   return (
     <>
       <div role="gridcell" className="queue-cell cell-state">
@@ -31,12 +32,8 @@ export function Cells({
       >
         <span className="ellipsis">{due.text}</span>
       </div>
-      <div
-        role="gridcell"
-        className="queue-cell cell-agent"
-        title={`${row.agentName} · ${row.team}`}
-      >
-        <span className="agent-name ellipsis">{row.agentName}</span>
+      <div role="gridcell" className="queue-cell cell-agent" title={`${agent} · ${row.team}`}>
+        <span className="agent-name ellipsis">{agent}</span>
         <span className="meta ellipsis">{row.team}</span>
       </div>
       <div role="gridcell" className="queue-cell cell-customer number">
