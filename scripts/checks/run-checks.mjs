@@ -59,7 +59,8 @@ const staticChecks = [
       return { tally: ok ? PASSED : FAILED, output, ...(upToDate && { note: 'up to date' }) }
     },
   },
-  ...['types', 'lint', 'format:check', 'boundaries', 'dead'].map(npmCheck),
+  // The longest first: it lasts into the tests.
+  ...['lint', 'types', 'format:check', 'boundaries', 'dead'].map(npmCheck),
 ]
 
 /** @type {Check} */
@@ -201,8 +202,7 @@ function sayWhatFailed(outcomes) {
  * @returns {Promise<number>} the exit code
  */
 export async function runChecks(options) {
-  const outcomes = await twoAtATime(staticChecks)
-  outcomes.push(await announce(tests))
+  const outcomes = await twoAtATime([...staticChecks, tests])
   if (options.endToEnd) {
     outcomes.push(await announce(inBrowser))
     outcomes.push(await announce(endToEnd))

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs'
 
 import { expect, test, type Locator, type Page } from '@playwright/test'
 
+import { barriersOf, dress, faultsOf, settle } from '#tests/e2e/support/looks.ts'
 import { emptyFolder } from '#tests/e2e/support/places.ts'
 import { judgeBlind } from '#tests/e2e/support/judging.ts'
 import { checklist, openCall, statusBar, waitForSound } from '#tests/e2e/support/screens.ts'
-import { openWorkstation, type Workstation } from '#tests/e2e/support/workstation.ts'
+import { openWorkstation, resize, type Workstation } from '#tests/e2e/support/workstation.ts'
 
 /** A call of the sample that has sound. */
 const CALL = '2013'
@@ -117,4 +118,40 @@ test.describe('a calibration session at one desk', () => {
     await page.keyboard.press('Shift+R')
     await expect(item.getByRole('note', { name: '现行规则' })).toBeVisible()
   })
+
+  for (const language of ['zh', 'en'] as const) {
+    for (const theme of ['light', 'dark'] as const) {
+      test(`its screens have their words, fit every window and keep nobody out: ${language}, ${theme}`, async () => {
+        await dress(page, language, theme)
+        for (const width of [1920, 1440]) {
+          await resize(station.app, { width, height: width === 1920 ? 1080 : 900 })
+          await visit(async (screen) => {
+            const name = `${screen}-${width}-${language}-${theme}`
+            await settle(page)
+            await page.screenshot({ path: test.info().outputPath(`${name}.png`) })
+            expect.soft(await faultsOf(page), name).toEqual([])
+            if (width === 1440) expect.soft(await barriersOf(page), name).toEqual([])
+          })
+        }
+      })
+    }
+  }
+
+  async function visit(look: (screen: string) => Promise<void>): Promise<void> {
+    await page.keyboard.press('Control+3')
+    const list = page.getByRole('grid', { name: /^(校准会|Calibration)/ })
+    await expect(list).toBeVisible()
+    await look('sessions')
+    await page.keyboard.press('n')
+    await expect(page.getByRole('textbox', { name: /^(名称|Name)$/ })).toBeFocused()
+    await look('plan')
+    await page.keyboard.press('Escape')
+    await expect(list).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 3 }).first()).toBeVisible()
+    await look('room')
+    await page.getByText(/^(指标|Figures)$/).click()
+    await expect(page.getByText(/Krippendorff/).first()).toBeVisible({ timeout: 30_000 })
+    await look('figures')
+  }
 })

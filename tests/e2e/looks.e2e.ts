@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 
 import { startHub, type RunningHub } from '#tests/e2e/support/hub.ts'
-import { barriersOf, faultsOf, settle } from '#tests/e2e/support/looks.ts'
+import { barriersOf, dress, faultsOf, settle } from '#tests/e2e/support/looks.ts'
 import { emptyFolder, project } from '#tests/e2e/support/places.ts'
 import {
   backToQueue,
@@ -17,7 +17,6 @@ import {
   queueRows,
   scorePane,
   statusBar,
-  switchLanguage,
   waitForSound,
 } from '#tests/e2e/support/screens.ts'
 import { consultOnVersion, judgeCalls, pointAtSheet } from '#tests/e2e/support/versions.ts'
@@ -63,7 +62,7 @@ test.describe('every screen', () => {
   for (const language of ['zh', 'en'] as const) {
     for (const theme of ['light', 'dark'] as const) {
       test(`in ${language} and ${theme} has its words, fits every window, and keeps nobody out`, async () => {
-        await dress(language, theme)
+        await dress(page, language, theme)
         for (const size of sizes) {
           await resize(station.app, size)
           await visitAll(async (screen) => {
@@ -137,16 +136,6 @@ test.describe('every screen', () => {
     await press('m')
     await page.keyboard.type('客户情绪激动')
     await press('Enter')
-  }
-
-  async function dress(language: 'zh' | 'en', theme: 'light' | 'dark'): Promise<void> {
-    const spoken = await page.evaluate(() => document.documentElement.lang)
-    if (spoken !== language) await switchLanguage(page)
-    const other = page.getByRole('button', {
-      name: theme === 'dark' ? /^(深色|Dark)$/ : /^(浅色|Light)$/,
-    })
-    if (await other.isVisible()) await other.click()
-    await expect(page.locator('html')).toHaveAttribute('lang', language)
   }
 
   /** Goes through every screen and what comes up over it, and back to the queue. */

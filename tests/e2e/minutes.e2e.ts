@@ -66,6 +66,30 @@ test('minutes of thirty people and sixty items are printed on A4, all of them, i
   }
 })
 
+test('minutes longer than an address may be are printed all the same', async () => {
+  const minutes = crowdedMinutes()
+  const [table] = minutes.tables
+  if (!table) throw new Error('no table')
+  const row = table.head.map(() => '话'.repeat(2000))
+  const long = { ...table, rows: Array.from({ length: 130 }, () => row) }
+  const huge = { ...minutes, tables: [long] }
+  // What Chromium takes as an address at most, in base 64.
+  expect(Buffer.byteLength(minutesHtml(huge)) * (4 / 3)).toBeGreaterThan(2 * 1024 * 1024)
+  const station = await openWorkstation({ home: emptyFolder('home') })
+  try {
+    const order = { minutes: huge, as: 'pdf' }
+    const { path } = await ask<{ readonly path: string }>(
+      station.page,
+      'figures',
+      'saveMinutes',
+      order,
+    )
+    expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-')
+  } finally {
+    await station.close()
+  }
+})
+
 /** A4 without its margins, in CSS pixels. */
 const PAGE_WIDTH = Math.floor((210 / 25.4 - 1.2) * 96)
 

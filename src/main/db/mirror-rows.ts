@@ -99,9 +99,9 @@ function createRecordingRows(db: Database.Database) {
 function createAssignmentRows(db: Database.Database) {
   const put = db.prepare(
     `INSERT OR REPLACE INTO assignment (id, scope, call_id, inspector_id, scorecard_id,
-       scorecard_version, due_at, created_at, withdrawn, calibration_id)
+       scorecard_version, due_at, created_at, withdrawn, calibration_id, appeal_id)
      VALUES (@id, @scope, @callId, @inspectorId, @scorecardId,
-       @scorecardVersion, @dueAt, @createdAt, @withdrawn, @calibrationId)`,
+       @scorecardVersion, @dueAt, @createdAt, @withdrawn, @calibrationId, @appealId)`,
   )
   const remove = db.prepare<[string]>(`DELETE FROM assignment WHERE id = ?`)
   return {

@@ -151,7 +151,8 @@ export const toRecording = (row: RecordingRow): Recording => ({
 type AssignmentRow = Omit<Assignment, 'withdrawn'> & { readonly withdrawn: number }
 const assignmentColumns = `id, call_id AS callId, inspector_id AS inspectorId,
   scorecard_id AS scorecardId, scorecard_version AS scorecardVersion, due_at AS dueAt,
-  created_at AS createdAt, withdrawn, calibration_id AS calibrationId`
+  created_at AS createdAt, withdrawn, calibration_id AS calibrationId,
+  appeal_id AS appealId`
 
 const toAssignment = (row: AssignmentRow): Assignment => ({
   ...row,

@@ -1,7 +1,7 @@
 import { dialog, shell, type BrowserWindow } from 'electron'
 
 import { mayOpen } from '#main/electron/policy.ts'
-import { printPdf } from '#main/electron/print-pdf.ts'
+import { createPdfPrinter } from '#main/electron/print-pdf.ts'
 import type { Shell } from '#main/ports-app.ts'
 
 export const desktopShell = (window: () => BrowserWindow | undefined, logFile: string): Shell => {
@@ -12,7 +12,7 @@ export const desktopShell = (window: () => BrowserWindow | undefined, logFile: s
     return picked.filePaths[0] ?? null
   }
   return {
-    printPdf,
+    printPdf: createPdfPrinter(),
     pickFolder: () => pick('openDirectory'),
     pickFile: () => pick('openFile'),
     reveal: (path) => {

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
 import { dictionary } from '#renderer/lib/i18n.ts'
+import { switchLanguage } from '#tests/e2e/support/screens.ts'
 
 /** What a key of the dictionary looks like where its words should be. */
 const bareKey = (): string => {
@@ -35,6 +36,21 @@ async function isMoving(): Promise<boolean> {
       motion.test(element.getAttribute('class') ?? ''),
     )
   )
+}
+
+/** Speaks the language, in light or dark. */
+export async function dress(
+  page: Page,
+  language: 'zh' | 'en',
+  theme: 'light' | 'dark',
+): Promise<void> {
+  const spoken = await page.evaluate(() => document.documentElement.lang)
+  if (spoken !== language) await switchLanguage(page)
+  const other = page.getByRole('button', {
+    name: theme === 'dark' ? /^(深色|Dark)$/ : /^(浅色|Light)$/,
+  })
+  if (await other.isVisible()) await other.click()
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
 }
 
 /** Missing words, and what is wider than the place it has. */

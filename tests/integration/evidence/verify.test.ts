@@ -50,6 +50,7 @@ describe('a package as it was written', () => {
           signedAt: noon,
           signedBy: expect.stringContaining('王芳') as string,
           owner: '东区中心',
+          retiredAt: null,
           revokedAt: null,
         },
         clips: [{ path: 'data/clips/01.wav', state: 'identical', frame: null }],

@@ -13,7 +13,7 @@ import findingCalls from './0012-finding-calls.sql?raw'
 import heardFacts from './0013-heard-facts.sql?raw'
 import calibrations from './0014-calibrations.sql?raw'
 import keyRing from './0017-key-ring.sql?raw'
-import namelessWork from './0018-nameless-work.sql?raw'
+import workOfSessionsAndAppeals from './0018-work-of-sessions-and-appeals.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -32,5 +32,5 @@ export const migrations: readonly string[] = [
   heardFacts,
   calibrations,
   keyRing,
-  namelessWork,
+  workOfSessionsAndAppeals,
 ]
