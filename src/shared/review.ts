@@ -47,6 +47,8 @@ export type ReviewRule = Readonly<z.infer<typeof ReviewRule>>
 
 /** When agents hear of it (rules 82, 100 and 125). */
 export const Publishing = z.discriminatedUnion('every', [
+  /** Each only when a supervisor says so. */
+  z.object({ every: z.literal('never') }),
   z.object({ every: z.literal('once') }),
   /** 1 is Monday. */
   z.object({ every: z.literal('week'), weekday: z.int().min(1).max(7) }),

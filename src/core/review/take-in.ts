@@ -4,6 +4,7 @@ import { meets, saw, type Situation } from '#core/review/situation.ts'
 import { publishingAfter } from '#core/review/working-days.ts'
 import type { PersonId } from '#shared/ids.ts'
 import type { Review } from '#shared/review.ts'
+import type { UtcMs } from '#shared/time.ts'
 
 /** What was submitted, and of whose call. */
 export type Submission = Pick<
@@ -52,14 +53,15 @@ export function toNextStep(review: Review, situation: Situation): Review {
   if (review.passed.length < review.steps.length) {
     return { ...review, state: 'reviewing', ownerId: reviewerFor(review, situation) }
   }
-  const { policy, calendar, now } = situation
-  const isAtOnce = review.urgent && policy.urgentAtOnce
-  return {
-    ...review,
-    state: 'ready',
-    ownerId: null,
-    publishAt: isAtOnce ? now : publishingAfter(calendar, policy.publishing, now),
-  }
+  return { ...review, state: 'ready', ownerId: null, publishAt: publishAtOf(review, situation) }
+}
+
+function publishAtOf(
+  { urgent }: Review,
+  { calendar, now, policy: { publishing, urgentAtOnce } }: Situation,
+): UtcMs | null {
+  if (publishing.every === 'never') return null
+  return urgent && urgentAtOnce ? now : publishingAfter(calendar, publishing, now)
 }
 
 /** Whether somebody may look at it now: who meets the step and had nothing to do with it so far. */

@@ -42,7 +42,11 @@ export function endOfWorkingDays(calendar: WorkCalendar, from: UtcMs, days: numb
 }
 
 /** When what is ready now is told: at the beginning of the next day of publishing, or at once. */
-export function publishingAfter(calendar: WorkCalendar, publishing: Publishing, now: UtcMs): UtcMs {
+export function publishingAfter(
+  calendar: WorkCalendar,
+  publishing: Exclude<Publishing, { readonly every: 'never' }>,
+  now: UtcMs,
+): UtcMs {
   if (publishing.every === 'once') return now
   let day = dayAfter(calendar.dayOf(now))
   while (!isPublishingDay(publishing, day)) day = dayAfter(day)
@@ -51,7 +55,7 @@ export function publishingAfter(calendar: WorkCalendar, publishing: Publishing, 
 
 /** Rule 100: the 30th of a month that has none is its last day. */
 const isPublishingDay = (
-  publishing: Exclude<Publishing, { readonly every: 'once' }>,
+  publishing: Exclude<Publishing, { readonly every: 'never' | 'once' }>,
   day: LocalDay,
 ): boolean => {
   if (publishing.every === 'week') return weekdayOf(day) === publishing.weekday

@@ -10,6 +10,12 @@ import { err, ok } from '#shared/result.ts'
 import { PolicyList, type PolicyRow } from '#shared/results.ts'
 import { ReviewPolicy, type Review } from '#shared/review.ts'
 
+/**
+ * Where nobody has set anything, nobody is told anything: a team that does not use this loses nothing by
+ * it, above all not the right to change what was submitted.
+ */
+const unset = ReviewPolicy.parse({ publishing: { every: 'never' } })
+
 /** Numbers of a scorecard hold before those of a team, and those before the organisation's. */
 export async function readPolicy(
   tx: Client,
@@ -23,7 +29,7 @@ export async function readPolicy(
   const own = [scorecardId, teamId, 'org']
     .map((place) => rows.find((row) => row.place === place))
     .find((row) => row !== undefined)
-  return ReviewPolicy.parse(own?.body ?? {})
+  return own ? ReviewPolicy.parse(own.body) : unset
 }
 
 export const createPolicies = (pool: Pool, clock: HubClock) => ({

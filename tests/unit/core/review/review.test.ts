@@ -124,6 +124,16 @@ describe('publishing', () => {
     const urgent = aReviewed(weekly, { urgent: true })
     expect(isDueToPublish(urgent.review, weekly)).toBe(true)
   })
+  test('waits for a supervisor where it has no day, urgent or not', () => {
+    const never = aSituation({ policy: ReviewPolicy.parse({ publishing: { every: 'never' } }) })
+    for (const urgent of [false, true]) {
+      const { review } = aReviewed(never, { urgent })
+      expect(review.state).toBe('ready')
+      expect(isDueToPublish(review, daysLater(never, 400))).toBe(false)
+    }
+    const told = after(publishAtOnce(aReviewed(never), team.lead, never))
+    expect(isDueToPublish(told.review, never)).toBe(true)
+  })
   test('is brought forward by a supervisor alone, and not before everybody has looked', () => {
     const normal = aReviewed(weekly)
     expect(typeOf(publishAtOnce(normal, team.second, weekly))).toBe('NotAllowed')
