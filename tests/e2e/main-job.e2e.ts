@@ -77,6 +77,7 @@ test('a stretch of a call is saved as a WAV that holds nothing but the sound', a
   try {
     const dialog = await openClip(page, { from: 5, to: 8 })
     await expect(dialog.getByText('2001 0m05.000s-0m08.000s.wav')).toBeVisible()
+    await expect(dialog.locator('.clip')).toBeFocused()
     await page.keyboard.press('Control+Enter')
 
     const bytes = await savedClip(page)
