@@ -12,9 +12,16 @@ const digits: Readonly<Record<FigureUnit, number>> = { share: 1, coefficient: 3,
 
 export function valueText(value: number, unit: FigureUnit): string {
   if (unit === 'points') return formatChange(Math.round(value * 10) / 10)
-  const text = value.toFixed(digits[unit]).replace('-', '−')
+  const text = fixed(value, digits[unit])
   return unit === 'share' ? `${text}%` : text
 }
+
+/** With a true minus, and none before a nought. */
+const fixed = (value: number, places: number): string =>
+  value
+    .toFixed(places)
+    .replace(/^-(?=0(\.0*)?$)/, '')
+    .replace('-', '−')
 
 export function intervalText(t: Translate, { lower, upper }: Estimate, unit: FigureUnit): string {
   if (lower === null || upper === null) return t('figures.interval.none')
@@ -34,7 +41,7 @@ export function doubtText(t: Translate, doubt: Doubt, nameOf: (rater: string) =>
     case 'PrevalenceFools':
       return t('figures.doubt.PrevalenceFools', {
         agreed: doubt.agreed.toFixed(1),
-        kappa: doubt.kappa.toFixed(2).replace('-', '−'),
+        kappa: fixed(doubt.kappa, 2),
         commonest: doubt.commonest.toFixed(0),
       })
     case 'RaterConstant':
