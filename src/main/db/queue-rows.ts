@@ -59,7 +59,8 @@ export function createQueueRows(db: Database.Database, { actor, hasHub }: Desk):
   }
 }
 
-const isNameless = `EXISTS (SELECT 1 FROM nameless_assignment WHERE nameless_assignment.id = assignment.id)`
+// Ordinary work, which is nearly all, is not looked up.
+const isNameless = `assignment.calibration_id IS NOT NULL AND EXISTS (SELECT 1 FROM nameless_assignment WHERE nameless_assignment.id = assignment.id)`
 
 const insertRows = `
   INSERT INTO queue_row (assignment_id, call_id, evaluation_id, due_at, started_at, agent_sort,

@@ -17,13 +17,13 @@ export async function dueReviews(
 ): Promise<readonly EvaluationId[]> {
   const { rows } = await persist(() =>
     pool.query<{ id: EvaluationId }>(
-      `SELECT r.review_id AS id FROM review r
-        WHERE r.org_id = $1 AND ($3::uuid IS NULL OR r.review_id > $3)
-          AND (r.due_at <= $2 OR EXISTS (
-            SELECT 1 FROM appeal a
-             WHERE a.org_id = r.org_id AND a.review_id = r.review_id AND a.closed_at IS NULL
-               AND a.due_at <= $2))
-        ORDER BY r.review_id LIMIT $4`,
+      // Two short readings of what is due, by its own index each, and not one of every review.
+      `SELECT due.id FROM (
+         SELECT review_id AS id FROM review WHERE org_id = $1 AND due_at <= $2
+         UNION
+         SELECT review_id FROM appeal WHERE org_id = $1 AND closed_at IS NULL AND due_at <= $2) due
+        WHERE $3::uuid IS NULL OR due.id > $3
+        ORDER BY due.id LIMIT $4`,
       [orgId, now, after, most],
     ),
   )
