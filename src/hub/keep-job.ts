@@ -14,26 +14,28 @@ const AFTER_FAILURE_MS = 60_000
 
 export type JobTools = { readonly pool: Pool; readonly orgId: OrgId; readonly clock: HubClock }
 
+/** Who hears of a job, besides. */
+export type JobWatch = {
+  readonly onBug: (reference: string, cause: unknown) => void
+  /** Hears of every run that ended well. */
+  readonly onDone: () => void
+}
+
 /**
  * Does a job again and again; of several hubs on one database one is at it at a time, and when it dies
  * another goes on. `work` asks `goOn` before each batch and says whether it came to its end. Resolves
  * once `leaving` is aborted.
  */
 export async function keepDoing(
-  { pool, orgId, clock }: JobTools,
+  { pool, orgId, clock, onBug, onDone }: JobTools & JobWatch,
   {
     name,
     againInMs,
     work,
-    onBug,
-    onDone,
   }: {
     readonly name: JobName
     readonly againInMs: number
     readonly work: (goOn: () => Promise<boolean>) => Promise<boolean>
-    readonly onBug: (reference: string, cause: unknown) => void
-    /** Hears of every run that ended well. */
-    readonly onDone: () => void
   },
   leaving: AbortSignal,
 ): Promise<void> {

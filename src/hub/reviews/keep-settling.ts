@@ -1,28 +1,17 @@
 import { dueReviews, settleReview } from '#hub/db/reviews/due-reviews.ts'
-import { keepDoing, type JobTools } from '#hub/keep-job.ts'
+import { keepDoing, type JobTools, type JobWatch } from '#hub/keep-job.ts'
 import type { EvaluationId } from '#shared/ids.ts'
 
 const AGAIN_IN_MS = 5_000
 const REVIEWS_A_TIME = 100
 
 /** Publishes what has come to its day, escalates appeals nobody sees to, and ends what nobody appealed. */
-export const keepSettling = (
-  tools: JobTools & {
-    readonly onBug: (reference: string, cause: unknown) => void
-    readonly onDone: () => void
-  },
-  leaving: AbortSignal,
-): Promise<void> => {
-  const { onBug, onDone } = tools
-  return keepDoing(
+export const keepSettling = (tools: JobTools & JobWatch, leaving: AbortSignal): Promise<void> =>
+  keepDoing(
     tools,
-    {
-      ...{ name: 'reviews', againInMs: AGAIN_IN_MS, onBug, onDone },
-      work: (goOn) => settleAll(tools, goOn),
-    },
+    { name: 'reviews', againInMs: AGAIN_IN_MS, work: (goOn) => settleAll(tools, goOn) },
     leaving,
   )
-}
 
 /** One that cannot be settled now does not keep the others waiting. Says whether it came to its end. */
 export async function settleAll(

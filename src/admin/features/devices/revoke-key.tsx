@@ -27,12 +27,10 @@ export function RevokeKey({
       isReady={reason.trim() !== ''}
       own={{ AlreadyRevoked: 'signing.refused.AlreadyRevoked' }}
       close={close}
-      submit={async () => {
+      done={done}
+      submit={() => {
         const body = { reason: reason.trim() }
-        const path = `/v1/admin/signing-keys/${id}/revoke`
-        const revoked = await hub.ask(SigningKeyRow, 'POST', path, body)
-        if (revoked.ok) void done()
-        return revoked
+        return hub.ask(SigningKeyRow, 'POST', `/v1/admin/signing-keys/${id}/revoke`, body)
       }}
     >
       <p>{t('signing.revoke.about', { name })}</p>
