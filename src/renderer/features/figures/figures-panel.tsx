@@ -1,4 +1,4 @@
-import { Select, Spin } from 'antd'
+import { Spin } from 'antd'
 
 import type { Disagreement } from '#core/calibration/disagreements.ts'
 import type { SessionFigures } from '#core/calibration/session-figures.ts'
@@ -10,6 +10,7 @@ import { ItemsTable } from '#renderer/features/figures/items-table.tsx'
 import { referencesText } from '#renderer/features/figures/figure-text.ts'
 import { Matrix } from '#renderer/features/figures/matrix.tsx'
 import { PeopleTable } from '#renderer/features/figures/people-table.tsx'
+import { ReferenceChoice } from '#renderer/features/figures/reference-choice.tsx'
 import { TotalsAndAnswers } from '#renderer/features/figures/totals-and-answers.tsx'
 import { useSessionFigures } from '#renderer/features/figures/use-session-figures.ts'
 import type { FigureNames } from '#renderer/features/figures/names.ts'
@@ -42,19 +43,7 @@ export function FiguresPanel(props: Props) {
   return (
     <div className="fig-panel">
       <div className="fig-choice">
-        <label htmlFor="fig-chosen">{t('figures.choose')}</label>
-        <Select
-          id="fig-chosen"
-          value={chosen ?? ''}
-          popupMatchSelectWidth={false}
-          options={[
-            { value: '', label: t('figures.choose.median') },
-            ...people.map((rater) => ({ value: rater, label: names.person(rater) })),
-          ]}
-          onChange={(rater) => {
-            choose(rater === '' ? null : rater)
-          }}
-        />
+        <ReferenceChoice people={people} names={names} chosen={chosen} choose={choose} />
         {figures && (
           <span className="meta">
             {t('figures.references', { list: referencesText(t, figures, chosen, names) })}

@@ -7,6 +7,7 @@ import {
   choicesOf,
   type CardChoice,
 } from '#renderer/features/figures/rated-versions.ts'
+import { ReferenceChoice } from '#renderer/features/figures/reference-choice.tsx'
 import { callsBetween, type TeamStore } from '#renderer/features/figures/team-store.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
@@ -78,19 +79,7 @@ export function TeamBar({
               if (choice) chooseCard({ scorecardId: choice.scorecardId, version: choice.version })
             }}
           />
-          <label htmlFor="agr-reference">{t('figures.choose')}</label>
-          <Select
-            id="agr-reference"
-            value={chosen ?? ''}
-            popupMatchSelectWidth={false}
-            options={[
-              { value: '', label: t('figures.choose.median') },
-              ...people.map((rater) => ({ value: rater, label: names.person(rater) })),
-            ]}
-            onChange={(rater) => {
-              chooseReference(rater === '' ? null : rater)
-            }}
-          />
+          <ReferenceChoice people={people} names={names} chosen={chosen} choose={chooseReference} />
         </>
       )}
       <span className="agr-space" />
