@@ -24,12 +24,19 @@ import { createNameless } from '#main/inspect/nameless.ts'
 import { createListenedReader } from '#main/inspect/listened.ts'
 import { createOpenCall } from '#main/inspect/open-call.ts'
 import { createPutAway } from '#main/inspect/put-away.ts'
+import {
+  createAppealHandlers,
+  createReviewHandlers,
+  type ReviewIds,
+} from '#main/reviews/handlers.ts'
+import type { ReviewHub } from '#main/reviews/review-hub.ts'
 import { createScorecardHandlers } from '#main/scorecards/handlers.ts'
 import { createPresentationHandlers } from '#main/presentation.ts'
 import type { Shell, Sound, Stage, SyncControl, Workspaces } from '#main/ports-app.ts'
 import type { CalibrationHub, CalibrationReader, SeatKeeper } from '#main/ports-calibration.ts'
 import type {
   CallFinder,
+  DraftBook,
   MeasuresBook,
   Mirror,
   Moment,
@@ -53,6 +60,9 @@ type AppDeps = Deps & {
   readonly calibrations: CalibrationReader
   readonly calibrationHub: CalibrationHub
   readonly figuresHub: FiguresHub
+  readonly reviewHub: ReviewHub
+  readonly reviewIds: ReviewIds
+  readonly drafts: DraftBook
   readonly calibrationIds: CalibrationIds
   readonly seatKeeper: SeatKeeper
   readonly calendar: Calendar
@@ -100,6 +110,8 @@ export function createApp(deps: AppDeps): Handlers {
     scorecards: createScorecardHandlers(deps),
     calibrations: createCalibrationHandlers(deps),
     figures: createFiguresHandlers(deps),
+    reviews: createReviewHandlers(deps),
+    appeals: createAppealHandlers(deps),
     signIn: deps.signIn,
     evidence: deps.evidence,
     presentation: createPresentationHandlers(deps.stage),

@@ -173,6 +173,13 @@ export interface PutAwayBook {
   readonly remove: (id: EvaluationId, what: PutAway) => void
 }
 
+/** What somebody writes for the hub and has not sent, as text by what it is about. */
+export interface DraftBook {
+  readonly of: (about: string) => string | null
+  readonly keep: (about: string, body: string) => void
+  readonly drop: (about: string) => void
+}
+
 /** What of a filter is not the filter's to say. */
 export type Moment = {
   readonly now: UtcMs

@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 
 import type { Ids } from '#core/ports.ts'
 import {
+  AppealId,
   AssignmentId,
   CalibrationId,
   CallId,
@@ -20,6 +21,7 @@ import {
 export const systemIds: Ids & {
   readonly device: () => DeviceId
   readonly person: () => PersonId
+  readonly appeal: () => AppealId
   readonly calibration: () => CalibrationId
   readonly command: () => CommandId
 } = {
@@ -33,6 +35,7 @@ export const systemIds: Ids & {
   opinion: () => OpinionId.parse(v7()),
   device: () => DeviceId.parse(v7()),
   person: () => PersonId.parse(v7()),
+  appeal: () => AppealId.parse(v7()),
   calibration: () => CalibrationId.parse(v7()),
   command: () => CommandId.parse(v7()),
 }

@@ -43,6 +43,7 @@ import { QueueFilter, type QueueCounts, type QueuePage } from '#shared/queue.ts'
 import { ClipFormat, ClipRedaction } from '#shared/redaction.ts'
 import type { Failure, Result } from '#shared/result.ts'
 import { ItemKey } from '#shared/scorecard.ts'
+import { appealsApi, reviewsApi } from '#shared/reviews-api.ts'
 import { scorecardsApi } from '#shared/scorecards-api.ts'
 import { Settings } from '#shared/settings.ts'
 import { signInApi } from '#shared/sign-in-api.ts'
@@ -219,6 +220,8 @@ export const api = {
   scorecards: scorecardsApi,
   calibrations: calibrationApi,
   figures: figuresApi,
+  reviews: reviewsApi,
+  appeals: appealsApi,
   evidence: evidenceApi,
   signIn: signInApi,
   presentation: presentationApi,

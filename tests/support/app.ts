@@ -1,4 +1,5 @@
 import { createApp } from '#main/app.ts'
+import { createReviewHub } from '#main/reviews/review-hub.ts'
 import { createFiguresHub } from '#main/figures/figures-hub.ts'
 import { createCalibrationHub } from '#main/calibration/calibration-hub.ts'
 import { noSeats } from '#main/calibration/seats.ts'
@@ -50,6 +51,8 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
     }),
     calibrationHub: createCalibrationHub(null),
     figuresHub: createFiguresHub(null),
+    reviewHub: createReviewHub(null),
+    reviewIds: systemIds,
     evidence: noEvidence,
     calibrationIds: systemIds,
     seatKeeper: noSeats(Person.parse({ id: personId(), name: '王芳', role: 'inspector' })),

@@ -1,5 +1,6 @@
 import { createCalibrationReader } from '#main/db/calibration-reader.ts'
 import { createCallFinder } from '#main/db/call-finder.ts'
+import { createDraftBook } from '#main/db/draft-book.ts'
 import { createHearingBook } from '#main/db/hearing-book.ts'
 import { createKeyRingBook } from '#main/db/key-ring-book.ts'
 import { createMeasuresBook } from '#main/db/measures-book.ts'
@@ -36,6 +37,7 @@ export function createRecords(
     hearings: createHearingBook(db),
     problems: createProblemBook(db),
     places: createPlaces(db),
+    drafts: createDraftBook(db),
     putAway: createPutAwayBook(db),
     queue: createQueueReader(db),
     calls: createCallFinder(db, desk.actor.person),

@@ -2,7 +2,14 @@ import type { z } from 'zod'
 
 import type { HubFailure } from '#main/sync/hub-failure.ts'
 import type { Body } from '#main/sync/http-body.ts'
-import { askJson, exchange, refusalOf, request, type HubAddress } from '#main/sync/hub-request.ts'
+import {
+  askJson,
+  exchange,
+  refusalOf,
+  request,
+  type HubAddress,
+  type SendBy,
+} from '#main/sync/hub-request.ts'
 import { createMediaFetch } from '#main/sync/media-fetch.ts'
 import type { Patience } from '#main/sync/patience.ts'
 import type { Sha256 } from '#shared/ids.ts'
@@ -23,12 +30,13 @@ export interface HubKeys {
 export type MediaBody = Body & { readonly from: number; readonly total: number | null }
 
 export interface HubClient {
-  /** Anything else, by its path; with a `body` by POST. */
+  /** Anything else, by its path; with a `body` by POST, or as `method` says. */
   readonly ask: <S extends z.ZodType>(
     path: string,
     schema: S,
     signal: AbortSignal,
     body?: unknown,
+    method?: SendBy,
   ) => Promise<Result<z.output<S>, HubFailure>>
   readonly me: (signal: AbortSignal) => Promise<Result<Me, HubFailure>>
   readonly push: (
@@ -109,8 +117,9 @@ export function createHubClient({
     schema: S,
     signal: AbortSignal,
     body?: unknown,
+    method?: SendBy,
   ): Promise<Result<z.output<S>, HubFailure>> =>
-    tried((hub) => askJson(hub, path, schema, signal, body, patience))
+    tried((hub) => askJson(hub, path, schema, signal, body, patience, method))
 
   return {
     ask: json,

@@ -59,17 +59,20 @@ export function request(
   return exchange(new URL(path, url), ca, { ...init, headers }, signal, patience)
 }
 
-/** A question without a body; with one, a POST of JSON. */
-export const initOf = (body: unknown): Init =>
+/** How JSON is sent along. */
+export type SendBy = 'POST' | 'PUT'
+
+/** A question without a body; with one, JSON is sent. */
+export const initOf = (body: unknown, method: SendBy = 'POST'): Init =>
   body === undefined
     ? { method: 'GET' }
     : {
-        method: 'POST',
+        method,
         body: JSON.stringify(body),
         headers: { 'content-type': 'application/json' },
       }
 
-/** Asks for JSON; with a `body` by POST. */
+/** Asks for JSON; with a `body` by POST, or as `method` says. */
 export async function askJson<S extends z.ZodType>(
   hub: HubAddress,
   path: string,
@@ -77,8 +80,9 @@ export async function askJson<S extends z.ZodType>(
   signal: AbortSignal,
   body?: unknown,
   patience?: Patience,
+  method?: SendBy,
 ): Promise<Result<z.output<S>, HubFailure>> {
-  const answer = await request(hub, path, initOf(body), signal, patience)
+  const answer = await request(hub, path, initOf(body, method), signal, patience)
   if (!answer.ok) return answer
 
   const text = await answer.value.text(mostJsonBytes)
@@ -91,15 +95,17 @@ export async function askJson<S extends z.ZodType>(
 export function refusalOf(answer: Body, text: string): HubFailure | undefined {
   const { status } = answer
   if (status >= 200 && status < 300) return undefined
-  const refusal = Refusal.safeParse(jsonOf(text))
-  if (status === 401 || status === 403) {
-    return { type: 'Refused', status, ...(refusal.success ? { error: refusal.data.error } : {}) }
+  const { data: refusal } = Refusal.safeParse(jsonOf(text))
+  const said = refusal && {
+    error: refusal.error,
+    ...(refusal.detail === undefined ? {} : { detail: refusal.detail }),
   }
+  if (status === 401 || status === 403) return { type: 'Refused', status, ...said }
   if (status === 408 || status === 429 || status >= 500) {
     return { type: 'Busy', retryAfterMs: retryAfterOf(answer) }
   }
-  return refusal.success && status >= 400
-    ? { type: 'Unacceptable', status, error: refusal.data.error }
+  return said && status >= 400
+    ? { type: 'Unacceptable', status, ...said }
     : { type: 'Nonsense', detail: `status ${status}` }
 }
 

@@ -3,6 +3,7 @@ import { createApp } from '#main/app.ts'
 import { createCalibrationHub } from '#main/calibration/calibration-hub.ts'
 import { createSeatKeeper, noSeats, seatedAs } from '#main/calibration/seats.ts'
 import { startEvidence } from '#main/workspace/start-evidence.ts'
+import { createReviewHub } from '#main/reviews/review-hub.ts'
 import { createFiguresHub } from '#main/figures/figures-hub.ts'
 import { centreCalendar } from '#intake/centre-calendar.ts'
 import { createRecords } from '#main/db/records.ts'
@@ -152,6 +153,8 @@ export function compose(parts: Parts): Session {
     sync: { state: sync.state, now: sync.now, received: sync.received, retry },
     calibrationHub,
     figuresHub: createFiguresHub(hub),
+    reviewHub: createReviewHub(hub),
+    reviewIds: systemIds,
     evidence: late.evidence.handlers,
     calibrationIds: systemIds,
     seatKeeper,

@@ -14,6 +14,7 @@ import heardFacts from './0013-heard-facts.sql?raw'
 import calibrations from './0014-calibrations.sql?raw'
 import keyRing from './0017-key-ring.sql?raw'
 import workOfSessionsAndAppeals from './0018-work-of-sessions-and-appeals.sql?raw'
+import drafts from './0019-drafts.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly string[] = [
   calibrations,
   keyRing,
   workOfSessionsAndAppeals,
+  drafts,
 ]
