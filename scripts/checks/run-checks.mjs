@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { run, tail } from '../setup/commands.mjs'
-import { withDisplay } from '../setup/display.mjs'
+import { hasDisplay, withDisplay } from '../setup/display.mjs'
 import { remove } from '../setup/files.mjs'
 import { modulesFolder, npmScript, projectFolder, readJson } from '../setup/places.mjs'
 import { secondsSince } from '../setup/words.mjs'
 import { ensureBuilt } from './build.mjs'
 import {
+  FORGIVEN,
   closingLine,
   failuresOfPlaywright,
   failuresOfVitest,
@@ -98,45 +99,56 @@ const vitestOf = (report, files) =>
   })
 
 /**
- * Tests that Playwright runs, of one folder.
- * @param {string} name @param {string} folder @param {string} report
- * @param {(command: readonly string[]) => readonly string[]} [shown] what gives them a display
+ * Tests that Playwright runs, of one folder or of a `part` of it as `1/2`.
+ * @param {string} name @param {string} folder
+ * @param {{ readonly part?: string, readonly shown?: (command: readonly string[]) => readonly string[] }} [how]
+ *   `shown` gives them a display
  * @returns {Check}
  */
-const played = (name, folder, report, shown = (command) => command) => ({
-  name,
-  work: () =>
-    runTests({
-      command: shown([
-        ...[process.execPath, playwright, 'test'],
-        ...['--config', join('tests', folder, 'playwright.config.ts')],
-      ]),
-      report,
-      reportFlag: () => [],
-      read: fromPlaywright,
-      failuresIn: failuresOfPlaywright,
-      remark: (said) => {
-        const titles = secondAttempts(said)
-        return titles.length === 0 ? '' : `only at the second attempt: ${titles.join('; ')}`
-      },
-      show: true,
-    }),
-})
+function played(name, folder, { part, shown = (command) => command } = {}) {
+  const stem = part ? `${folder}-${part.replace('/', '-of-')}` : folder
+  return {
+    name: part ? `${name} ${part}` : name,
+    work: () =>
+      runTests({
+        command: shown([
+          ...[process.execPath, playwright, 'test'],
+          ...['--config', join('tests', folder, 'playwright.config.ts')],
+          // What one part writes the other would sweep away.
+          ...['--output', join(reports, stem), ...(part ? ['--shard', part] : [])],
+        ]),
+        environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, `${stem}.json`) },
+        report: `${stem}.json`,
+        reportFlag: () => [],
+        // Both parts together may forgive as much as one whole.
+        read: (said) => fromPlaywright(said, part ? FORGIVEN / 2 : FORGIVEN),
+        failuresIn: failuresOfPlaywright,
+        remark: (said) => {
+          const titles = secondAttempts(said)
+          return titles.length === 0 ? '' : `only at the second attempt: ${titles.join('; ')}`
+        },
+        show: true,
+      }),
+  }
+}
 
-const inBrowser = played('in a browser', 'browser', 'browser.json')
-const endToEnd = played('end to end', 'e2e', 'e2e.json', withDisplay)
+const inBrowser = played('in a browser', 'browser')
+const endToEnd = ['1/2', '2/2'].map((part) =>
+  played('end to end', 'e2e', { part, shown: withDisplay }),
+)
 
 /**
  * @param {{
- *   command: readonly string[], report: string, show: boolean,
+ *   command: readonly string[], report: string, show: boolean, environment?: Record<string, string>,
  *   reportFlag: (path: string) => readonly string[], read: (report: any) => Tally,
  *   failuresIn: (report: any) => readonly string[], remark?: (report: any) => string,
  * }} runner
  */
-async function runTests({ command, report, reportFlag, read, failuresIn, remark, show }) {
+async function runTests(runner) {
+  const { command, report, reportFlag, read, failuresIn, remark, show, environment = {} } = runner
   const path = join(reports, report)
   remove(path)
-  const options = { cwd: projectFolder, show }
+  const options = { cwd: projectFolder, show, env: { ...process.env, ...environment } }
   const { ok, output } = await run([...command, ...reportFlag(path)], options)
   const none = { passed: 0, failed: 0, skipped: 0 }
   const note = remark ? readReport(path, remark, '') : ''
@@ -172,8 +184,8 @@ async function announce({ name, work }) {
   return outcome
 }
 
-/** @param {readonly Check[]} checks */
-async function twoAtATime(checks) {
+/** @param {readonly Check[]} checks @param {number} atOnce */
+async function several(checks, atOnce) {
   const waiting = [...checks]
   /** @type {Awaited<ReturnType<typeof announce>>[]} */
   const outcomes = []
@@ -182,7 +194,7 @@ async function twoAtATime(checks) {
       outcomes.push(await announce(check))
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  await Promise.all(Array.from({ length: atOnce }, worker))
   return outcomes
 }
 
@@ -202,10 +214,10 @@ function sayWhatFailed(outcomes) {
  * @returns {Promise<number>} the exit code
  */
 export async function runChecks(options) {
-  const outcomes = await twoAtATime([...staticChecks, tests])
+  const outcomes = await several([...staticChecks, tests], AT_ONCE)
   if (options.endToEnd) {
-    outcomes.push(await announce(inBrowser))
-    outcomes.push(await announce(endToEnd))
+    // Two programs before one person's display take each other's keys; each has one of its own elsewhere.
+    outcomes.push(...(await several([...endToEnd, inBrowser], hasDisplay() ? 1 : AT_ONCE)))
   }
   sayWhatFailed(outcomes)
   const all = sum(outcomes.map(({ tally }) => tally))

@@ -82,7 +82,7 @@ export const testsLeftOut = (report) =>
     .join('; ')
 
 /** What passed at its second attempt is named, and no more than so many of it are let through. */
-const FORGIVEN = 2
+export const FORGIVEN = 2
 
 /**
  * Files of integration tests, which start programs of their own, that are worth a second attempt:
@@ -129,13 +129,14 @@ const firstLine = (text) => (text ?? '').trim().split('\n')[0] ?? ''
 
 /**
  * From Playwright's JSON report; tests that passed only when repeated have all failed where they
- * are more than two.
+ * are more than so many.
  * @param {any} report
+ * @param {number} forgiven
  * @returns {Tally}
  */
-export function fromPlaywright(report) {
+export function fromPlaywright(report, forgiven) {
   const { expected, unexpected, flaky, skipped } = report.stats
-  return flaky > FORGIVEN
+  return flaky > forgiven
     ? { passed: expected, failed: unexpected + flaky, skipped }
     : { passed: expected + flaky, failed: unexpected, skipped }
 }
