@@ -1,6 +1,6 @@
 import { callsOf, readModel, type RoomModel } from '#renderer/features/calibration/room-model.ts'
-import { useWords } from '#renderer/features/calibration/use-words.ts'
-import { findingText } from '#renderer/features/calibration/verdicts.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
+import { findingText } from '#renderer/ui/verdicts.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { PagePart } from '#renderer/ui/page-part.tsx'

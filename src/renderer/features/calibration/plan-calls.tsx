@@ -10,7 +10,7 @@ import {
   withoutCall,
   type ChosenCall,
 } from '#renderer/features/calibration/plan-draft.ts'
-import { useWords } from '#renderer/features/calibration/use-words.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import { itemsOf } from '#core/scorecard/outline.ts'
 import { formatDuration } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'

@@ -15,7 +15,7 @@ import {
   momentOf,
   type Gap,
 } from '#renderer/features/calibration/plan-draft.ts'
-import { useWords } from '#renderer/features/calibration/use-words.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
 import type { Repeats } from '#shared/calibration.ts'

@@ -7,7 +7,7 @@ import {
   type RoomModel,
 } from '#renderer/features/calibration/room-model.ts'
 import type { SessionStore, Tab } from '#renderer/features/calibration/session-store.ts'
-import { choicesFor } from '#renderer/features/calibration/verdicts.ts'
+import { choicesFor } from '#renderer/ui/verdicts.ts'
 import type { Player } from '#renderer/lib/player.ts'
 import type { CalibrationView } from '#shared/calibration-api.ts'
 

@@ -1,4 +1,4 @@
-import { findingText } from '#renderer/features/calibration/verdicts.ts'
+import { findingText } from '#renderer/ui/verdicts.ts'
 import { verdictText } from '#renderer/ui/verdict-text.ts'
 import {
   callsOf,
