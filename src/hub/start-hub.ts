@@ -14,6 +14,7 @@ import { closePatiently } from '#hub/http/close-patiently.ts'
 import { listen } from '#hub/http/listen.ts'
 import { createServer } from '#hub/http/server.ts'
 import { logBug, logRequest } from '#hub/log.ts'
+import type { JobTools, JobWatch } from '#hub/keep-job.ts'
 import { takeLock } from '#hub/lock.ts'
 import { createMetrics } from '#hub/metrics/metrics.ts'
 import { measureStore } from '#hub/metrics/measure-store.ts'
@@ -138,53 +139,35 @@ async function serve(
     leaving.abort()
     await sampled
   })
-  if (config.intake.look) {
-    const stopLooking = new AbortController()
-    const looking = keepSources(
-      {
-        ...{ pool, clock, open, workFolder, ffmpeg, orgId: org.orgId, onBug: logBug },
-        sinkOf: (teamId) => store.intake({ orgId: org.orgId, teamId }),
-        onRound: () => {
-          metrics.jobDone('sources')
-        },
-      },
-      stopLooking.signal,
-    )
+  const keep = (name: 'sources' | 'retention' | 'reviews', start: Kept): void => {
+    const stop = new AbortController()
+    const onDone = (): void => {
+      metrics.jobDone(name)
+    }
+    const kept = start({ pool, clock, orgId: org.orgId, onBug: logBug, onDone }, stop.signal)
     undo.push(async () => {
-      stopLooking.abort()
-      await looking
+      stop.abort()
+      await kept
     })
   }
-  const stopClearing = new AbortController()
-  const clearing = keepClearing(
-    {
-      ...{ pool, clock, blobs, orgId: org.orgId, onBug: logBug },
-      onDone: () => {
-        metrics.jobDone('retention')
-      },
-    },
-    stopClearing.signal,
-  )
-  undo.push(async () => {
-    stopClearing.abort()
-    await clearing
-  })
-  const stopSettling = new AbortController()
-  const settling = keepSettling(
-    {
-      ...{ pool, clock, orgId: org.orgId, onBug: logBug },
-      onDone: () => {
-        metrics.jobDone('reviews')
-      },
-    },
-    stopSettling.signal,
-  )
-  undo.push(async () => {
-    stopSettling.abort()
-    await settling
-  })
+  if (config.intake.look) {
+    keep('sources', ({ onDone, ...tools }, signal) =>
+      keepSources(
+        {
+          ...{ ...tools, open, workFolder, ffmpeg, onRound: onDone },
+          sinkOf: (teamId) => store.intake({ orgId: org.orgId, teamId }),
+        },
+        signal,
+      ),
+    )
+  }
+  keep('retention', (tools, signal) => keepClearing({ ...tools, blobs }, signal))
+  keep('reviews', keepSettling)
   return { url, port, ...secrets, sampled }
 }
+
+/** A job that goes on until the signal comes. */
+type Kept = (tools: JobTools & JobWatch, stop: AbortSignal) => Promise<void>
 
 const readConfig = async (options: HubOptions): Promise<HubConfig> => {
   const config = checkConfig(options)

@@ -1,6 +1,5 @@
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
-import { RetentionState } from '#shared/admin/retention.ts'
 import { CalibrationScore } from '#shared/calibration.ts'
 import {
   aJudgement,
@@ -13,6 +12,7 @@ import {
   type Team,
 } from '#tests/support/calibrating.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
+import { lookedThrough } from '#tests/support/looked-through.ts'
 
 const words = '客户说他的身份证号是四四零一'
 const rule = '道歉必须在三十秒之内'
@@ -52,16 +52,8 @@ beforeAll(async () => {
   await database.rows(`UPDATE retention SET changed_at = 0`)
   await database.rows(`UPDATE call SET started_at = 0`)
   await database.rows(`UPDATE assignment SET due_at = 0`)
-  const before = await doneAt()
-  await team.admin.send('POST', '/v1/admin/retention/run', {})
-  await vi.waitFor(async () => expect(await doneAt()).not.toBe(before), {
-    timeout: 60_000,
-    interval: 100,
-  })
+  await lookedThrough(team.admin)
 })
-
-const doneAt = async () =>
-  RetentionState.parse(await (await team.admin.ask('/v1/admin/retention')).json()).doneAt
 
 /** Every table that holds these words. */
 async function whereStands(text: string): Promise<readonly string[]> {

@@ -22,6 +22,7 @@ import { UtcMs } from '#shared/time.ts'
 import { aDraft, aStory } from '#tests/support/hub.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
 import { mortal, KilledError } from '#tests/support/mortal.ts'
+import { lookedThrough } from '#tests/support/looked-through.ts'
 import { anOrganisation, aPerson, type Organisation } from '#tests/support/organisation.ts'
 import { noise } from '#tests/support/stores/recordings.ts'
 import { openedStoresOf } from '#tests/support/stores/store-of-run.ts'
@@ -83,19 +84,6 @@ const keptFor = async (days: number | null) => {
   await database.rows(`UPDATE retention SET changed_at = 0`)
 }
 
-/** The hub looks through its calls until it is done. */
-const lookedThrough = async (): Promise<void> => {
-  const before = await doneAt()
-  await place.admin.send('POST', '/v1/admin/retention/run', {})
-  await vi.waitFor(async () => expect(await doneAt()).not.toBe(before), {
-    timeout: 30_000,
-    interval: 100,
-  })
-}
-
-const doneAt = async () =>
-  RetentionState.parse(await (await place.admin.ask('/v1/admin/retention')).json()).doneAt
-
 const isHere = async (id: string): Promise<boolean> =>
   (await database.rows(`SELECT 1 FROM call WHERE call_id = $1`, [id])).length === 1
 
@@ -121,7 +109,7 @@ describe('calls that were kept long enough', () => {
     expect(await blobs()).toContain(old.recording.sealedSha256)
 
     await keptFor(30)
-    await lookedThrough()
+    await lookedThrough(place.admin)
 
     expect(await isHere(old.callId)).toBe(false)
     expect(await isHere(young.callId)).toBe(true)
@@ -149,7 +137,7 @@ describe('calls that were kept long enough', () => {
   test('are not in the database any more, by none of its tables', async () => {
     const old = await aCall(50)
     await keptFor(30)
-    await lookedThrough()
+    await lookedThrough(place.admin)
 
     const tables = await database.rows<{ name: string }>(
       `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema()`,
@@ -169,7 +157,7 @@ describe('calls that were kept long enough', () => {
   test('are written down by their ids and hashes and nothing of what they were', async () => {
     const old = await aCall(50)
     await keptFor(30)
-    await lookedThrough()
+    await lookedThrough(place.admin)
 
     const [gone] = await database.rows(`SELECT * FROM gone_call WHERE call_id = $1`, [old.callId])
     expect(gone).toMatchObject({ recordings: old.recording.sha256, agent_id: '' })
@@ -189,7 +177,7 @@ describe('calls that were kept long enough', () => {
   test('are not taken in again when their log is read once more', async () => {
     const old = await aCall(50)
     await keptFor(30)
-    await lookedThrough()
+    await lookedThrough(place.admin)
 
     const again = await place.admin.send('POST', '/v1/calls', { calls: [old.draft, aDraft()] })
     const states = IntakeReply.parse(again.body).calls.map(({ state }) => state)
@@ -204,11 +192,11 @@ describe('calls that were kept long enough', () => {
   test('stay as long as no rule says otherwise', async () => {
     const old = await aCall(5000)
     await keptFor(null)
-    await lookedThrough()
+    await lookedThrough(place.admin)
 
     expect(await isHere(old.callId)).toBe(true)
     await keptFor(30)
-    await lookedThrough()
+    await lookedThrough(place.admin)
     expect(await isHere(old.callId)).toBe(false)
   })
 })
@@ -221,7 +209,7 @@ describe('what keeps a call that is old enough', () => {
     })
     const hold = Hold.parse(placed.body)
     await keptFor(30)
-    await lookedThrough()
+    await lookedThrough(place.admin)
     expect(await isHere(old.callId)).toBe(true)
     expect(await blobs()).toContain(old.recording.sealedSha256)
 
@@ -229,7 +217,7 @@ describe('what keeps a call that is old enough', () => {
     expect((await place.admin.send('POST', lift, { reason: '已和解' })).status).toBe(200)
     const again = await place.admin.send('POST', lift, { reason: '再次' })
     expect(again).toEqual({ status: 409, body: { error: 'AlreadyLifted' } })
-    await lookedThrough()
+    await lookedThrough(place.admin)
     expect(await isHere(old.callId)).toBe(false)
   })
 
@@ -258,7 +246,7 @@ describe('what keeps a call that is old enough', () => {
     await place.admin.send('POST', '/v1/holds', { ...draft, reason: '乙案' })
     await place.admin.send('POST', `/v1/holds/${first.id}/lift`, { reason: '结案' })
     await keptFor(30)
-    await lookedThrough()
+    await lookedThrough(place.admin)
 
     expect(await isHere(old.callId)).toBe(true)
   })
@@ -268,7 +256,7 @@ describe('what keeps a call that is old enough', () => {
     const story = aStory(inspector.id, await cardOf(), { callId: begun.callId })
     expect(await inspector.session.push(story.started())).toMatchObject([{ state: 'applied' }])
     await keptFor(30)
-    await lookedThrough()
+    await lookedThrough(place.admin)
 
     expect([await isHere(open.callId), await isHere(begun.callId)]).toEqual([true, true])
   })
@@ -287,11 +275,11 @@ describe('what keeps a call that is old enough', () => {
     await session('closed')
     await session('revealed')
     await keptFor(30)
-    await lookedThrough()
+    await lookedThrough(place.admin)
     expect(await isHere(old.callId)).toBe(true)
 
     await database.rows(`DELETE FROM calibration WHERE state = 'revealed'`)
-    await lookedThrough()
+    await lookedThrough(place.admin)
     expect(await isHere(old.callId)).toBe(false)
   })
 
@@ -306,7 +294,7 @@ describe('what keeps a call that is old enough', () => {
       facts.map(() => 'applied'),
     )
     await keptFor(30)
-    await lookedThrough()
+    await lookedThrough(place.admin)
 
     expect(await isHere(old.callId)).toBe(false)
     const [evaluation] = await database.rows(`SELECT * FROM evaluation WHERE evaluation_id = $1`, [
@@ -347,11 +335,11 @@ describe('the rules', () => {
     await keptFor(null)
     const state = await rulesTo({ days: 365, teams: [] })
     expect(state.restsUntil).toBeGreaterThan(place.clock.now() + DAY - 60_000)
-    await lookedThrough()
+    await lookedThrough(place.admin)
     expect(await isHere(old.callId)).toBe(true)
 
     await database.rows(`UPDATE retention SET changed_at = changed_at - $1::bigint`, [DAY + 1000])
-    await lookedThrough()
+    await lookedThrough(place.admin)
     expect(await isHere(old.callId)).toBe(false)
     const page = AuditPage.parse(
       await (await place.admin.ask('/v1/admin/audit?action=retention-changed&limit=1')).json(),
@@ -384,7 +372,7 @@ describe('the rules', () => {
     const state = await rulesTo({ days: 599, teams: [{ id: home.id, days: null }] })
     expect(state.teams).toMatchObject([{ id: home.id, isOwn: true, days: null }])
     await database.rows(`UPDATE retention SET changed_at = 0`)
-    await lookedThrough()
+    await lookedThrough(place.admin)
     expect(await isHere(old.callId)).toBe(true)
   })
 
