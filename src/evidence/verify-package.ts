@@ -1,5 +1,11 @@
 import { bagitText, readBagInfo, versionIn, type BagInfo } from '#core/evidence/bag-text.ts'
-import { inPackageOrder, parts, payload, tagFiles } from '#core/evidence/package-paths.ts'
+import {
+  folderNameOf,
+  inPackageOrder,
+  parts,
+  payload,
+  tagFiles,
+} from '#core/evidence/package-paths.ts'
 import type { WorkOptions } from '#media/analyse.ts'
 import { attempt, type MediaFailure } from '#media/failure.ts'
 import type { RecordingSource } from '#media/source.ts'
@@ -12,7 +18,6 @@ import {
 } from '#shared/evidence.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
-import { compareClips } from '#evidence/compare-clips.ts'
 import { judgeFiles, unreadable } from '#evidence/judge-files.ts'
 import { judgeSignature } from '#evidence/judge-signature.ts'
 import { readJson } from '#evidence/json-text.ts'
@@ -21,7 +26,6 @@ import { withPackage, type PackageFile } from '#evidence/open-package.ts'
 import { readFiles, type ReadFile } from '#evidence/read-files.ts'
 import type { PackageFault, Verification, VerifyFailure } from '#evidence/verification.ts'
 import type { JudgedClip, JudgedFile, SignatureVerdict } from '#shared/evidence-verdict.ts'
-import { folderNameOf } from '#evidence/write-package.ts'
 
 export type VerifyOptions = {
   /** Whose signatures are known; without it every key is unknown, and that alone is no fault. */
@@ -216,6 +220,8 @@ const judgeClips = async (
   if (!recording) {
     return ok(provenance.clips.map(({ path }) => ({ path, state: 'notCompared', frame: null })))
   }
+  // What reads recordings is loaded only where there is one: it takes longer than most packages do.
+  const { compareClips } = await import('#evidence/compare-clips.ts')
   const compared = await compareClips(file, found, provenance, recording, { signal })
   if (compared.ok) return compared
   const { error } = compared

@@ -1,6 +1,6 @@
 import { bagInfoText, bagitText, signedByOf } from '#core/evidence/bag-text.ts'
 import { manifestText, type ManifestEntry } from '#core/evidence/manifest.ts'
-import { parts, payload, tagFiles } from '#core/evidence/package-paths.ts'
+import { folderNameOf, parts, payload, tagFiles } from '#core/evidence/package-paths.ts'
 import { watchOf, type WorkOptions } from '#media/analyse.ts'
 import { clippable, type Clippable } from '#media/clippable.ts'
 import { hashOf, refusedCut, writeCut } from '#media/clip.ts'
@@ -157,9 +157,6 @@ const writeBag = async (
   if (!made) throw new Error('no provenance')
   return { out, files, provenance: made }
 }
-
-/** The folder in the zip: one name for one package. */
-export const folderNameOf = (packageId: string): string => `earshot-evidence-${packageId}`
 
 const listed = ({ path, sha256 }: Added): ManifestEntry => ({ path, sha256 })
 

@@ -1,7 +1,6 @@
 import { CommandError, type Console } from '#cli/console.ts'
 import { withRecording, type SourceFlags } from '#cli/inputs.ts'
-import type { Text } from '#cli/words.ts'
-import type { MediaFailure } from '#media/failure.ts'
+import { refusal } from '#cli/refusal.ts'
 import { inspectAudio } from '#media/inspect.ts'
 import { peaksJson } from '#media/peaks-json.ts'
 
@@ -44,36 +43,3 @@ export const printPeaks = (
 /** `1:02.345`. */
 const clock = (ms: number): string =>
   `${Math.floor(ms / 60_000)}:${((ms % 60_000) / 1000).toFixed(3).padStart(6, '0')}`
-
-export const refusal = ({ failures }: Text, file: string, failure: MediaFailure): CommandError => {
-  switch (failure.type) {
-    case 'NotAudio':
-    case 'EmptyFile':
-      return new CommandError(2, failures[failure.type](file))
-    case 'UnknownCodec':
-      return new CommandError(2, failures.UnknownCodec(file, failure.codec))
-    case 'ExternalFailed':
-      return new CommandError(2, failures.ExternalFailed(file, failure.codec, failure.detail))
-    case 'BrokenHeader':
-      return new CommandError(2, failures.BrokenHeader(file, failure.detail))
-    case 'FileUnreadable':
-      return new CommandError(2, failures.FileUnreadable(file, failure.code))
-    case 'CannotWrite':
-      return new CommandError(3, failures.CannotWrite(file, failure.code))
-    case 'NotSealed':
-    case 'WrongKey':
-    case 'Tampered':
-    case 'TruncatedFile':
-    case 'NotPrepared':
-    case 'DecodeFailed':
-    case 'TookTooLong':
-    case 'Cancelled':
-    case 'OutsideRecording':
-    case 'LegNotMono':
-    case 'LegRatesDiffer':
-    case 'NoUsableParts':
-    case 'RedactionRefused':
-    case 'NoMp3Of':
-      return new CommandError(2, failures.MediaFailed(file, failure.type))
-  }
-}

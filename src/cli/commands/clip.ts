@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs'
 
-import { refusal } from '#cli/commands/audio.ts'
 import { CommandError, type Console } from '#cli/console.ts'
 import { withRecording, type SourceFlags } from '#cli/inputs.ts'
+import { refusal } from '#cli/refusal.ts'
 import type { Text } from '#cli/words.ts'
 import { channelOfSide, coveringFrames, type Redaction } from '#core/audio/redact.ts'
 import { clipClock } from '#media/clippable.ts'

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 
-import { refusal } from '#cli/commands/audio.ts'
 import { CommandError, type Console } from '#cli/console.ts'
 import { withRecording, type SourceFlags } from '#cli/inputs.ts'
+import { refusal } from '#cli/refusal.ts'
 import { activityOf, CROSSTALK_MS } from '#core/audio/activity.ts'
 import { openEnergies } from '#core/audio/energies.ts'
 import { openHearing, type Hearing } from '#core/audio/hearing.ts'

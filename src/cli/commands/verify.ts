@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-import { refusal } from '#cli/commands/audio.ts'
 import { CommandError, type Console } from '#cli/console.ts'
 import { readJson, withFile, withRecording } from '#cli/inputs.ts'
+import { refusal } from '#cli/refusal.ts'
 import { worded } from '#evidence/sentences.ts'
 import type { Verification, VerifyFailure } from '#evidence/verification.ts'
 import { verifyPackage } from '#evidence/verify-package.ts'

@@ -18,6 +18,9 @@ export const parts = {
   report: 'data/report.pdf',
 } as const
 
+/** The folder in the zip: one name for one package. */
+export const folderNameOf = (packageId: string): string => `earshot-evidence-${packageId}`
+
 const ORDER: readonly string[] = Object.values(tagFiles)
 
 /** Payload first and by its names, then the files that speak of it, each after what it speaks of. */
