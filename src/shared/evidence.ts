@@ -1,10 +1,12 @@
 /** Evidence packages: what stands in one, and whose word is taken for it. */
 import { z } from 'zod'
 
+import { Appeal } from '#shared/appeals.ts'
 import { AudioCodec } from '#shared/audio.ts'
 import { Answer, Evaluation, Mark, Score } from '#shared/evaluation.ts'
 import { CallId, EvaluationId, MarkId, PersonId, RecordingId, Sha256 } from '#shared/ids.ts'
 import { ClipFormat, RedactionMode, RedactionReason } from '#shared/redaction.ts'
+import { ResultVersion } from '#shared/review.ts'
 import { ItemKey, Scorecard } from '#shared/scorecard.ts'
 import { UtcMs } from '#shared/time.ts'
 
@@ -82,20 +84,29 @@ export type EvidenceEvaluation = Readonly<z.infer<typeof EvidenceEvaluation>>
 
 /** `data/appeal.json`: what was said against the judgement and what came of it, in its order. */
 export const EvidenceAppeal = z.object({
+  /** Of the last, where there were two rounds. */
   id: z.uuid(),
   evaluationId: EvaluationId,
   steps: z
     .array(
       z.object({
         at: UtcMs,
-        by: EvidencePerson,
-        /** What was done, as the appeal's own history names it: `opened`, `ruled`. */
+        /** Null of what happened by itself, as when a time was over. */
+        by: EvidencePerson.nullable(),
+        /** Whose turn it was then, where it was told. */
+        to: EvidencePerson.nullable().default(null),
+        round: z.union([z.literal(1), z.literal(2)]).default(1),
+        /** What was done, as the appeal's own history names it: `filed`, `ruled.keep`. */
         action: z.string().min(1).max(60),
         itemKey: ItemKey.nullable(),
         text: z.string().max(20_000),
       }),
     )
     .max(10_000),
+  /** The same as the hub keeps it, the first round first. */
+  appeals: z.array(Appeal).max(2).default([]),
+  /** What the call came to before and after each ruling; the first is what was submitted. */
+  versions: z.array(ResultVersion).max(100).default([]),
 })
 export type EvidenceAppeal = Readonly<z.infer<typeof EvidenceAppeal>>
 

@@ -6,12 +6,14 @@ import { createEvidenceHandlers } from '#main/evidence/handlers.ts'
 import { createKnownKeys } from '#main/evidence/known-keys.ts'
 import { createSigningDesk } from '#main/evidence/signing-desk.ts'
 import type { EvidenceHub } from '#main/ports-evidence.ts'
+import type { ReviewHub } from '#main/reviews/review-hub.ts'
 import { fileKeyVault, type KeyVault } from '#main/workspace/key-vault.ts'
 import { analyse } from '#media/analyse.ts'
 import { Person } from '#shared/assignment.ts'
 import type { SigningKey } from '#shared/evidence.ts'
 import type { News } from '#shared/news.ts'
 import { err, ok } from '#shared/result.ts'
+import type { ReviewCase } from '#shared/results.ts'
 import { ExportDraft, SigningKeyDraft } from '#shared/signing-keys.ts'
 import { aCall, aMark, anEvaluation, aRecording, aScorecard } from '#tests/support/builders.ts'
 import { sampleCall } from '#tests/support/evidence.ts'
@@ -43,6 +45,14 @@ export function aScriptedHub() {
     if (old) keys.set(old.keyId, { ...old, retiredAt: clock.now() })
     return keys.get(keyId)
   }
+  const cases = new Map<string, ReviewCase>()
+  const reviewHub: Pick<ReviewHub, 'ask'> = {
+    ask: (path, schema) => {
+      if (!state.isOnline) return Promise.resolve(err({ type: 'Offline' }))
+      const found = cases.get(path.slice('/v1/reviews/'.length))
+      return Promise.resolve(found ? ok(schema.parse(found)) : err({ type: 'NotFound' }))
+    },
+  }
   const hub: EvidenceHub = {
     ask: (path, schema, body) => {
       if (!state.isOnline) return Promise.resolve(err({ type: 'Offline' }))
@@ -57,22 +67,26 @@ export function aScriptedHub() {
     const key = keys.get(keyId)
     if (key) keys.set(keyId, { ...key, revokedAt: clock.now() })
   }
-  return { hub, keys, granted, state, clock, revoke }
+  return { hub, reviewHub, cases, keys, granted, state, clock, revoke }
 }
 
 /** A desk with one submitted evaluation of the sample's first call, by whom it was judged. */
 export async function anEvidenceDesk({
   told = aScriptedHub(),
   hub = told.hub,
+  reviewHub = told.reviewHub,
   vault = fileKeyVault,
   printPdf = () => Promise.resolve(Buffer.from('%PDF-1.7\n%%EOF\n')),
   sound = sampleCall,
+  people = [],
 }: {
   readonly told?: ReturnType<typeof aScriptedHub>
   readonly hub?: EvidenceHub
+  readonly reviewHub?: Pick<ReviewHub, 'ask'>
   readonly vault?: KeyVault
   readonly printPdf?: (html: string) => Promise<Uint8Array | null>
   readonly sound?: string
+  readonly people?: readonly Pick<Person, 'id' | 'name'>[]
 } = {}) {
   const folder = aFolder()
   const workstation = aWorkstation()
@@ -104,6 +118,10 @@ export async function anEvidenceDesk({
   const desk = createSigningDesk({ folder, keys: vault, hub, known, personId: id.personId() })
   const handlers = createEvidenceHandlers({
     ...{ store: workstation.store, sounds: workstation.sounds, shelf: workstation.shelf },
+    ...{
+      reviewHub,
+      people: () => people.map((one) => Person.parse({ ...one, role: 'inspector' })),
+    },
     ...{ hub, known, desk, version: '1.2.3', folder: () => `${folder}/clips` },
     files: {
       ...{ sealedFolder: folder, cacheFolder: folder },

@@ -5,7 +5,6 @@ import { v7 } from 'uuid'
 
 import { openPyramid } from '#core/audio/pyramid.ts'
 import { clipStem } from '#core/calls/clip-name.ts'
-import { scoreOf } from '#core/evaluation/score-of.ts'
 import type { Store } from '#core/ports.ts'
 import {
   writePackage,
@@ -14,6 +13,7 @@ import {
   type PackageOrder,
 } from '#evidence/write-package.ts'
 import { asEvidenceFailure } from '#main/evidence/evidence-hub.ts'
+import { subjectOf } from '#main/evidence/evidence-subject.ts'
 import { reportHtml } from '#main/evidence/report-html.ts'
 import { freeName } from '#main/media/free-name.ts'
 import { redactionFrames } from '#main/media/redaction-frames.ts'
@@ -21,11 +21,11 @@ import type { RecordingFiles } from '#main/media/recording-files.ts'
 import type { ClipWatch, Shell } from '#main/ports-app.ts'
 import type { EvidenceHub, SigningDesk } from '#main/ports-evidence.ts'
 import type { SoundBook } from '#main/ports.ts'
+import type { ReviewHub } from '#main/reviews/review-hub.ts'
 import { refusedCut } from '#media/clip.ts'
 import { clipClock } from '#media/clippable.ts'
 import type { Person } from '#shared/assignment.ts'
 import type { Recording } from '#shared/call.ts'
-import type { EvidenceAppeal } from '#shared/evidence.ts'
 import type { EvidenceFailure, EvidenceOrder, EvidenceSaved } from '#shared/evidence-api.ts'
 import type { RedactionFault } from '#shared/redaction.ts'
 import { err, ok, type Result } from '#shared/result.ts'
@@ -43,8 +43,9 @@ export type ExportDeps = {
   readonly version: string
   /** Where clips go. */
   readonly folder: () => string
-  /** What was said against the evaluation and came of it, where there is any. */
-  readonly appealOf?: (evaluationId: EvidenceOrder['evaluationId']) => EvidenceAppeal | null
+  readonly reviewHub: Pick<ReviewHub, 'ask'>
+  /** Everybody whose name is known here. */
+  readonly people: () => readonly Person[]
 }
 
 type Clock = { readonly channels: number; readonly sampleRate: number; readonly frames: number }
@@ -59,9 +60,9 @@ export async function exportEvidence(
   { onProgress, signal }: ClipWatch,
 ): Promise<Result<EvidenceSaved, EvidenceFailure>> {
   const { desk, hub, files, person, version } = deps
-  const subject = subjectOf(deps, order)
+  const subject = await subjectOf(deps, order)
   if (!subject.ok) return subject
-  const { call, recording, evaluation } = subject.value
+  const { call, recording, evaluation, appeal } = subject.value
   const source = files.original(recording)
   const counted = await clipClock(source)
   if (!counted.ok) return err({ type: 'NotReady' })
@@ -81,11 +82,10 @@ export async function exportEvidence(
   if (!granted.ok) return err(asEvidenceFailure(granted.error))
 
   const told: Omit<PackageOrder, 'out' | 'report' | 'recording' | 'signer'> = {
-    ...{ packageId, reason, version, evaluation, clips: clips.value },
+    ...{ packageId, reason, version, evaluation, appeal, clips: clips.value },
     // The hub's time, by which it also knows since when the key is in use.
     madeAt: granted.value.at,
     madeBy: { id: person.id, name: person.name },
-    appeal: deps.appealOf?.(evaluationId) ?? null,
   }
   const peaks = deps.sounds.pyramid(recording.id)
   const pyramid = peaks && openPyramid(peaks)
@@ -114,34 +114,6 @@ export async function exportEvidence(
     { signal, onProgress: ({ doneFrames, frames }) => onProgress(doneFrames / frames) },
   )
   return written.ok ? ok({ path: out, packageId }) : err(failureOf(written.error, folder))
-}
-
-/** What is judged and by whom, as it is here. */
-function subjectOf({ store, person }: ExportDeps, { callId, evaluationId }: EvidenceOrder) {
-  const call = store.call(callId)
-  if (!call) return err({ type: 'CallNotFound' } as const)
-  const evaluation = store.evaluation(evaluationId)
-  const scorecard =
-    evaluation && store.scorecard(evaluation.scorecardId, evaluation.scorecardVersion)
-  if (!scorecard || evaluation.callId !== callId) {
-    return err({ type: 'EvaluationNotFound' } as const)
-  }
-  if (evaluation.state !== 'submitted') return err({ type: 'NotSubmitted' } as const)
-  const recording = store.recordingOf(callId)
-  if (!recording) return err({ type: 'NotReady' } as const)
-  const [marks, answers] = [store.marksOf(evaluationId), store.answersOf(evaluationId)]
-  return ok({
-    call,
-    recording,
-    evaluation: {
-      evaluation,
-      inspector: evaluation.inspectorId === person.id ? person.name : evaluation.inspectorId,
-      marks: [...marks],
-      answers: [...answers],
-      score: evaluation.unscorable ? null : scoreOf(scorecard, evaluation, marks, answers),
-      scorecard,
-    },
-  })
 }
 
 /** The stretches in samples, in the order of the recording. */

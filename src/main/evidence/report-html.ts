@@ -154,14 +154,22 @@ function rulesHtml({ language, evaluation, clips }: ReportContent): string {
 function appealHtml({ language, appeal }: ReportContent): string {
   if (!appeal) return ''
   const t = reportWords[language]
-  const rows = appeal.steps.map(({ at, by, action, itemKey, text }) => [
+  const actions: Readonly<Record<string, string>> = t.action
+  const steps = appeal.steps.map(({ at, by, to, round, action, itemKey, text }) => [
     moment(at),
-    by.name,
-    action,
-    itemKey,
+    by?.name ?? t.byItself,
+    [t.round(round), actions[action] ?? action, to ? t.to(to.name) : ''].filter(Boolean).join(' '),
+    itemKey ?? '',
     text,
   ])
-  return section(t.appeal, plainTable(t.appealHead, rows))
+  const versions = appeal.versions.map(({ version, at, total, max, refersTo }) => [
+    String(version),
+    moment(at),
+    refersTo === null ? t.asSubmitted : t.afterRuling(refersTo),
+    total === null || max === null ? t.noScore : t.scoreIs(points(total), points(max)),
+  ])
+  const came = versions.length === 0 ? '' : plainTable(t.versionsHead, versions)
+  return section(t.appeal, [plainTable(t.appealHead, steps), came].join('\n'))
 }
 
 function provenanceHtml({

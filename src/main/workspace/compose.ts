@@ -108,7 +108,8 @@ export function compose(parts: Parts): Session {
     shareOf: (id) => late.exchange?.shareOf(id),
   })
   const works: Works = { records, complaints, files, sounds, measures, announce, nameOf, sweep }
-  late.evidence = startEvidence(parts, works)
+  const reviewHub = createReviewHub(hub)
+  late.evidence = startEvidence(parts, works, reviewHub)
   late.exchange = startExchange(parts, works)
   const intake = startIntake(parts, works)
   sounds.catchUp()
@@ -153,7 +154,7 @@ export function compose(parts: Parts): Session {
     sync: { state: sync.state, now: sync.now, received: sync.received, retry },
     calibrationHub,
     figuresHub: createFiguresHub(hub),
-    reviewHub: createReviewHub(hub),
+    reviewHub,
     reviewIds: systemIds,
     evidence: late.evidence.handlers,
     calibrationIds: systemIds,

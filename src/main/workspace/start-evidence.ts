@@ -4,6 +4,7 @@ import { createEvidenceHub } from '#main/evidence/evidence-hub.ts'
 import { createEvidenceHandlers } from '#main/evidence/handlers.ts'
 import { createKnownKeys } from '#main/evidence/known-keys.ts'
 import { createSigningDesk } from '#main/evidence/signing-desk.ts'
+import type { ReviewHub } from '#main/reviews/review-hub.ts'
 import type { Parts, Works } from '#main/workspace/parts.ts'
 import type { Handlers } from '#shared/api.ts'
 import type { News } from '#shared/news.ts'
@@ -12,6 +13,7 @@ import type { News } from '#shared/news.ts'
 export function startEvidence(
   { folder, host, hub: client, person }: Parts,
   { records, files, announce }: Works,
+  reviewHub: ReviewHub,
 ): {
   readonly handlers: Handlers['evidence']
   readonly hear: (news: News) => void
@@ -22,6 +24,7 @@ export function startEvidence(
   let isOnline = false
   const handlers = createEvidenceHandlers({
     ...{ store: records.store, sounds: records.sounds, shelf: records.shelf },
+    ...{ reviewHub, people: records.calibrations.people },
     ...{ files, hub, known, person, announce, shell: host.shell, version: host.version },
     desk: createSigningDesk({ folder, keys: host.keys, hub, known, personId: person.id }),
     folder: () => records.settings.get().clipFolder ?? join(folder, 'clips'),

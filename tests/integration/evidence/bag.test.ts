@@ -7,6 +7,7 @@ import { fromBufferPromise, type Entry } from 'yauzl'
 
 import { bytesSource } from '#core/audio/byte-source.ts'
 import { probeAudio } from '#core/audio/probe.ts'
+import { EvidenceAppeal } from '#shared/evidence.ts'
 import {
   aClip,
   anOrder,
@@ -66,7 +67,7 @@ describe('a package is a bag of RFC 8493, section by section:', () => {
       })
 
   beforeAll(async () => {
-    const appeal = {
+    const appeal = EvidenceAppeal.parse({
       id: '0190c000-0000-7000-8000-00000000a99e',
       evaluationId: id.evaluationId(),
       steps: [
@@ -78,7 +79,7 @@ describe('a package is a bag of RFC 8493, section by section:', () => {
           text: '我说过开头语。\n第 12 秒。',
         },
       ],
-    }
+    })
     const clips = [...anOrder('').clips, aClip({ from: 90_000, to: 98_000, withMp3: true })]
     unzipped = await unzip(await packageBytes(temp('bag.zip'), { appeal, clips }))
   })
