@@ -1,7 +1,14 @@
 /** All that the Inspect screen needs of one call. */
 import type { Direction } from '#shared/call.ts'
 import type { Answer, Evaluation, Mark, Score } from '#shared/evaluation.ts'
-import type { AssignmentId, CalibrationId, CallId, RecordingId, ScorecardId } from '#shared/ids.ts'
+import type {
+  AppealId,
+  AssignmentId,
+  CalibrationId,
+  CallId,
+  RecordingId,
+  ScorecardId,
+} from '#shared/ids.ts'
 import type { Listened, Listening } from '#shared/listening.ts'
 import type { SoundState } from '#shared/news.ts'
 import type { PutAway } from '#shared/put-away.ts'
@@ -79,6 +86,8 @@ export type InspectView = {
     readonly dueAt: UtcMs
     /** The session it is judged for, blind to the others; null of ordinary work. */
     readonly calibrationId: CalibrationId | null
+    /** The appeal it is listened to again for; null of all other work. */
+    readonly appealId: AppealId | null
   } | null
   /** Null while nobody has begun to judge the call here. */
   readonly evaluation: Evaluation | null

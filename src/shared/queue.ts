@@ -57,6 +57,8 @@ export type QueueRow = {
   readonly hasProblem: boolean
   /** Judged for a calibration session: nobody sees anything of it before the reveal. */
   readonly isBlind: boolean
+  /** Listened to again because of an appeal, knowing nothing of the judgement before. */
+  readonly isReListened: boolean
   /** What may be worth hearing; null while the sound was not measured here. */
   readonly findings: readonly Finding[] | null
 }

@@ -12,7 +12,7 @@ type Figures = Omit<QueueFigures, 'rate'> & { readonly pace: Pace | null }
 
 export type FoundRow = Omit<
   QueueRow,
-  'customer' | 'complaint' | 'highValue' | 'hasProblem' | 'isBlind' | 'findings'
+  'customer' | 'complaint' | 'highValue' | 'hasProblem' | 'isBlind' | 'isReListened' | 'findings'
 > & {
   /** Null where nothing was measured. */
   readonly longestSilenceMs: number | null
@@ -22,6 +22,7 @@ export type FoundRow = Omit<
     readonly highValue: number
     readonly hasProblem: number
     readonly isBlind: number
+    readonly isReListened: number
   }
 
 /** Up to so many matches are sorted after they were found, rather than found in order. */
@@ -138,6 +139,8 @@ function selectPage(which: string, order: string): string {
     submission.total, submission.max,
     EXISTS (SELECT 1 FROM assignment WHERE assignment.id = queue_row.assignment_id
                AND assignment.calibration_id IS NOT NULL) AS isBlind,
+    EXISTS (SELECT 1 FROM assignment WHERE assignment.id = queue_row.assignment_id
+               AND assignment.appeal_id IS NOT NULL) AS isReListened,
     EXISTS (SELECT 1 FROM problem WHERE problem.call_id = queue_row.call_id)
       OR EXISTS (SELECT 1 FROM hub_problem WHERE hub_problem.call_id = queue_row.call_id
                     AND hub_problem.id NOT IN (SELECT id FROM dismissed_problem)) AS hasProblem

@@ -106,7 +106,7 @@ function createQueueCounts(db: Database.Database): QueueReader['counts'] {
 }
 
 function toQueueRow(row: FoundRow, deadAirMs: number): QueueRow {
-  const { customerNumber, complaint, highValue, hasProblem, isBlind, ...rest } = row
+  const { customerNumber, complaint, highValue, hasProblem, isBlind, isReListened, ...rest } = row
   const { firstWordMs, longestSilenceMs, interruptions, pace, ...others } = rest
   const { levelDb, fullScaleShare, longestHoldMs, ...kept } = others
   const figures = { firstWordMs, interruptions, pace, levelDb, fullScaleShare, longestHoldMs }
@@ -117,6 +117,7 @@ function toQueueRow(row: FoundRow, deadAirMs: number): QueueRow {
     highValue: highValue === 1,
     hasProblem: hasProblem === 1,
     isBlind: isBlind === 1,
+    isReListened: isReListened === 1,
     findings:
       longestSilenceMs === null ? null : findingsOf({ ...figures, longestSilenceMs }, deadAirMs),
   }

@@ -76,6 +76,7 @@ function assemble(
           id: assignment.id,
           dueAt: assignment.dueAt,
           calibrationId: assignment.calibrationId,
+          appealId: assignment.appealId,
         }
       : null,
     evaluation: evaluation ?? null,

@@ -130,6 +130,7 @@ test('a row says what the queue shows of a call, and never the whole number', ()
         total: null,
         max: null,
         isBlind: false,
+        isReListened: false,
         hasProblem: false,
         findings: null,
       },

@@ -32,6 +32,7 @@ const aRow = (n: number, change: Partial<QueueRow> = {}): QueueRow => ({
     highValue: false,
     hasProblem: false,
     isBlind: false,
+    isReListened: false,
     state: 'todo',
     media: 'remote',
   },

@@ -7,8 +7,21 @@ import { useFormat, useShell } from '#renderer/shell/context.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import type { Calibration } from '#shared/calibration.ts'
 
-/** Says that the call is judged blind, for which session, and what that means. */
+/** Says that the call is judged blind, what for, and what that means. */
 export function BlindBanner() {
+  const t = useT()
+  const isReListened = useInspect(({ view }) => typeof view?.assignment?.appealId === 'string')
+  if (!isReListened) return <BlindForSession />
+  return (
+    <p className="ins-blind" role="note">
+      <EyeInvisibleOutlined aria-hidden="true" />
+      <strong>{t('inspect.reListening')}</strong>
+      <span>{t('inspect.reListening.what')}</span>
+    </p>
+  )
+}
+
+function BlindForSession() {
   const t = useT()
   const format = useFormat()
   const now = useNow(60_000)

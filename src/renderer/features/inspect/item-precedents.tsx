@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 
-import { useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { verdictText } from '#renderer/ui/verdict-text.ts'
 import type { Item } from '#shared/scorecard.ts'
@@ -13,8 +13,11 @@ export function ItemPrecedents({ item }: { readonly item: Item }) {
   const t = useT()
   const words = useWords()
   const { precedents } = useSession()
-  const found = useStore(precedents.byItem, ({ all }) => all.get(item.key))
-  if (!found) return null
+  const all = useStore(precedents.byItem, (state) => state.all.get(item.key))
+  // What was agreed on this very call would tell whoever listens again what there was to find.
+  const hidden = useInspect(({ view, callId }) => (view?.assignment?.appealId ? callId : null))
+  const found = all?.filter(({ callId }) => callId !== hidden)
+  if (!found || found.length === 0) return null
   return (
     <ul className="ins-precedents" aria-label={t('inspect.precedents')}>
       {found.slice(0, MOST).map(({ calibrationId, callId, verdict, reason }) => (

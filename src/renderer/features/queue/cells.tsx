@@ -90,6 +90,7 @@ export function Cells({
 function flagsOf(row: QueueRow): readonly (readonly [string, WordKey])[] {
   const flags: readonly (readonly [boolean, string, WordKey])[] = [
     [row.isBlind, 'blind', 'queue.flag.blind'],
+    [row.isReListened, 'blind', 'queue.flag.reListened'],
     [row.hasProblem, 'problem', 'queue.flag.problem'],
     [row.complaint, 'complaint', 'queue.flag.complaint'],
     [row.highValue, 'value', 'queue.flag.highValue'],
