@@ -1,7 +1,9 @@
 import type { Caller } from '#hub/caller.ts'
 import type * as appeal from '#shared/appeals.ts'
-import type { AppealId, EvaluationId } from '#shared/ids.ts'
-import type { Result as Outcome } from '#shared/result.ts'
+import type { Recording } from '#shared/call.ts'
+import type { Mark } from '#shared/evaluation.ts'
+import type { AppealId, EvaluationId, MarkId } from '#shared/ids.ts'
+import type { Failure, Result as Outcome } from '#shared/result.ts'
 import type * as results from '#shared/results.ts'
 import type * as review from '#shared/review.ts'
 
@@ -58,4 +60,12 @@ export interface Results {
     id: EvaluationId,
     command: review.Acknowledgement,
   ) => Reviewed<results.Result>
+  /** What a clip is cut of. Who asks for one is written down, once a day for each mark. */
+  readonly marked: (
+    caller: Caller,
+    id: EvaluationId,
+    mark: MarkId,
+  ) => Promise<Outcome<MarkedSound, Failure<'NotFound' | 'SoundGone'>>>
 }
+
+type MarkedSound = { readonly mark: Mark; readonly recording: Recording }

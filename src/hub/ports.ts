@@ -38,6 +38,8 @@ export interface BlobStore {
   ) => Readable
   /** An address that holds for minutes, at which whoever has it gets the bytes. Where there is none they go through the hub. */
   readonly link?: (sha256: Sha256) => Promise<string>
+  /** Where its file lies on this machine; none where recordings lie elsewhere. */
+  readonly place?: (sha256: Sha256) => string
   /** For ever, with every version the store keeps of it; one that is not there is no mistake. */
   readonly remove: (sha256: Sha256) => Promise<void>
   /** A path for a file on its way in; what is left over there after a crash is nobody's. */

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { createClipDesk } from '#hub/clip-desk.ts'
 import type { HubConfig, HubOptions } from '#hub/config.ts'
 import { checkOutside } from '#hub/config/check-outside.ts'
 import { checkConfig } from '#hub/config/read-config.ts'
@@ -108,7 +109,10 @@ async function serve(
   // What lies there came from a run that did not live to finish it.
   rmSync(workFolder, { recursive: true, force: true })
   const open = createPlaceOpener(config.intake, workFolder)
+  const clips = createClipDesk({ blobs, workFolder, ffmpeg })
+  undo.push(clips.close)
   const server = createServer({
+    clips,
     tryOut: createTryOut(pool, open, workFolder),
     ...{ store, blobs, clock, ffmpeg, hubName: org.orgName, onBug: logBug },
     ...{ tls, trustProxy, isProxied, adminPage: adminPageFolder(), offer: offerOf(config) },

@@ -4,8 +4,9 @@ import { err, type Result } from '#shared/result.ts'
 
 import type { WorkOptions } from '#media/analyse.ts'
 import type { Analysis } from '#media/analysis.ts'
+import type { ClipSound, Stretch } from '#media/clip-sound.ts'
 import type { MediaFailure } from '#media/failure.ts'
-import { runJob, type Job, type JobResult, type Runner } from '#media/job.ts'
+import { runJob, type Job, type JobResult, type Outcome, type Runner } from '#media/job.ts'
 import type { Prepared } from '#media/prepare.ts'
 import type { RecordingSource } from '#media/source.ts'
 import { createWorkerRunner } from '#media/worker-runner.ts'
@@ -23,6 +24,12 @@ export type MediaEngine = {
     cachePath: string,
     options?: JobOptions,
   ) => Promise<Result<Prepared, MediaFailure>>
+  /** A short stretch of a recording, to play. */
+  readonly clip: (
+    recording: RecordingSource,
+    stretch: Stretch,
+    options?: JobOptions,
+  ) => Promise<Result<ClipSound, MediaFailure>>
   /** Gives up what waits and what runs, as `Cancelled`. */
   readonly close: () => Promise<void>
 }
@@ -60,13 +67,17 @@ export const createMediaEngine = ({
   const queue: Waiting[] = []
   let running: Promise<void> | undefined
 
-  const enqueue = (job: Job, options: JobOptions): Promise<JobResult> =>
-    new Promise((settle, fail) => {
+  const enqueue = <J extends Job>(
+    job: J,
+    options: JobOptions,
+  ): Promise<Result<Outcome[J['type']], MediaFailure>> =>
+    new Promise<JobResult>((settle, fail) => {
       const { priority = 0 } = options
       const after = queue.findIndex((other) => (other.options.priority ?? 0) < priority)
       queue.splice(after < 0 ? queue.length : after, 0, { job, options, settle, fail })
       running ??= work()
-    })
+      // A job of this type comes to this, see `Outcome`.
+    }) as Promise<Result<Outcome[J['type']], MediaFailure>>
 
   const work = async (): Promise<void> => {
     // The one who asked may ask for something more urgent in the same breath.
@@ -101,10 +112,9 @@ export const createMediaEngine = ({
   return {
     analyse: (recording, options = {}) => enqueue({ type: 'analyse', recording }, options),
     prepare: (recording, cachePath, options = {}) =>
-      // A job of this type comes to this, see `Outcome`.
-      enqueue({ type: 'prepare', recording, cachePath }, options) as Promise<
-        Result<Prepared, MediaFailure>
-      >,
+      enqueue({ type: 'prepare', recording, cachePath }, options),
+    clip: (recording, stretch, options = {}) =>
+      enqueue({ type: 'clip', recording, stretch }, options),
     close: async () => {
       closing.abort()
       await running

@@ -2,6 +2,7 @@ import type { Result } from '#shared/result.ts'
 
 import { analyse, type WorkOptions } from '#media/analyse.ts'
 import type { Analysis, Progress } from '#media/analysis.ts'
+import { clipSound, type ClipSound, type Stretch } from '#media/clip-sound.ts'
 import type { MediaFailure } from '#media/failure.ts'
 import { prepare, type Prepared } from '#media/prepare.ts'
 import type { RecordingSource } from '#media/source.ts'
@@ -10,9 +11,14 @@ import type { RecordingSource } from '#media/source.ts'
 export type Job =
   | { readonly type: 'analyse'; readonly recording: RecordingSource }
   | { readonly type: 'prepare'; readonly recording: RecordingSource; readonly cachePath: string }
+  | { readonly type: 'clip'; readonly recording: RecordingSource; readonly stretch: Stretch }
 
 /** What each kind of job comes to. */
-type Outcome = { readonly analyse: Analysis; readonly prepare: Prepared }
+export type Outcome = {
+  readonly analyse: Analysis
+  readonly prepare: Prepared
+  readonly clip: ClipSound
+}
 
 export type JobResult = Result<Outcome[Job['type']], MediaFailure>
 
@@ -30,7 +36,13 @@ export type Runner = {
   readonly close: () => Promise<void>
 }
 
-export const runJob = (job: Job, options: WorkOptions): Promise<JobResult> =>
-  job.type === 'analyse'
-    ? analyse(job.recording, options)
-    : prepare(job.recording, job.cachePath, options)
+export const runJob = (job: Job, options: WorkOptions): Promise<JobResult> => {
+  switch (job.type) {
+    case 'analyse':
+      return analyse(job.recording, options)
+    case 'prepare':
+      return prepare(job.recording, job.cachePath, options)
+    case 'clip':
+      return clipSound(job.recording, job.stretch, options)
+  }
+}

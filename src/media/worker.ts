@@ -1,7 +1,7 @@
 /** Entry of the worker thread of `createMediaEngine`: one job after the other, told by messages. */
 import { parentPort } from 'node:worker_threads'
 
-import { runJob, type WorkerMessage, type WorkerOrder } from '#media/job.ts'
+import { runJob, type JobResult, type WorkerMessage, type WorkerOrder } from '#media/job.ts'
 
 const port = parentPort
 if (!port) throw new Error('This is started by createMediaEngine, as a worker thread')
@@ -16,10 +16,11 @@ port.on('message', ({ id, job }: WorkerOrder) => {
   void runJob(job, {
     onProgress: (progress) =>
       send({ type: 'progress', id, progress }, progress.partial ? [progress.partial] : []),
-  }).then((result) =>
-    send(
-      { type: 'done', id, result },
-      result.ok ? [result.value.pyramid, result.value.energies] : [],
-    ),
-  )
+  }).then((result) => send({ type: 'done', id, result }, buffersOf(result)))
 })
+
+const buffersOf = (result: JobResult): readonly Uint8Array[] => {
+  if (!result.ok) return []
+  const { value } = result
+  return 'wav' in value ? [value.wav] : [value.pyramid, value.energies]
+}

@@ -5,6 +5,7 @@
  * GET  /v1/results                     ResultPage, of the caller's own calls
  * GET  /v1/results/{id}                Result
  * POST /v1/results/{id}/acknowledge    Acknowledgement → Result
+ * GET  /v1/results/{id}/marks/{mark}/clip   audio/wav, what was marked with a little before and after
  */
 import { z } from 'zod'
 
@@ -157,6 +158,17 @@ export const Result = z.object({
   ),
 })
 export type Result = Readonly<z.infer<typeof Result>>
+
+/** Why a clip is not to be heard: 404, 410, 422, 503. */
+export const ClipRefusalType = z.enum([
+  'NotFound',
+  /** The recording is no longer kept, or there never was one. */
+  'SoundGone',
+  /** It cannot be decoded, or ends before what was marked; `detail` says which. */
+  'SoundUnreadable',
+  'Busy',
+])
+export type ClipRefusalType = z.infer<typeof ClipRefusalType>
 
 /** `place`: `org`, or the id of a team or a scorecard; the scorecard's holds before the team's. */
 export const PolicyRow = z.object({

@@ -16,8 +16,7 @@ import { aFormat, chunk, noiseBytes, riff } from '#tests/support/audio.ts'
 import { aClient, aDraft, aStory, type TestClient } from '#tests/support/hub.ts'
 import { anOrganisation, aPerson, type Organisation } from '#tests/support/organisation.ts'
 
-const wav = Buffer.from(riff(aFormat({ channels: 2 }), chunk('data', noiseBytes(3200))))
-const sha256 = createHash('sha256').update(wav).digest('hex')
+const wav = Uint8Array.from(riff(aFormat({ channels: 2 }), chunk('data', noiseBytes(3200))))
 
 export type Someone = Awaited<ReturnType<typeof aPerson>>
 
@@ -47,10 +46,15 @@ export async function aTeam(place?: Organisation) {
 }
 
 /** The recording of a call, with which it is handed to an inspector. */
-export async function takeInSound({ ask }: Pick<TestClient, 'ask'>, externalId: string) {
+export async function takeInSound(
+  { ask }: Pick<TestClient, 'ask'>,
+  externalId: string,
+  sound: Uint8Array<ArrayBuffer> = wav,
+) {
+  const sha256 = createHash('sha256').update(sound).digest('hex')
   const path = `/v1/media/${sha256}?externalId=${externalId}&file=a.wav`
   const headers = { 'content-type': 'audio/wav' }
-  const { status } = await ask(path, { method: 'PUT', headers, body: wav })
+  const { status } = await ask(path, { method: 'PUT', headers, body: sound })
   if (status !== 200) throw new Error(`a recording was not taken: ${status}`)
 }
 

@@ -60,10 +60,14 @@ export const setPolicy = async ({ admin }: Pick<ReviewingTeam, 'admin'>, policy:
 }
 
 /** A call of the agent's, and the inspector it was handed to. */
-async function aHandedCall(team: ReviewingTeam, complaint = false) {
+async function aHandedCall(
+  team: ReviewingTeam,
+  complaint: boolean,
+  sound?: Uint8Array<ArrayBuffer>,
+) {
   const { externalId, ...draft } = aDraft({ agentId: team.agent.login ?? '', complaint })
   await team.recorder.send('POST', '/v1/calls', { calls: [{ ...draft, externalId }] })
-  await takeInSound(team.recorder, externalId)
+  await takeInSound(team.recorder, externalId, sound)
   const rows = await team.lead.session.readAll(`calls:${team.teamId}`)
   const call = rows.find(({ body }) => z.looseObject({ externalId: z.string() }).safeParse(body).data?.externalId === externalId) // prettier-ignore
   for (const author of team.inspectors) {
@@ -102,8 +106,13 @@ export function aJudgementOf(
 }
 
 /** A call that was judged and, by the rules of the team, told the agent. */
-export async function aJudgedCall(team: ReviewingTeam, words = '反问了客户', complaint = false) {
-  const { author, assignment, callId } = await aHandedCall(team, complaint)
+export async function aJudgedCall(
+  team: ReviewingTeam,
+  words = '反问了客户',
+  complaint = false,
+  sound?: Uint8Array<ArrayBuffer>,
+) {
+  const { author, assignment, callId } = await aHandedCall(team, complaint, sound)
   const judged = aJudgementOf(author, team.card, assignment, words)
   const results = await author.session.push(...judged.facts)
   if (results.some(({ state }) => state !== 'applied')) throw new Error(JSON.stringify(results))

@@ -29,6 +29,7 @@ export function createFolderBlobs(
       await rename(file, path)
       await syncToDisk(dirname(path))
     },
+    place: pathOf,
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     size: async (sha256) => (await exists(pathOf(sha256)))?.size,
     open: (sha256, { start, end }) =>

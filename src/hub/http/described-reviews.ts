@@ -76,5 +76,9 @@ export const reviewing: readonly Described[] = [
     results.ResultQuery,
   ),
   get('/v1/results/:id', 'One of them, with why', results.Result),
+  {
+    ...{ method: 'get', path: '/v1/results/:id/marks/:markId/clip', type: 'audio/wav' },
+    text: 'What was marked, with five seconds before and after, a minute at most',
+  },
   onResult('/:id/acknowledge', 'Has read it, and agrees or not', review.Acknowledgement),
 ]

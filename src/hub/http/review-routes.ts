@@ -6,7 +6,8 @@ import { RefusalError, understand } from '#hub/http/refuse.ts'
 import { administratorOf, callerOf, type HttpTools } from '#hub/http/tools.ts'
 import type { Reviewed } from '#hub/ports-reviews.ts'
 import * as appeal from '#shared/appeals.ts'
-import { AppealId, EvaluationId } from '#shared/ids.ts'
+import { markClip } from '#core/review/mark-clip.ts'
+import { AppealId, EvaluationId, MarkId } from '#shared/ids.ts'
 import * as results from '#shared/results.ts'
 import * as review from '#shared/review.ts'
 
@@ -103,7 +104,7 @@ function addAppeals(app: FastifyInstance, { store: { appeals } }: HttpTools): vo
   command('withdraw', appeal.AppealWithdrawal, appeals.withdraw)
 }
 
-function addResults(app: FastifyInstance, { store }: HttpTools): void {
+function addResults(app: FastifyInstance, { store, clips }: HttpTools): void {
   const base = '/v1/results'
   app.get(base, async (request): Promise<results.ResultPage> => {
     const caller = callerOf(request)
@@ -115,6 +116,34 @@ function addResults(app: FastifyInstance, { store }: HttpTools): void {
     const found = store.results.find(callerOf(request), idOf(EvaluationId, request))
     return results.Result.parse(await outcome(found))
   })
+  app.get<OfOne & { readonly Params: { readonly markId: string } }>(
+    `${base}/:id/marks/:markId/clip`,
+    async (request, reply) => {
+      const caller = callerOf(request)
+      const markId = MarkId.safeParse(request.params.markId).data
+      if (markId === undefined) throw refusedClip({ type: 'NotFound' })
+      const marked = await store.results.marked(caller, idOf(EvaluationId, request), markId)
+      if (!marked.ok) throw refusedClip(marked.error)
+      const gone = new AbortController()
+      reply.raw.once('close', () => {
+        gone.abort()
+      })
+      const { mark, recording } = marked.value
+      const cut = await clips.cut(recording, markClip(mark), gone.signal)
+      if (!cut.ok) {
+        if (cut.error.type === 'Busy') reply.header('retry-after', '2')
+        throw refusedClip(cut.error)
+      }
+      return reply
+        .headers({
+          'content-disposition': 'inline',
+          'cache-control': 'private, no-store',
+          'x-content-type-options': 'nosniff',
+        })
+        .type('audio/wav')
+        .send(cut.value)
+    },
+  )
   commandsOf(
     app,
     base,
@@ -137,3 +166,22 @@ const outcome = async <T>(answered: Reviewed<T>): Promise<T> => {
   const status = type === 'NotFound' ? 404 : type === 'NotAllowed' ? 403 : 409
   throw new RefusalError(status, { error: type, ...(detail === undefined ? {} : { detail }) })
 }
+
+const clipStatus: Readonly<Record<results.ClipRefusalType, number>> = {
+  NotFound: 404,
+  SoundGone: 410,
+  SoundUnreadable: 422,
+  Busy: 503,
+}
+
+const refusedClip = ({
+  type,
+  detail,
+}: {
+  readonly type: results.ClipRefusalType
+  readonly detail?: string
+}) =>
+  new RefusalError(clipStatus[type], {
+    error: type,
+    ...(detail === undefined ? {} : { detail }),
+  })

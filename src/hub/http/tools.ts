@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
+import type { ClipDesk } from '#hub/clip-desk.ts'
 import type { Disk } from '#hub/disk.ts'
 import type { TlsConfig } from '#hub/config/web.ts'
 import { RefusalError } from '#hub/http/refuse.ts'
@@ -14,6 +15,7 @@ import type { TryOut } from '#hub/sources/try-out.ts'
 export type HttpTools = {
   readonly store: HubStore
   readonly blobs: BlobStore
+  readonly clips: ClipDesk
   readonly clock: HubClock
   readonly hubName: string
   readonly offer: Pick<SignInOffer, 'password' | 'oidc'>

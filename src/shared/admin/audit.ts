@@ -27,6 +27,7 @@ export const AuditAction = z.enum([
   'source-removed',
   'profile-saved',
   'recording-heard',
+  'clip-heard',
   'recording-downloaded',
   'recording-replaced',
   'retention-changed',

@@ -40,6 +40,17 @@ export async function findCase(
   return judges || supervises || administers || isAgent ? { orgId, known, by, at } : undefined
 }
 
+/** A case of the agent's own that they were told of. */
+export async function findOwn(
+  tx: Client,
+  clock: HubClock,
+  caller: Caller,
+  id: EvaluationId,
+): Promise<Found | undefined> {
+  const found = await findCase(tx, caller, id, UtcMs.parse(clock.now()))
+  return found?.by.isAgent === true && found.known.versions.length > 0 ? found : undefined
+}
+
 export type Guarded = { readonly commandId: CommandId; readonly version: number }
 
 type Kind<C> = {

@@ -1,7 +1,8 @@
 import { acknowledge } from '#core/review/publish.ts'
 import { currentResult, isOpen, type Case } from '#core/review/situation.ts'
 import type { Pool } from '#hub/db/pool.ts'
-import { createCaseCommands, findCase, type Found } from '#hub/db/reviews/commands.ts'
+import { createCaseCommands, findOwn, type Found } from '#hub/db/reviews/commands.ts'
+import { createMarkedSounds } from '#hub/db/reviews/marked-sounds.ts'
 import { scoreOfResult } from '#hub/db/reviews/submissions.ts'
 import { persist, transact } from '#hub/db/transact.ts'
 import type { Caller } from '#hub/caller.ts'
@@ -13,7 +14,6 @@ import type { EvaluationId } from '#shared/ids.ts'
 import { err, ok } from '#shared/result.ts'
 import { Result, ResultPage, ResultRow, type ResultQuery } from '#shared/results.ts'
 import { Review, ResultVersion } from '#shared/review.ts'
-import { UtcMs } from '#shared/time.ts'
 
 export function createResults(pool: Pool, clock: HubClock): Results {
   const act = createCaseCommands(pool, clock)
@@ -34,6 +34,7 @@ export function createResults(pool: Pool, clock: HubClock): Results {
       )
       return done.ok ? readResult(pool, clock, caller, id) : done
     },
+    marked: createMarkedSounds(pool, clock),
   }
 }
 
@@ -112,8 +113,8 @@ const readResult = (
 ): Reviewed<Result> =>
   transact(pool, async (tx) => {
     const { orgId } = caller
-    const found = await findCase(tx, caller, id, UtcMs.parse(clock.now()))
-    if (!found?.by.isAgent || found.known.versions.length === 0) return err({ type: 'NotFound' })
+    const found = await findOwn(tx, clock, caller, id)
+    if (!found) return err({ type: 'NotFound' })
     const { rows } = await tx.query<{ at: number }>(
       `SELECT started_at AS at FROM call WHERE org_id = $1 AND call_id = $2`,
       [orgId, found.known.review.callId],
