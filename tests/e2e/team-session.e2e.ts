@@ -1,71 +1,19 @@
-import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { statSync } from 'node:fs'
 
 import { expect, test, type Page } from '@playwright/test'
 
-import type { Bridge } from '#shared/api.ts'
 import type { CalibrationRow, CalibrationView } from '#shared/calibration-api.ts'
 import type { QueuePage } from '#shared/queue.ts'
 import { anOrganisationHub } from '#tests/browser/support/hub.ts'
 import { ask } from '#tests/e2e/support/bridge.ts'
-import { ingest } from '#tests/e2e/support/hub.ts'
-import { anAdministrator, aVisitor, PASSWORD } from '#tests/e2e/support/organisation.ts'
-import { emptyFolder, project } from '#tests/e2e/support/places.ts'
+import { aDesk, takeInCalls, type Desk } from '#tests/e2e/support/desk.ts'
+import { anAdministrator, aVisitor } from '#tests/e2e/support/organisation.ts'
 import { judgeBlind } from '#tests/e2e/support/judging.ts'
 import { backToQueue, checklist, openCall, statusBar } from '#tests/e2e/support/screens.ts'
-import { openWorkstation } from '#tests/e2e/support/workstation.ts'
-import { cuttableWay } from '#tests/support/cuttable-way.ts'
 
 /** Calls of the sample that are short and have sound: that of the session, and one to judge after it. */
 const CALL = '2013'
 const OTHER = '2002'
-
-type Admin = Awaited<ReturnType<typeof anAdministrator>>
-type Hub = Awaited<ReturnType<typeof anOrganisationHub>>
-
-/** Takes the two calls in, as a recorder's log and folder. */
-async function takeInCalls(hub: Hub, admin: Admin): Promise<void> {
-  const folder = emptyFolder('recorder')
-  const sample = join(project, 'resources/sample')
-  const rows = readFileSync(join(sample, 'calls.csv'), 'utf8').trim().split('\n')
-  const wanted = rows.filter((row) => [CALL, OTHER].some((call) => row.startsWith(`${call},`)))
-  const log = join(folder, 'calls.csv')
-  writeFileSync(log, [rows[0], ...wanted, ''].join('\n'))
-  for (const row of wanted) {
-    const file = row.slice(row.lastIndexOf(',') + 1).trim()
-    copyFileSync(join(sample, 'recordings', file), join(folder, file))
-  }
-  await ingest({ hub, token: await admin.key('录音网关'), log, recordings: folder })
-}
-
-/** Somebody's own program, in which they have signed in, and the network between it and the hub. */
-async function aDesk(hub: Hub, admin: Admin, who: Awaited<ReturnType<Admin['add']>>) {
-  const way = await cuttableWay(hub.url)
-  const station = await openWorkstation({
-    home: emptyFolder(who.login),
-    hub: { url: way.url, token: admin.access },
-    size: { width: 1440, height: 900 },
-  })
-  const { page } = station
-  await expect(statusBar(page)).toBeVisible({ timeout: 60_000 })
-  const { login, code } = who
-  const how = { by: 'code', login, code, password: PASSWORD }
-  // Answered by a window that is theirs: this one is gone by then.
-  await page.evaluate(
-    (order) => {
-      // The page has it from the preload script; the types of this side do not.
-      const { bridge } = window as unknown as { bridge: Bridge }
-      Object.assign(window, { isBefore: true })
-      void bridge.invoke('signIn', 'enter', order)
-    },
-    { name: login, url: way.url, how },
-  )
-  await page.waitForFunction(() => !('isBefore' in window))
-  await expect(page.getByRole('banner')).toContainText(who.name, { timeout: 60_000 })
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  return { ...who, way, station, page }
-}
-type Desk = Awaited<ReturnType<typeof aDesk>>
 
 async function enterSession({ page }: Desk): Promise<void> {
   await page.keyboard.press('Control+3')
@@ -123,7 +71,7 @@ test('three inspectors and a lead, each at a workstation of their own, judge bli
       await admin.add('周质检', 'inspector', 'zhou'),
     ]
     const chief = await admin.add('赵主管', 'lead', 'zhao')
-    await takeInCalls(hub, admin)
+    await takeInCalls(hub, admin, [CALL, OTHER])
     for (const who of [chief, ...inspectors]) desks.push(await aDesk(hub, admin, who))
     const [lead, sun, li, zhou] = desks
     if (!lead || !sun || !li || !zhou) throw new Error('four desks')

@@ -39,7 +39,7 @@ export async function anAdministrator(hub: {
     access,
     ask,
     /** Adds somebody to the first team, with a code by which they sign in once. */
-    add: async (name: string, role: 'inspector' | 'lead', login: string) => {
+    add: async (name: string, role: 'agent' | 'inspector' | 'lead' | 'manager', login: string) => {
       const draft = { name, login, role, reach: 'team', teamId: me.team.id }
       const { id } = PersonRow.parse(await ask('POST', '/v1/admin/people', draft))
       const { code } = OneTimeCode.parse(await ask('POST', `/v1/admin/people/${id}/code`, {}))
