@@ -7,6 +7,7 @@ import type { OrgId } from '#hub/org-id.ts'
 import type { IntakeSink } from '#intake/sink.ts'
 import type { Calibrations } from '#hub/ports-calibration.ts'
 import type { EvidenceKeeping } from '#hub/ports-evidence.ts'
+import type { Library } from '#hub/ports-library.ts'
 import type { PeopleAdmin } from '#hub/ports-people.ts'
 import type { Holds, Retention } from '#hub/ports-retention.ts'
 import type { Appeals, Results, Reviews } from '#hub/ports-reviews.ts'
@@ -76,6 +77,7 @@ export interface HubStore {
   readonly reviews: Reviews
   readonly appeals: Appeals
   readonly results: Results
+  readonly library: Library
   /** Whether the database answers, and is of the version this hub works with. */
   readonly readiness: () => Promise<'ready' | 'database' | 'migrations'>
   readonly upkeep: Upkeep

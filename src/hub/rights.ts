@@ -29,6 +29,8 @@ export type Right =
   | 'exportEvidence'
   /** Looks at judgements others made, publishes them, sees to appeals and signs rulings (rules 67 to 69). */
   | 'supervise'
+  /** Keeps the library of calls a team learns from, and what of it is studied (rules 85 and 86). */
+  | 'keepLibrary'
   /** The last step of a review (rule 69). */
   | 'manage'
   /** Is told what their own calls came to, and may appeal. */
@@ -47,6 +49,7 @@ const leading = [
   'hold',
   'supervise',
   'exportEvidence',
+  'keepLibrary',
 ] as const
 
 const rightsOf: Readonly<Record<Role, readonly Right[]>> = {

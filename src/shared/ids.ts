@@ -59,6 +59,13 @@ export type ActionId = z.infer<typeof ActionId>
 export const AppealId = uuid().brand<'AppealId'>()
 export type AppealId = z.infer<typeof AppealId>
 
+/** Of a call in the library. */
+export const LibraryEntryId = uuid().brand<'LibraryEntryId'>()
+export type LibraryEntryId = z.infer<typeof LibraryEntryId>
+
+export const PlayListId = uuid().brand<'PlayListId'>()
+export type PlayListId = z.infer<typeof PlayListId>
+
 /** Of something asked of the hub, so that it is not done twice when it is asked again. */
 export const CommandId = uuid().brand<'CommandId'>()
 export type CommandId = z.infer<typeof CommandId>

@@ -53,6 +53,8 @@ export type News =
   | { readonly type: 'SettingsChanged' }
   /** Something of a calibration session is new here; null where many may be, as after a pull anew. */
   | { readonly type: 'CalibrationChanged'; readonly calibrationId: CalibrationId | null }
+  /** Something of the library, or of what is heard together, is new here. */
+  | { readonly type: 'LibraryChanged' }
   /** Whoever was signed in is not any more, is again, or lets go what was held. */
   | { readonly type: 'SessionChanged'; readonly session: SessionView }
   /** A suggestion was put away, or taken back; with all that are away now. */

@@ -27,6 +27,7 @@ import {
 import { Call, Recording } from '#shared/call.ts'
 import { SealedFact } from '#shared/fact.ts'
 import { DeviceId, FactId, TeamId } from '#shared/ids.ts'
+import { LibraryEntry, PlayList } from '#shared/library.ts'
 import { Problem } from '#shared/problem.ts'
 import { Scorecard } from '#shared/scorecard.ts'
 import { Edition, Opinion } from '#shared/scorecards.ts'
@@ -110,6 +111,9 @@ export const entities = {
   calibration: Calibration,
   /** `call/item`, in the feed of the team. */
   precedent: Precedent,
+  /** With the recording, for who may not read the call; in the feed of the team. */
+  libraryEntry: LibraryEntry,
+  playList: PlayList,
   /** In the person's own feed. */
   calibrationLabel: CalibrationLabel,
   /** From here on in `calibration:…`, and there only after the reveal: `call/letter`. */

@@ -1,4 +1,5 @@
 import { callsScope, type Row } from '#hub/db/feed.ts'
+import { entriesByFeed } from '#hub/db/library/entries.ts'
 import type { Client } from '#hub/db/pool.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { CallId, TeamId } from '#shared/ids.ts'
@@ -7,8 +8,8 @@ import type { CallId, TeamId } from '#shared/ids.ts'
 export type CallRow = { readonly teamId: TeamId; readonly callId: CallId; readonly row: Row }
 
 /**
- * By feed, where rows of calls go: to the team’s calls, and to whomever a call lies with because it was
- * handed to them and they may not read those.
+ * By feed, where rows of calls go: to the team’s calls, to whomever a call lies with because it was
+ * handed to them and they may not read those, and into the library where it is in there.
  */
 export async function byCallFeeds(
   tx: Client,
@@ -29,6 +30,11 @@ export async function byCallFeeds(
       scope,
       rows.filter(({ callId }) => calls.has(callId)).map(({ row }) => row),
     )
+  }
+  for (const [scope, told] of await entriesByFeed(tx, orgId, [
+    ...new Set(rows.map(({ callId }) => callId)),
+  ])) {
+    feeds.set(scope, told)
   }
   return feeds
 }

@@ -6,12 +6,13 @@ import { audit } from '#hub/db/audit.ts'
 import { forgetWords } from '#hub/db/calibration/forget-words.ts'
 import { keepOnlyScores } from '#hub/db/keep-only-scores.ts'
 import { callsScope, publish, userScope, type Row } from '#hub/db/feed.ts'
+import { entriesByFeed } from '#hub/db/library/entries.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
 import { isHeld, isUnfinished, tooLateAt, type Limit } from '#hub/db/retention-rules.ts'
 import { forgetCases } from '#hub/db/reviews/forget-cases.ts'
 import { transact } from '#hub/db/transact.ts'
 import type { OrgId } from '#hub/org-id.ts'
-import type { PersonId } from '#shared/ids.ts'
+import { CallId, type PersonId } from '#shared/ids.ts'
 import type { UtcMs } from '#shared/time.ts'
 
 type Gone = {
@@ -90,6 +91,8 @@ export const eraseCalls = (
     )
     for (const table of ['recording', 'assignment', 'call'] as const)
       await drop[table](tx, orgId, ids)
+    // What was learnt from a call outlives it.
+    const library = await entriesByFeed(tx, orgId, CallId.array().parse(ids))
     await audit(tx, orgId, {
       ...{ at: now, actor: 'hub', action: 'retention-deleted', subject: batchId },
       detail: {
@@ -100,7 +103,7 @@ export const eraseCalls = (
         seal: sealOf(calls, recordings),
       },
     })
-    await publish(tx, orgId, new Map([...rows, ...rooms]))
+    await publish(tx, orgId, new Map([...rows, ...rooms, ...library]))
     return calls.length
   })
 }

@@ -69,14 +69,26 @@ export async function mayReadCall(tx: Client, asker: Asker, callId: CallId): Pro
   return rows.some((call) => call.handed || may(asker, 'readCalls', call))
 }
 
-/** The call of a recording the person may hear, and whether it was handed to them; undefined where they may not. */
+type HearableRow = Place & {
+  readonly callId: CallId
+  readonly handed: boolean
+  /** Whether it is in the library. */
+  readonly learnt: boolean
+}
+
+/**
+ * The call of a recording the person may hear, and whether it was handed to them; undefined where they
+ * may not. What lies in the library of a team is heard by all who judge by its standards.
+ */
 export async function readHearable(
   pool: Pool,
   asker: Asker,
   sealed: Sha256,
 ): Promise<{ readonly callId: CallId; readonly isHanded: boolean } | undefined> {
-  const { rows } = await pool.query<Place & { readonly callId: CallId; readonly handed: boolean }>(
+  const { rows } = await pool.query<HearableRow>(
     `SELECT DISTINCT c.call_id AS "callId", t.team_id AS "teamId", t.centre_id AS "centreId", t.browse,
+            EXISTS (SELECT 1 FROM library_entry e
+                     WHERE e.org_id = c.org_id AND e.call_id = c.call_id) AS learnt,
             EXISTS (SELECT 1 FROM assignment a
                      WHERE a.org_id = c.org_id AND a.call_id = c.call_id
                        AND a.inspector_id = $3 AND NOT a.withdrawn) AS handed
@@ -86,7 +98,9 @@ export async function readHearable(
       WHERE r.org_id = $1 AND r.sealed_sha256 = $2`,
     [asker.orgId, Buffer.from(sealed, 'hex'), asker.personId],
   )
-  const call = rows.find(({ handed }) => handed) ?? rows.find((one) => may(asker, 'readCalls', one))
+  const reads = (one: HearableRow): boolean =>
+    may(asker, 'readCalls', one) || (one.learnt && may(asker, 'readStandards', one))
+  const call = rows.find(({ handed }) => handed) ?? rows.find(reads)
   return call && { callId: call.callId, isHanded: call.handed }
 }
 

@@ -13,6 +13,7 @@ import { createCalibrations } from '#hub/db/calibration/store.ts'
 import { createAppeals } from '#hub/db/reviews/appeal-store.ts'
 import { createResults } from '#hub/db/reviews/result-store.ts'
 import { createReviews } from '#hub/db/reviews/review-store.ts'
+import { createLibrary } from '#hub/db/library/store.ts'
 import { createHubSink, type IntakeTools } from '#hub/db/intake.ts'
 import { headsOf, readPages } from '#hub/db/read-feed.ts'
 import { findCaller } from '#hub/db/callers.ts'
@@ -72,6 +73,7 @@ export function createHubStore(
     reviews: createReviews(pool, clock),
     appeals: createAppeals(pool, clock),
     results: createResults(pool, clock),
+    library: createLibrary(pool, clock),
     readiness: () => readReadiness(pool),
     upkeep: { ...createProblemList(pool), ...createStorageFigures(pool) },
     retention: createRetention(pool, clock),

@@ -73,6 +73,9 @@ const races = new Set([
   'fact_by_device',
   'call_org_id_team_id_external_id_key',
   'person_by_login',
+  'library_entry_pkey',
+  'library_entry_of_call',
+  'play_list_pkey',
 ])
 
 const isPassing = (cause: unknown): boolean => {

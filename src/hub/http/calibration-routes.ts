@@ -1,10 +1,8 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import type { FastifyInstance } from 'fastify'
 
-import type { Caller } from '#hub/caller.ts'
-import { RefusalError, understand } from '#hub/http/refuse.ts'
+import { commandsOf, idOf, outcome, type OfOne } from '#hub/http/on-one.ts'
+import { understand } from '#hub/http/refuse.ts'
 import { callerOf, type HttpTools } from '#hub/http/tools.ts'
-import type { Answered } from '#hub/ports-calibration.ts'
 import { Person } from '#shared/assignment.ts'
 import {
   ActionDraft,
@@ -23,11 +21,8 @@ import {
   SeatDraft,
   VoteCast,
   VoteStep,
-  type CalibrationRefusalType,
 } from '#shared/calibration-commands.ts'
 import { CalibrationId, PersonId } from '#shared/ids.ts'
-
-type OfOne = { readonly Params: { readonly id: string } }
 
 /** Sessions of calibration: planned, held and looked up by those who hold them or take part. */
 export function addCalibrationRoutes(
@@ -36,19 +31,7 @@ export function addCalibrationRoutes(
 ): void {
   const base = '/v1/calibrations'
 
-  const command = <S extends z.ZodType>(
-    name: string,
-    schema: S,
-    run: (caller: Caller, id: CalibrationId, command: z.output<S>) => Answered<CalibrationReply>,
-  ) => {
-    app.post<OfOne>(`${base}/:id/${name}`, async (request): Promise<CalibrationReply> => {
-      const caller = callerOf(request)
-      const id = idOf(CalibrationId, request)
-      return CalibrationReply.parse(
-        await outcome(run(caller, id, understand(schema, request.body))),
-      )
-    })
-  }
+  const command = commandsOf(app, base, CalibrationId, CalibrationReply)
 
   app.post(base, async (request): Promise<CalibrationReply> => {
     const caller = callerOf(request)
@@ -96,23 +79,3 @@ export function addCalibrationRoutes(
     return Seat.parse(await outcome(calibrations.sit(caller, idOf(PersonId, request))))
   })
 }
-
-/** An id that is none names nothing. */
-const idOf = <S extends z.ZodType>(schema: S, { params }: FastifyRequest<OfOne>): z.output<S> => {
-  const id = schema.safeParse(params.id)
-  if (!id.success) throw new RefusalError(404, { error: 'NotFound' })
-  return id.data
-}
-
-const outcome = async <T>(answered: Answered<T>): Promise<T> => {
-  const result = await answered
-  if (result.ok) return result.value
-  const { type, detail } = result.error
-  throw new RefusalError(statusOf(type), {
-    error: type,
-    ...(detail === undefined ? {} : { detail }),
-  })
-}
-
-const statusOf = (type: CalibrationRefusalType): number =>
-  type === 'NotFound' ? 404 : type === 'NotAllowed' ? 403 : 409

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Described } from '#hub/http/described.ts'
 import { calibrating } from '#hub/http/described-calibrations.ts'
 import { signing } from '#hub/http/described-evidence.ts'
+import { keepingLibrary } from '#hub/http/described-library.ts'
 import { reviewing } from '#hub/http/described-reviews.ts'
 import { Alive, Ready } from '#shared/watch.ts'
 import { AuditPage, AuditQuery, AuditVerdict } from '#shared/admin/audit.ts'
@@ -174,6 +175,7 @@ export const about: readonly Described[] = [
   ...takingIn,
   ...calibrating,
   ...reviewing,
+  ...keepingLibrary,
   ...figures,
   ...administration,
   ...keeping,

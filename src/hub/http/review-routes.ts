@@ -1,17 +1,13 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import type { FastifyInstance } from 'fastify'
 
-import type { Caller } from '#hub/caller.ts'
+import { commandsOf, idOf, outcome, type OfOne } from '#hub/http/on-one.ts'
 import { RefusalError, understand } from '#hub/http/refuse.ts'
 import { administratorOf, callerOf, type HttpTools } from '#hub/http/tools.ts'
-import type { Reviewed } from '#hub/ports-reviews.ts'
 import * as appeal from '#shared/appeals.ts'
 import { markClip } from '#core/review/mark-clip.ts'
 import { AppealId, EvaluationId, MarkId } from '#shared/ids.ts'
 import * as results from '#shared/results.ts'
 import * as review from '#shared/review.ts'
-
-type OfOne = { readonly Params: { readonly id: string } }
 
 /** What becomes of judgements: for those who review them, who see to appeals, and whose calls they are. */
 export function addReviewRoutes(app: FastifyInstance, tools: HttpTools): void {
@@ -19,21 +15,6 @@ export function addReviewRoutes(app: FastifyInstance, tools: HttpTools): void {
   addAppeals(app, tools)
   addResults(app, tools)
 }
-
-/** One POST below the path of one thing. */
-const commandsOf =
-  <I extends z.ZodType>(app: FastifyInstance, base: string, id: I, answer: z.ZodType) =>
-  <S extends z.ZodType>(
-    name: string,
-    schema: S,
-    run: (caller: Caller, id: z.output<I>, command: z.output<S>) => Reviewed<unknown>,
-  ) => {
-    app.post<OfOne>(`${base}/:id/${name}`, async (request) => {
-      const caller = callerOf(request)
-      const of = idOf(id, request)
-      return answer.parse(await outcome(run(caller, of, understand(schema, request.body))))
-    })
-  }
 
 function addReviews(app: FastifyInstance, { store: { reviews } }: HttpTools): void {
   const base = '/v1/reviews'
@@ -150,21 +131,6 @@ function addResults(app: FastifyInstance, { store, clips }: HttpTools): void {
     EvaluationId,
     results.Result,
   )('acknowledge', review.Acknowledgement, store.results.acknowledge)
-}
-
-/** An id that is none names nothing. */
-const idOf = <S extends z.ZodType>(schema: S, { params }: FastifyRequest<OfOne>): z.output<S> => {
-  const id = schema.safeParse(params.id)
-  if (!id.success) throw new RefusalError(404, { error: 'NotFound' })
-  return id.data
-}
-
-const outcome = async <T>(answered: Reviewed<T>): Promise<T> => {
-  const result = await answered
-  if (result.ok) return result.value
-  const { type, detail } = result.error
-  const status = type === 'NotFound' ? 404 : type === 'NotAllowed' ? 403 : 409
-  throw new RefusalError(status, { error: type, ...(detail === undefined ? {} : { detail }) })
 }
 
 const clipStatus: Readonly<Record<results.ClipRefusalType, number>> = {

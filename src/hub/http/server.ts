@@ -18,6 +18,7 @@ import { addIntakeRoutes } from '#hub/http/intake-routes.ts'
 import { addMediaRoutes } from '#hub/http/media-routes.ts'
 import { newRequestId, observe } from '#hub/http/observe.ts'
 import { refuse, RefusalError } from '#hub/http/refuse.ts'
+import { addLibraryRoutes } from '#hub/http/library-routes.ts'
 import { addReviewRoutes } from '#hub/http/review-routes.ts'
 import { addRetentionRoutes } from '#hub/http/retention-routes.ts'
 import { addSourceRoutes } from '#hub/http/source-routes.ts'
@@ -84,6 +85,7 @@ export function addEveryRoute(app: FastifyInstance, tools: HttpTools): void {
   addMediaRoutes(app, tools)
   addCalibrationRoutes(app, tools)
   addReviewRoutes(app, tools)
+  addLibraryRoutes(app, tools)
   addIntakeRoutes(app, tools)
   addAuditRoutes(app, tools)
   addUpkeepRoutes(app, tools)

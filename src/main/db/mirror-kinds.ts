@@ -9,12 +9,14 @@ import {
   type CalibrationEntity,
 } from '#main/db/calibration-rows.ts'
 import { createEditionRows } from '#main/db/edition-rows.ts'
+import { createLibraryRows, type LibraryEntity } from '#main/db/library-rows.ts'
 import { createMirrorRows } from '#main/db/mirror-rows.ts'
 import { evaluationIdOf } from '#main/db/outbox-rows.ts'
 import { createReader } from '#main/db/reader.ts'
 import { createReplacedSounds } from '#main/db/replaced-sounds.ts'
 import type { Fact, FactBody } from '#shared/fact.ts'
 import { CallId, type CalibrationId, type EvaluationId, type RecordingId } from '#shared/ids.ts'
+import type { LibraryEntry, PlayList } from '#shared/library.ts'
 import { entities, type Change } from '#shared/sync.ts'
 
 /** What a page did, gathered while it is written. */
@@ -31,6 +33,8 @@ export type PageWork = {
   readonly editions: { isTouched: boolean }
   /** Sessions of which something is new; null where it may be any. */
   readonly calibrations: Set<CalibrationId | null>
+  /** Whether something of the library is new, or a recording went that it may hold as well. */
+  readonly library: { isTouched: boolean }
 }
 
 export type Outcome =
@@ -54,6 +58,7 @@ export function createMirrorKinds(
   const rows = createMirrorRows(db)
   const editions = createEditionRows(db)
   const calibrations = createCalibrationRows(db)
+  const library = createLibraryRows(db)
   const reader = createReader(db, actor.person)
   const { takeIn } = createFactIntake(db, actor)
   const wasReplaced = createReplacedSounds(db)
@@ -107,6 +112,17 @@ export function createMirrorKinds(
     presence: calibrationKind('presence'),
   }
 
+  const libraryKind = (entity: LibraryEntity): Kind => ({
+    put: reads<LibraryEntry | PlayList>(entities[entity], (body, scope, work) => {
+      library.put(scope, entity, body)
+      work.library.isTouched = true
+    }),
+    remove: (id, work, scope) => {
+      library.remove(scope, entity, id)
+      work.library.isTouched = true
+    },
+  })
+
   return {
     call: {
       put: reads(entities.call, (call, scope, work) => {
@@ -128,6 +144,7 @@ export function createMirrorKinds(
       remove: (id, work) => {
         touch(work, callOfRecording.get(id))
         rows.recording.remove(id)
+        work.library.isTouched = true
       },
     },
     assignment: {
@@ -194,6 +211,8 @@ export function createMirrorKinds(
       remove: () => undefined,
     },
     ...ofCalibrations,
+    libraryEntry: libraryKind('libraryEntry'),
+    playList: libraryKind('playList'),
   }
 }
 

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 
 import { createFactIntake } from '#main/db/fact-intake.ts'
 import { createMirrorKinds, type Outcome, type PageWork } from '#main/db/mirror-kinds.ts'
+import { createLibraryRows } from '#main/db/library-rows.ts'
 import { createUnheardEditions } from '#main/db/unheard-editions.ts'
 import { unused } from '#main/db/mirror-rows.ts'
 import { createParking } from '#main/db/parking.ts'
@@ -25,6 +26,7 @@ export function createMirror(
   const queueRows = createQueueRows(db, { actor, hasHub })
   const parking = createParking(db)
   const feed = createFeedRows(db)
+  const library = createLibraryRows(db)
   const doAgain = createUnheardEditions(db)
   const { retell } = createFactIntake(db, actor)
 
@@ -45,6 +47,7 @@ export function createMirror(
       stale: new Set(),
       editions: { isTouched: false },
       calibrations: new Set(),
+      library: { isTouched: false },
     }
     const misfits: string[] = []
     const wasParked = parking.isEmpty() ? () => undefined : parking.release
@@ -66,15 +69,17 @@ export function createMirror(
       const callId = retell(id)
       if (callId) work.touched.add(callId)
     }
+    const isForgotten = work.library.isTouched && library.settle()
     queueRows.refreshCalls(work.touched)
-    return { work, applied, unknown, misfits }
+    return { work, isForgotten, applied, unknown, misfits }
   }
 
-  const tell = ({ facts, calibrations }: PageWork) => {
+  const tell = ({ facts, calibrations, library: { isTouched } }: PageWork) => {
     for (const fact of facts) announce({ type: 'Fact', fact })
     for (const calibrationId of calibrations.has(null) ? [null] : calibrations) {
       announce({ type: 'CalibrationChanged', calibrationId })
     }
+    if (isTouched) announce({ type: 'LibraryChanged' })
   }
 
   const parked = parking.all()
@@ -83,13 +88,14 @@ export function createMirror(
   return {
     cursors: feed.cursors,
     apply: (scope, changes, next) => {
-      const { work, applied, unknown, misfits } = transact(db, () => {
+      const { work, applied, unknown, misfits, isForgotten } = transact(db, () => {
         const done = applyAll(changes.map((change) => ({ scope, change })))
         feed.save(scope, next)
         return done
       })
       // Until then the log still holds what was deleted, in a form the key opens.
-      const isLess = changes.some(({ op, entity }) => op === 'del' && destroyed.has(entity))
+      const isLess =
+        isForgotten || changes.some(({ op, entity }) => op === 'del' && destroyed.has(entity))
       if (isLess) db.pragma('wal_checkpoint(TRUNCATE)')
       tell(work)
       const changedRecordings = [...work.replaced].flatMap((id) => {
@@ -107,11 +113,13 @@ export function createMirror(
       transact(db, () => {
         feed.drop(scope)
         doAgain()
+        library.settle()
         queueRows.refreshAll()
       })
       // Until then the log still holds what was deleted, in a form the key opens.
       db.pragma('wal_checkpoint(TRUNCATE)')
       announce({ type: 'CalibrationChanged', calibrationId: null })
+      announce({ type: 'LibraryChanged' })
     },
   }
 }
@@ -134,6 +142,7 @@ function createFeedRows(db: Database.Database) {
     `DELETE FROM edition WHERE scope = ?`,
     `DELETE FROM opinion WHERE scope = ?`,
     `DELETE FROM calibration_row WHERE scope = ?`,
+    `DELETE FROM library_row WHERE scope = ?`,
     `DELETE FROM parked_change WHERE scope = ?`,
     `DELETE FROM heard_fact WHERE scope = ?`,
     `DELETE FROM feed WHERE scope = ?`,

@@ -3,6 +3,7 @@ import { createCallFinder } from '#main/db/call-finder.ts'
 import { createDraftBook } from '#main/db/draft-book.ts'
 import { createHearingBook } from '#main/db/hearing-book.ts'
 import { createKeyRingBook } from '#main/db/key-ring-book.ts'
+import { createLibraryReader } from '#main/db/library-reader.ts'
 import { createMeasuresBook } from '#main/db/measures-book.ts'
 import { createMirror } from '#main/db/mirror.ts'
 import type { OpenedDatabase } from '#main/db/open.ts'
@@ -46,5 +47,6 @@ export function createRecords(
     submitted: createSubmittedReader(db),
     calibrations: createCalibrationReader(db),
     keyRing: createKeyRingBook(db),
+    library: createLibraryReader(db),
   }
 }

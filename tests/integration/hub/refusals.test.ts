@@ -69,6 +69,10 @@ function aServer(failure: Error) {
       ...{ decide: fail, saveAction: fail, present: fail, early: fail, candidates: fail },
       ...{ scopesOf: fail, addSeat: fail, sit: fail },
     },
+    library: {
+      ...{ contents: fail, add: fail, change: fail, remove: fail },
+      ...{ makeList: fail, changeList: fail, removeList: fail, tell: fail },
+    },
     reviews: {
       ...{ list: fail, find: fail, pass: fail, return: fail, feedback: fail, publish: fail },
       ...{ coach: fail, recheck: fail, figures: fail, policies: fail, savePolicy: fail },

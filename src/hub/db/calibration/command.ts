@@ -7,6 +7,7 @@ import {
   type Session,
 } from '#hub/db/calibration/sessions.ts'
 import { audit } from '#hub/db/audit.ts'
+import { doneTo, rememberDone } from '#hub/db/done-commands.ts'
 import { publish, teamScope, type Row } from '#hub/db/feed.ts'
 import { readPlace } from '#hub/db/holders.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
@@ -83,12 +84,9 @@ export const createCommands =
       if (who === 'holders' && !standing.holds) return err({ type: 'NotAllowed' })
       if (who === 'participants' && !standing.takesPart) return err({ type: 'NotAllowed' })
 
-      const known = await tx.query<{ calibration_id: string }>(
-        `SELECT calibration_id FROM calibration_command WHERE org_id = $1 AND command_id = $2`,
-        [orgId, command.commandId],
-      )
-      if (known.rows[0]) {
-        if (known.rows[0].calibration_id !== id) return err({ type: 'IdReuse' })
+      const known = await doneTo(tx, orgId, 'calibration', command.commandId)
+      if (known !== undefined) {
+        if (known !== id) return err({ type: 'IdReuse' })
         return ok(await replyOf(tx, caller, session))
       }
       if (command.revision !== undefined && command.revision !== session.revision) {
@@ -104,11 +102,7 @@ export const createCommands =
         ? { ...worked.value.session, revision: session.revision + 1 }
         : worked.value.session
       if (changes) await saveSession(tx, orgId, after)
-      await tx.query(
-        `INSERT INTO calibration_command (org_id, command_id, calibration_id, at)
-         VALUES ($1, $2, $3, $4)`,
-        [orgId, command.commandId, id, now],
-      )
+      await rememberDone(tx, orgId, 'calibration', { id: command.commandId, to: id, at: now })
       const reply = await replyOf(tx, caller, after)
       if (action) {
         await audit(tx, orgId, { at: now, actor: caller.personId, action, subject: id, detail })

@@ -62,6 +62,14 @@ export async function refusalOfCard(
   return rowCount === 0 ? undefined : { type: 'ScorecardWithdrawn' }
 }
 
+/** Whether all of them judge calls in the team. */
+export const isOfTeam = async (
+  tx: Client,
+  orgId: OrgId,
+  teamId: TeamId,
+  people: readonly PersonId[],
+): Promise<boolean> => (await strangerAmong(tx, orgId, teamId, people)) === undefined
+
 async function strangerAmong(
   tx: Client,
   orgId: OrgId,

@@ -12,6 +12,7 @@ import calibrations from './0012-calibrations.sql?raw'
 import assignmentsByCall from './0013-assignments-by-call.sql?raw'
 import signingKeys from './0017-signing-keys.sql?raw'
 import reviews from './0014-reviews.sql?raw'
+import library from './0020-library.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   assignmentsByCall,
   signingKeys,
   reviews,
+  library,
 ]

@@ -1,5 +1,6 @@
 import { isHiddenFrom } from '#core/appeals/blind.ts'
 import type { Asked, Case, Situation, Standing } from '#core/review/situation.ts'
+import { doneTo, rememberDone } from '#hub/db/done-commands.ts'
 import { publish } from '#hub/db/feed.ts'
 import type { Client, Pool } from '#hub/db/pool.ts'
 import { holdCase } from '#hub/db/reviews/cases.ts'
@@ -87,22 +88,15 @@ export function createCaseCommands(pool: Pool, clock: HubClock) {
       if (!found || !target) return err({ type: 'NotFound' })
       const { known, at } = found
       if (!blindToo && isHiddenFrom(known, personId)) return err({ type: 'NotFound' })
-      const before = await tx.query<{ review_id: string }>(
-        `SELECT review_id FROM review_command WHERE org_id = $1 AND command_id = $2`,
-        [orgId, command.commandId],
-      )
-      if (before.rows[0]) {
-        return before.rows[0].review_id === known.review.id
-          ? ok(reply(known, found))
-          : err({ type: 'IdReuse' })
+      const before = await doneTo(tx, orgId, 'review', command.commandId)
+      if (before !== undefined) {
+        return before === known.review.id ? ok(reply(known, found)) : err({ type: 'IdReuse' })
       }
       if (command.version !== target.version) return err({ type: 'Moved' })
       const worked = await work(found, command, tx)
       if (!worked.ok) return worked
-      await tx.query(
-        `INSERT INTO review_command (org_id, command_id, review_id, at) VALUES ($1, $2, $3, $4)`,
-        [orgId, command.commandId, known.review.id, at.now],
-      )
+      const done = { id: command.commandId, to: known.review.id, at: at.now }
+      await rememberDone(tx, orgId, 'review', done)
       const noted = { action, actor: personId, subject: target.id }
       const { after, feeds } = await keepCase(tx, orgId, known, worked.value, at, [noted])
       await publish(tx, orgId, feeds)

@@ -15,6 +15,7 @@ import calibrations from './0014-calibrations.sql?raw'
 import keyRing from './0017-key-ring.sql?raw'
 import workOfSessionsAndAppeals from './0018-work-of-sessions-and-appeals.sql?raw'
 import drafts from './0019-drafts.sql?raw'
+import library from './0021-library.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly string[] = [
   keyRing,
   workOfSessionsAndAppeals,
   drafts,
+  library,
 ]
