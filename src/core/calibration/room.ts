@@ -84,6 +84,10 @@ function findingOf(
   return { state, count, value, marks, reason, points }
 }
 
+/** Whether somebody said more of it than that it is fine. */
+export const isNamed = ({ findings }: Pick<RoomItem, 'findings'>): boolean =>
+  findings.some((finding) => finding?.state === 'hit' || finding?.state === 'given')
+
 /** Lines of a trace that are the item's own; where a limit held is the section's. */
 const byItem: ReadonlySet<string> = new Set([
   ...['deduct', 'circumstance', 'extra', 'covered', 'award', 'grade', 'fatal'],

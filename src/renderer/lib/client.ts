@@ -30,7 +30,8 @@ export function createClient(
   ) as unknown as Client
 }
 
-function isChannelFailure(failure: Failure): failure is ChannelFailure {
+/** Whether the channel itself was at fault, and not what was asked. */
+export function isChannelFailure(failure: Failure): failure is ChannelFailure {
   return failure.type in channelFailures
 }
 

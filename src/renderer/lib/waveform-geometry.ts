@@ -201,3 +201,7 @@ export const readTime = (text: string): number | null => {
   if (parts.length > 3 || !parts.every((part) => /^\d+(\.\d+)?$/.test(part))) return null
   return Math.round(parts.reduce((sum, part) => sum * 60 + Number(part), 0) * 1000)
 }
+
+/** Where a place lies across the stretch on show, in percent. */
+export const shareOf = ([from, to]: Span, ms: number): number =>
+  to > from ? ((ms - from) / (to - from)) * 100 : 0

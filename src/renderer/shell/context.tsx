@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useMemo } from 'react'
 import type { StoreApi } from 'zustand'
 
 import { createFormat, type Format } from '#renderer/lib/format.ts'
+import type { Screen } from '#renderer/shell/route-store.ts'
 import type { Binding, Shortcuts } from '#renderer/shell/shortcuts.ts'
 import type { SessionStore } from '#renderer/shell/session-store.ts'
 import type { SyncStore } from '#renderer/shell/sync-store.ts'
@@ -26,10 +27,7 @@ export type Shell = {
   readonly theme: ThemeName
   /** `playing`: it plays as soon as it can. */
   readonly openCall: (callId: CallId, how?: 'playing') => void
-  readonly backToQueue: () => void
-  readonly openScorecards: () => void
-  readonly openCalibrations: () => void
-  readonly openAgreement: () => void
+  readonly goTo: (screen: Screen) => void
   /** Returns the function that stops listening. */
   readonly subscribeNews: (listener: (news: News) => void) => () => void
   readonly shortcuts: Shortcuts

@@ -18,20 +18,8 @@ export function useOverlays(): Overlays {
 
 /** What lies over every screen, and the keys that bring it up. */
 export function OverlayLayer({ overlay, show }: Overlays) {
-  const { backToQueue, openScorecards, openCalibrations, openAgreement } = useShell()
-  const bindings = useMemo(
-    () =>
-      shellBindings(show, (screen) => {
-        const goes = {
-          queue: backToQueue,
-          scorecards: openScorecards,
-          calibrations: openCalibrations,
-          agreement: openAgreement,
-        }
-        goes[screen]()
-      }),
-    [show, backToQueue, openScorecards, openCalibrations, openAgreement],
-  )
+  const { goTo } = useShell()
+  const bindings = useMemo(() => shellBindings(show, goTo), [show, goTo])
   useShortcuts(bindings)
   const close = (): void => show(null)
   const showEvidence = useCallback(() => show('evidence'), [show])

@@ -3,11 +3,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Client } from '#shared/api.ts'
 import type { CallId } from '#shared/ids.ts'
 
+/** The screens one goes to from anywhere, in the order of their keys: Ctrl+1 is the first. */
+export const screens = ['queue', 'scorecards', 'calibrations', 'agreement'] as const
+export type Screen = (typeof screens)[number]
+
 export type Route =
-  | { readonly screen: 'queue' }
-  | { readonly screen: 'scorecards' }
-  | { readonly screen: 'calibrations' }
-  | { readonly screen: 'agreement' }
+  | { readonly screen: Screen }
   | {
       readonly screen: 'inspect'
       readonly callId: CallId
@@ -18,10 +19,7 @@ export type Route =
 export type RouteState = {
   readonly route: Route
   readonly openCall: (callId: CallId, how?: 'playing') => void
-  readonly backToQueue: () => void
-  readonly openScorecards: () => void
-  readonly openCalibrations: () => void
-  readonly openAgreement: () => void
+  readonly goTo: (screen: Screen) => void
 }
 
 export type RouteStore = StoreApi<RouteState>
@@ -37,20 +35,8 @@ export const createRouteStore = (
       const route = { screen: 'inspect', callId } as const
       set({ route: how === 'playing' ? { ...route, playing: true } : route })
     },
-    backToQueue: () => {
-      set({ route: { screen: 'queue' } })
-      void client.inspect.close({})
-    },
-    openScorecards: () => {
-      set({ route: { screen: 'scorecards' } })
-      void client.inspect.close({})
-    },
-    openCalibrations: () => {
-      set({ route: { screen: 'calibrations' } })
-      void client.inspect.close({})
-    },
-    openAgreement: () => {
-      set({ route: { screen: 'agreement' } })
+    goTo: (screen) => {
+      set({ route: { screen } })
       void client.inspect.close({})
     },
   }))

@@ -31,7 +31,7 @@ export class ScreenGuard extends Component<Props, State> {
 
 function Broken({ message, again }: { readonly message: string; readonly again: () => void }) {
   const t = useT()
-  const { backToQueue } = useShell()
+  const { goTo } = useShell()
   return (
     <EmptyState
       title={t('shell.broken')}
@@ -40,7 +40,7 @@ function Broken({ message, again }: { readonly message: string; readonly again: 
           <Button onClick={again}>{t('shell.boot.again')}</Button>
           <Button
             onClick={() => {
-              backToQueue()
+              goTo('queue')
               again()
             }}
           >

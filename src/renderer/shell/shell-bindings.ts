@@ -1,11 +1,12 @@
 import type { Binding } from '#renderer/shell/binding.ts'
+import { screens, type Screen } from '#renderer/shell/route-store.ts'
 
 export type Overlay = 'settings' | 'keyboard' | 'problems' | 'evidence' | null
 
 /** What lies over every screen, and the ways from one to the other. */
 export const shellBindings = (
   show: (overlay: Overlay) => void,
-  go: (screen: 'queue' | 'scorecards' | 'calibrations' | 'agreement') => void,
+  go: (screen: Screen) => void,
 ): readonly Binding[] => [
   {
     id: 'shell.keyboard',
@@ -38,36 +39,12 @@ export const shellBindings = (
     label: 'keys.evidence',
     run: () => show('evidence'),
   },
-  {
-    id: 'shell.queue',
+  ...screens.map((screen, n): Binding => ({
+    id: `shell.${screen}`,
     keys: [],
-    inFields: ['Ctrl+1'],
+    inFields: [`Ctrl+${n + 1}`],
     group: 'keys.group.general',
-    label: 'keys.queue',
-    run: () => go('queue'),
-  },
-  {
-    id: 'shell.scorecards',
-    keys: [],
-    inFields: ['Ctrl+2'],
-    group: 'keys.group.general',
-    label: 'keys.scorecards',
-    run: () => go('scorecards'),
-  },
-  {
-    id: 'shell.calibrations',
-    keys: [],
-    inFields: ['Ctrl+3'],
-    group: 'keys.group.general',
-    label: 'keys.calibrations',
-    run: () => go('calibrations'),
-  },
-  {
-    id: 'shell.agreement',
-    keys: [],
-    inFields: ['Ctrl+4'],
-    group: 'keys.group.general',
-    label: 'keys.agreement',
-    run: () => go('agreement'),
-  },
+    label: `keys.${screen}`,
+    run: () => go(screen),
+  })),
 ]

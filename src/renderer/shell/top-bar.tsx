@@ -10,7 +10,7 @@ import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useShell } from '#renderer/shell/context.tsx'
 import { Glyph } from '#renderer/shell/glyph.tsx'
-import type { Route } from '#renderer/shell/route-store.ts'
+import { screens, type Route } from '#renderer/shell/route-store.ts'
 import type { SlotStore } from '#renderer/shell/slot-store.ts'
 import { ENVIRONMENT_WORKSPACE } from '#shared/workspace.ts'
 
@@ -30,14 +30,8 @@ export function TopBar({
   readonly openEvidence: () => void
 }) {
   const t = useT()
-  const { backToQueue, openScorecards, openCalibrations, openAgreement } = useShell()
+  const { goTo } = useShell()
   const place = useStore(slot, (state) => state.place)
-  const places = [
-    { screen: 'scorecards', words: 'shell.scorecards', go: openScorecards },
-    { screen: 'calibrations', words: 'shell.calibrations', go: openCalibrations },
-    { screen: 'agreement', words: 'shell.agreement', go: openAgreement },
-  ] as const
-
   return (
     <header className="top-bar">
       <div className="brand" title={t('shell.product')}>
@@ -45,27 +39,25 @@ export function TopBar({
         <span>Earshot</span>
       </div>
       <nav className="crumbs">
-        {route.screen === 'queue' ? (
-          <h1>{t('shell.workbench')}</h1>
-        ) : (
-          <>
-            <button type="button" className="bar-button" onClick={backToQueue}>
-              {t('shell.workbench')}
-            </button>
-            {route.screen === 'inspect' && <span aria-hidden="true" className="crumb-arrow" />}
-          </>
-        )}
-        {places.map(({ screen, words, go }) =>
+        {screens.map((screen) =>
           route.screen === screen ? (
-            <h1 key={screen}>{t(words)}</h1>
+            <h1 key={screen}>{t(`shell.${screen}`)}</h1>
           ) : (
-            route.screen !== 'inspect' && (
-              <button key={screen} type="button" className="bar-button" onClick={go}>
-                {t(words)}
+            (route.screen !== 'inspect' || screen === 'queue') && (
+              <button
+                key={screen}
+                type="button"
+                className="bar-button"
+                onClick={() => {
+                  goTo(screen)
+                }}
+              >
+                {t(`shell.${screen}`)}
               </button>
             )
           ),
         )}
+        {route.screen === 'inspect' && <span aria-hidden="true" className="crumb-arrow" />}
       </nav>
       <div ref={place} className="top-bar-slot" />
       <Workspace />

@@ -1,7 +1,7 @@
 export const words = {
   zh: {
     'shell.product': 'Earshot',
-    'shell.workbench': '工作台',
+    'shell.queue': '工作台',
     'shell.scorecards': '评分卡',
     'shell.calibrations': '校准',
     'shell.agreement': '一致性',
@@ -38,7 +38,7 @@ export const words = {
   },
   en: {
     'shell.product': 'Earshot',
-    'shell.workbench': 'Queue',
+    'shell.queue': 'Queue',
     'shell.scorecards': 'Scorecards',
     'shell.calibrations': 'Calibration',
     'shell.agreement': 'Agreement',

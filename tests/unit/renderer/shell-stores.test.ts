@@ -41,7 +41,7 @@ test('going back to the queue is told to main, so that the next start begins the
   }
   const store = createRouteStore({ inspect: { close } }, callId)
 
-  store.getState().backToQueue()
+  store.getState().goTo('queue')
 
   expect(store.getState().route).toEqual({ screen: 'queue' })
   expect(closed).toBe(1)

@@ -1,4 +1,4 @@
-import { readRoom, type Moment, type Room, type RoomItem } from '#core/calibration/room.ts'
+import { isNamed, readRoom, type Moment, type Room, type RoomItem } from '#core/calibration/room.ts'
 import type { CalibrationScore, CalibrationVote, Consensus } from '#shared/calibration.ts'
 import type { CalibrationView, RoomCall } from '#shared/calibration-api.ts'
 import type { CallId } from '#shared/ids.ts'
@@ -76,12 +76,7 @@ export const itemsShown = ({ items, moments }: Room, isAll: boolean): readonly R
   const apart = new Set(moments.map(({ itemKey }) => itemKey))
   return isAll
     ? items
-    : items.filter(({ item, isSplit, findings }) => {
-        const isNamed = findings.some(
-          (finding) => finding?.state === 'hit' || finding?.state === 'given',
-        )
-        return isSplit || apart.has(item.key) || isNamed
-      })
+    : items.filter((each) => each.isSplit || apart.has(each.item.key) || isNamed(each))
 }
 
 /** The moment after or before where one stands; the first one where one stands nowhere. */

@@ -21,7 +21,7 @@ import { slideOf } from '#renderer/features/calibration/slide-of.ts'
 import { StageTools } from '#renderer/features/calibration/stage-tools.tsx'
 import { StateChip } from '#renderer/features/calibration/state-chip.tsx'
 import { useFollowing } from '#renderer/features/calibration/use-following.ts'
-import { useRoomSound } from '#renderer/features/calibration/use-room-sound.ts'
+import { useCallSound } from '#renderer/ui/use-call-sound.ts'
 import { useStage } from '#renderer/features/calibration/use-stage.ts'
 import { useWords } from '#renderer/ui/use-words.ts'
 import type { Slots } from '#renderer/features/calibration/slots.ts'
@@ -62,7 +62,7 @@ export function Room({
   const shown = useMemo(() => (model ? itemsShown(model.room, isAll) : []), [model, isAll])
   const item = model?.room.items.find((each) => each.item.key === itemKey) ?? null
   const moment = momentAt === null ? null : (model?.room.moments[momentAt] ?? null)
-  const sound = useRoomSound(callId)
+  const sound = useCallSound(callId)
   const { player, recording } = sound
   const durationMs = recording?.durationMs ?? model?.call.durationMs ?? 0
   const span = useMemo(() => spanOf(durationMs, moment, isNear), [durationMs, moment, isNear])

@@ -1,4 +1,5 @@
 import { findingText } from '#renderer/ui/verdicts.ts'
+import { toneOf } from '#renderer/ui/item-tone.ts'
 import { verdictText } from '#renderer/ui/verdict-text.ts'
 import {
   callsOf,
@@ -112,9 +113,6 @@ function lanesOf(
     }
   })
 }
-
-export const toneOf = (item: Item | undefined): 'fault' | 'bonus' | 'note' =>
-  item === undefined ? 'note' : item.kind === 'award' ? 'bonus' : 'fault'
 
 const itemOf = (
   { item, isSplit, spread }: RoomItem,

@@ -1,6 +1,6 @@
-import { usePyramid, WaveStrip } from '#renderer/features/calibration/wave-strip.tsx'
+import { usePyramid, WaveStrip } from '#renderer/ui/wave-strip.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
-import { clockTime, type Span } from '#renderer/lib/waveform-geometry.ts'
+import { clockTime, shareOf, type Span } from '#renderer/lib/waveform-geometry.ts'
 import type { Slide, SlideLane } from '#shared/presentation.ts'
 
 /** One waveform across the wall, one lane per listener, and where they differ as a band. */
@@ -115,7 +115,3 @@ function Head({ span, at }: { readonly span: Span; readonly at: number | null })
   if (at === null || at < span[0] || at > span[1]) return null
   return <span className="stage-playhead" style={{ left: `${shareOf(span, at)}%` }} />
 }
-
-/** Where a place lies across the stretch on show, in percent. */
-export const shareOf = ([from, to]: Span, ms: number): number =>
-  to > from ? ((ms - from) / (to - from)) * 100 : 0

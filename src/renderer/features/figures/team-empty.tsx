@@ -12,12 +12,12 @@ import { EmptyState } from '#look/empty-state.tsx'
 /** What has to be done before there are figures. */
 export function EmptyTeam() {
   const t = useT()
-  const { openCalibrations } = useShell()
+  const { goTo } = useShell()
   return (
     <EmptyState
       title={t('agreement.empty')}
       action={
-        <Button type="primary" onClick={openCalibrations}>
+        <Button type="primary" onClick={() => goTo('calibrations')}>
           {t('agreement.empty.toSessions')} <ActionKey keys="Ctrl+3" />
         </Button>
       }

@@ -22,8 +22,9 @@ import { ItemSuggestions } from '#renderer/features/inspect/suggestions.tsx'
 import { Reason } from '#renderer/features/inspect/reason.tsx'
 import { saidTexts } from '#renderer/features/inspect/said-text.ts'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
-import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 
 /** One item: what was said of it, what shows it, and what can be said. */
 export const ChecklistItem = memo(function ChecklistItem({ row }: { readonly row: ItemRow }) {

@@ -14,10 +14,11 @@ import { OtherCard, WithdrawnCard } from '#renderer/features/inspect/other-card.
 import { StartJudging } from '#renderer/features/inspect/start-judging.tsx'
 import { ScorePane } from '#renderer/features/inspect/score-pane.tsx'
 import { Tool } from '#renderer/features/inspect/tool.tsx'
-import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useShell } from '#renderer/shell/context.tsx'
+import { useWords } from '#renderer/ui/use-words.ts'
 
 /** The scorecard: what is judged, what it came to, what is left. */
 export function Checklist({

@@ -12,11 +12,12 @@ import {
 import { evidenceFailureText } from '#renderer/features/inspect/evidence-failure.ts'
 import { EvidenceKey } from '#renderer/features/inspect/evidence-key.tsx'
 import type { EvidencingState } from '#renderer/features/inspect/evidencing.ts'
-import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { findItem } from '#core/scorecard/outline.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 import { useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
+import { useWords } from '#renderer/ui/use-words.ts'
 import { Dialog } from '#look/dialog.tsx'
 import { Kbd } from '#renderer/ui/kbd.tsx'
 

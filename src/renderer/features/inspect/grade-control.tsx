@@ -3,10 +3,11 @@ import { memo, useState } from 'react'
 import { bandsOf, choicesOf, isChosen, readNumber } from '#renderer/features/inspect/grading.ts'
 import type { ItemRow } from '#renderer/features/inspect/items.ts'
 import { TextField } from '#renderer/features/inspect/text-field.tsx'
-import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { formatChange, formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
+import { useWords } from '#renderer/ui/use-words.ts'
 
 import '#renderer/features/inspect/grades.css'
 

@@ -1,7 +1,8 @@
 import { useStore } from 'zustand'
 
-import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import { verdictText } from '#renderer/ui/verdict-text.ts'
 import type { Item } from '#shared/scorecard.ts'
 

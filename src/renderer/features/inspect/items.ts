@@ -100,9 +100,6 @@ const byKey = (sections: readonly SectionRow[]): Sheet['itemsByKey'] =>
 const pointsOf = (item: Item): number | null =>
   item.kind === 'deduct' ? -item.points : 'points' in item ? item.points : null
 
-export const toneOf = (item: Item | undefined): 'fault' | 'bonus' | 'note' =>
-  item === undefined ? 'note' : item.kind === 'award' ? 'bonus' : 'fault'
-
 /** Rows whose key, title or pinyin initials hold the text; all of them for no text. */
 export const filterRows = (
   rows: readonly ItemRow[],

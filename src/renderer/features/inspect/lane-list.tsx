@@ -8,9 +8,10 @@ import {
   markText,
   type LaneEntry,
 } from '#renderer/features/inspect/lane-entries.ts'
-import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 
 /** Options on both sides of the chosen one that are really there; the rest is only counted. */
 const AROUND = 12

@@ -3,9 +3,10 @@ import type { StoreApi } from 'zustand/vanilla'
 
 import { MarkEditor } from '#renderer/features/inspect/mark-editor.tsx'
 import { PaletteList } from '#renderer/features/inspect/palette-list.tsx'
-import { useInspect, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect } from '#renderer/features/inspect/use-session.ts'
 import { clockTime, xOf } from '#renderer/lib/waveform-geometry.ts'
 import type { Looked } from '#renderer/lib/waveform.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 
 /** What opens at a place in the lanes: the items to mark, a mark's note, what a mark says. */
 export function LaneOverlays({

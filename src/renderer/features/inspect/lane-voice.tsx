@@ -1,8 +1,9 @@
 import { eventText } from '#renderer/features/inspect/event-text.ts'
 import { markText } from '#renderer/features/inspect/lane-entries.ts'
-import { useInspect, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime, lengthText } from '#renderer/lib/waveform-geometry.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 
 /** Says where a key led, for those who do not see the playhead. */
 export function LaneVoice() {

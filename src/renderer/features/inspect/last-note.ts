@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import type { NoteKeeper } from '#renderer/features/inspect/note-keeper.ts'
+import type { NoteKeeper } from '#renderer/lib/note-keeper.ts'
 import { draftOf, type InspectStore } from '#renderer/features/inspect/state.ts'
 import type { Client } from '#shared/api.ts'
 import type { CallId } from '#shared/ids.ts'

@@ -1,10 +1,11 @@
+import { toneOf } from '#renderer/ui/item-tone.ts'
 import { memo } from 'react'
 
 import { saidTexts } from '#renderer/features/inspect/said-text.ts'
-import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
-import { toneOf } from '#renderer/features/inspect/items.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { Mark } from '#shared/evaluation.ts'
 
 /** A mark, the same wherever it shows: pointing at one lights all, pressing it goes there. */

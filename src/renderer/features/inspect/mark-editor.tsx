@@ -6,10 +6,11 @@ import { Circumstances, pressSaid } from '#renderer/features/inspect/circumstanc
 import { usePhrases } from '#renderer/features/inspect/phrases.ts'
 import { draftOf } from '#renderer/features/inspect/state.ts'
 import { TextField } from '#renderer/features/inspect/text-field.tsx'
-import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { Mark } from '#shared/evaluation.ts'
 
 /** The note of a mark, or of a moment that becomes one when it is saved. */

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 
-import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useKeyboardHold } from '#renderer/shell/context.tsx'
 import { ChoiceDialog } from '#renderer/ui/choice-dialog.tsx'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { CardChoice } from '#shared/inspect.ts'
 
 const none: readonly CardChoice[] = []

@@ -1,11 +1,12 @@
 import { useEffect } from 'react'
 
 import { chordKeysOf, entriesOf, type Palette } from '#renderer/features/inspect/mark-palette.ts'
-import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { Points } from '#renderer/features/inspect/points.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 import { clockTime } from '#renderer/lib/waveform-geometry.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
+import { useWords } from '#renderer/ui/use-words.ts'
 
 /** The items of a section, or the sections, one key each, for a moment or a mark that has its place. */
 export function PaletteList({ palette }: { readonly palette: Palette }) {

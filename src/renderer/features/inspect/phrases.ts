@@ -1,5 +1,5 @@
-import { useWords } from '#renderer/features/inspect/use-session.ts'
 import { useShell } from '#renderer/shell/context.tsx'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { Item } from '#shared/scorecard.ts'
 
 /** A sentence to be taken into a note: of the scorecard, or the inspector's own. */

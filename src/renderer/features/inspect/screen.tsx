@@ -113,7 +113,7 @@ function useMoves(
   setLegend: (open: boolean) => void,
 ): ScreenMoves {
   const session = useSession()
-  const { openCall, backToQueue, changeSettings } = useShell()
+  const { openCall, goTo, changeSettings } = useShell()
 
   const moves = useMemo((): ScreenMoves => {
     const { player, store, selecting } = session
@@ -172,9 +172,9 @@ function useMoves(
         const next = store.getState().view?.nextInQueue
         if (next) openCall(next)
       },
-      backToQueue,
+      backToQueue: () => goTo('queue'),
     }
-  }, [session, openCall, backToQueue, changeSettings, waveform, filter, list, setLegend])
+  }, [session, openCall, goTo, changeSettings, waveform, filter, list, setLegend])
 
   useShortcuts(useMemo(() => inspectBindings(session, moves), [session, moves]))
   return moves

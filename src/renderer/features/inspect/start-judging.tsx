@@ -1,9 +1,10 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 
-import { useInspect, useSession, useWords } from '#renderer/features/inspect/use-session.ts'
+import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT, type Translate } from '#renderer/lib/i18n.ts'
 import { useFormat, useShell } from '#renderer/shell/context.tsx'
+import { useWords } from '#renderer/ui/use-words.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 import { useNow } from '#renderer/ui/use-now.ts'

@@ -4,8 +4,6 @@ import { useStore } from 'zustand'
 import type { Session } from '#renderer/features/inspect/session.ts'
 import type { InspectState } from '#renderer/features/inspect/state.ts'
 import type { PlayerState } from '#renderer/lib/player.ts'
-import { useShell } from '#renderer/shell/context.tsx'
-import type { Words } from '#shared/words.ts'
 
 const SessionContext = createContext<Session | null>(null)
 
@@ -24,10 +22,4 @@ export function useInspect<T>(select: (state: InspectState) => T): T {
 export function usePlayer(): PlayerState {
   const { player } = useSession()
   return useSyncExternalStore(player.onState, player.state)
-}
-
-/** Picks the language on screen out of a text that has both. */
-export function useWords(): (words: Words) => string {
-  const { language } = useShell()
-  return (words) => words[language]
 }

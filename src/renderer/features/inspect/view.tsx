@@ -75,13 +75,13 @@ export function InspectView({
 
 function Phase() {
   const t = useT()
-  const { backToQueue } = useShell()
+  const { goTo } = useShell()
   const phase = useInspect((state) => state.phase)
   if (phase !== 'missing') return <Screen />
   return (
     <EmptyState
       title={t('inspect.missing.title')}
-      action={<Button onClick={backToQueue}>{t('shell.back')}</Button>}
+      action={<Button onClick={() => goTo('queue')}>{t('shell.back')}</Button>}
     >
       <p>{t('inspect.missing.text')}</p>
     </EmptyState>

@@ -5,11 +5,12 @@ import { fullOfCard } from '#core/scorecard/outline.ts'
 import { ExportMenu } from '#renderer/features/scorecards/export-menu.tsx'
 import type { Moving } from '#renderer/features/scorecards/move-dialog.tsx'
 import { NotesCount } from '#renderer/features/scorecards/note-shape.tsx'
-import { useBuilder, useNotes, useWords } from '#renderer/features/scorecards/use-builder.ts'
+import { useBuilder, useNotes } from '#renderer/features/scorecards/use-builder.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 
 /** Which version it is, where it stands, whether it is saved, and the next step in its life. */

@@ -7,9 +7,10 @@ import { Field, OtherNotes } from '#renderer/features/scorecards/field.tsx'
 import { LabelField } from '#renderer/features/scorecards/label-field.tsx'
 import { ListEditor } from '#renderer/features/scorecards/list-editor.tsx'
 import { NumberField } from '#renderer/features/scorecards/number-field.tsx'
-import { useBuilderStore, useWords } from '#renderer/features/scorecards/use-builder.ts'
+import { useBuilderStore } from '#renderer/features/scorecards/use-builder.ts'
 import { WordsField } from '#renderer/features/scorecards/words-field.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { ItemKey, Label, Scorecard } from '#shared/scorecard.ts'
 
 const fields = [

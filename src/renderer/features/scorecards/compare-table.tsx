@@ -9,8 +9,8 @@ import {
 } from '#renderer/features/scorecards/compare-lines.ts'
 import { fieldText, valueLines } from '#renderer/features/scorecards/compare-text.ts'
 import { itemPoints } from '#renderer/ui/item-points.ts'
-import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 
 const ROW_PX = 29

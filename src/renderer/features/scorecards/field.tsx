@@ -3,7 +3,8 @@ import { createContext, use, type ReactNode } from 'react'
 import type { Note } from '#renderer/features/scorecards/findings.ts'
 import { NoteShape } from '#renderer/features/scorecards/note-shape.tsx'
 import { nameOf, type Place } from '#renderer/features/scorecards/places.ts'
-import { useNotes, useWords } from '#renderer/features/scorecards/use-builder.ts'
+import { useNotes } from '#renderer/features/scorecards/use-builder.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 
 const PlaceContext = createContext<Place>({ type: 'card' })
 /** What the fields below it are fields of. */

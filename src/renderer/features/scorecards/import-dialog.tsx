@@ -13,9 +13,9 @@ import {
 import { ImportTable } from '#renderer/features/scorecards/import-table.tsx'
 import { fileFailureText } from '#renderer/features/scorecards/import-text.ts'
 import type { EditionName } from '#renderer/features/scorecards/list-store.ts'
-import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
+import { useWords } from '#renderer/ui/use-words.ts'
 import { Dialog } from '#look/dialog.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
 

@@ -7,10 +7,10 @@ import { fullOf, fullOfCard, itemsOf } from '#core/scorecard/outline.ts'
 import { problemText, sheetFailureText } from '#renderer/features/scorecards/import-text.ts'
 import { NotesCount, NoteShape } from '#renderer/features/scorecards/note-shape.tsx'
 import { outlineOf, type OutlineRow } from '#renderer/features/scorecards/places.ts'
-import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
 import { useT, type Translate } from '#renderer/lib/i18n.ts'
 import { itemPoints } from '#renderer/ui/item-points.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { Item, Scorecard } from '#shared/scorecard.ts'
 
 const MOST_LINES = 200

@@ -1,11 +1,11 @@
 import { useStore } from 'zustand'
 
 import type { EditionName, ListStore } from '#renderer/features/scorecards/list-store.ts'
-import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold } from '#renderer/shell/context.tsx'
 import { ChoiceDialog } from '#renderer/ui/choice-dialog.tsx'
 import { failureText } from '#renderer/ui/failure-text.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 
 /** A scorecard from nothing, or from one that is ready. */
 export function NewDialog({

@@ -3,8 +3,8 @@ import { useStore } from 'zustand'
 
 import { itemsOf } from '#core/scorecard/outline.ts'
 import { saysSomething, type OpinionsStore } from '#renderer/features/scorecards/opinions-store.ts'
-import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import { Voice } from '#shared/scorecards.ts'
 

@@ -7,14 +7,10 @@ import type { Note } from '#renderer/features/scorecards/findings.ts'
 import { itemPoints } from '#renderer/ui/item-points.ts'
 import { NoteShape } from '#renderer/features/scorecards/note-shape.tsx'
 import { nameOf, outlineOf, type OutlineRow } from '#renderer/features/scorecards/places.ts'
-import {
-  useBuilder,
-  useBuilderStore,
-  useNotes,
-  useWords,
-} from '#renderer/features/scorecards/use-builder.ts'
+import { useBuilder, useBuilderStore, useNotes } from '#renderer/features/scorecards/use-builder.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 
 const ROW_PX = 28

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 
 import { ComparedScore } from '#renderer/features/scorecards/compared-score.tsx'
 import { ScoreTotal } from '#renderer/features/scorecards/score-total.tsx'
-import { TraceLines } from '#renderer/features/scorecards/trace-lines.tsx'
+import { TraceLines } from '#renderer/ui/trace-lines.tsx'
 import { again } from '#renderer/features/scorecards/trial.ts'
 import { useBuilder, useBuilderStore } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 
-import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { Score } from '#shared/evaluation.ts'
 
 /** What a score comes to, of what, and what it is called. */

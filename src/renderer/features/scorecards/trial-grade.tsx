@@ -2,8 +2,9 @@ import { InputNumber } from 'antd'
 
 import type { Occurrence } from '#core/scorecard/occurrence.ts'
 import { answer, nthGrade } from '#renderer/features/scorecards/trial.ts'
-import { useBuilderStore, useWords } from '#renderer/features/scorecards/use-builder.ts'
+import { useBuilderStore } from '#renderer/features/scorecards/use-builder.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { Item } from '#shared/scorecard.ts'
 
 /** What an item with a grade can be given, to be tried. */

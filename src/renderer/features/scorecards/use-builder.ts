@@ -1,10 +1,8 @@
-import { createContext, use, useCallback } from 'react'
+import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 
 import type { BuilderState, BuilderStore } from '#renderer/features/scorecards/builder-store.ts'
 import type { Note } from '#renderer/features/scorecards/findings.ts'
-import { useShell } from '#renderer/shell/context.tsx'
-import type { Words } from '#shared/words.ts'
 
 const BuilderContext = createContext<BuilderStore | null>(null)
 export const BuilderProvider = BuilderContext.Provider
@@ -26,9 +24,3 @@ export const useNotes = (): readonly Note[] => use(NotesContext)
 
 /** Whether it can be written on. */
 export const useIsDraft = (): boolean => useBuilder((state) => state.edition?.state === 'draft')
-
-/** Picks the language on screen out of a text that has both. */
-export function useWords(): (words: Words) => string {
-  const { language } = useShell()
-  return useCallback((words) => words[language], [language])
-}

@@ -1,7 +1,7 @@
 import { findItem } from '#core/scorecard/outline.ts'
-import { useWords } from '#renderer/features/scorecards/use-builder.ts'
 import { formatChange, formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { ReplayReport } from '#shared/scorecards.ts'
 

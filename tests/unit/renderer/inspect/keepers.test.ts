@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import { createNoteKeeper } from '#renderer/features/inspect/note-keeper.ts'
+import { createNoteKeeper } from '#renderer/lib/note-keeper.ts'
 import { keepPlaces } from '#renderer/features/inspect/place-keeper.ts'
 import type { PlayerState } from '#renderer/lib/player.ts'
 

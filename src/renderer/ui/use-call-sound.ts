@@ -6,7 +6,7 @@ import type { CallId } from '#shared/ids.ts'
 import type { RecordingView } from '#shared/inspect.ts'
 
 /** The sound of the call on show. */
-export function useRoomSound(callId: CallId | null): RecordingSound {
+export function useCallSound(callId: CallId | null): RecordingSound {
   const { client } = useShell()
   const [recording, setRecording] = useState<RecordingView | null>(null)
   useEffect(() => {

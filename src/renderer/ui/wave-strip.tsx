@@ -49,5 +49,5 @@ export function WaveStrip({
       sizes.disconnect()
     }
   }, [pyramid, durationMs, agentChannel, from, to, look])
-  return <canvas ref={canvas} className="cal-wave" aria-hidden="true" />
+  return <canvas ref={canvas} className="wave-strip" aria-hidden="true" />
 }

@@ -1,10 +1,12 @@
 import { findItem } from '#core/scorecard/outline.ts'
-import { useWords } from '#renderer/features/scorecards/use-builder.ts'
+import { useWords } from '#renderer/ui/use-words.ts'
 import { formatChange, formatPoints } from '#renderer/lib/format.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ruleText } from '#renderer/ui/rule-text.ts'
 import type { Score, ScoreStep } from '#shared/evaluation.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
+
+import '#renderer/ui/trace-lines.css'
 
 /** How a score came about, line by line. */
 export function TraceLines({
@@ -17,7 +19,7 @@ export function TraceLines({
   readonly label?: string
 }) {
   return (
-    <ol className="sc-trace" aria-label={label} tabIndex={label === undefined ? undefined : 0}>
+    <ol className="trace-lines" aria-label={label} tabIndex={label === undefined ? undefined : 0}>
       {score.trace.map((step, at) => (
         // A line is known by its place.
         <Step key={at} card={card} step={step} />
@@ -37,7 +39,7 @@ function Step({ card, step }: { readonly card: Scorecard; readonly step: ScoreSt
   const isSum = step.rule === 'full' || step.rule === 'total'
   const of = item ?? (isSum ? undefined : section)
   return (
-    <li className={`sc-step sc-step-${step.rule}`}>
+    <li className={`trace-step trace-step-${step.rule}`}>
       <span className="number">{isSum ? '' : formatChange(step.change)}</span>
       <span>
         {why} {of && `${of.key} ${words(of.title)}`}
