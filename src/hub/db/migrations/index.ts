@@ -13,6 +13,7 @@ import assignmentsByCall from './0013-assignments-by-call.sql?raw'
 import signingKeys from './0017-signing-keys.sql?raw'
 import reviews from './0014-reviews.sql?raw'
 import library from './0020-library.sql?raw'
+import listsOfReviews from './0021-lists-of-reviews.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly string[] = [
   signingKeys,
   reviews,
   library,
+  listsOfReviews,
 ]

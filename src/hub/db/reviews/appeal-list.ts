@@ -1,5 +1,5 @@
 import type { Pool } from '#hub/db/pool.ts'
-import { appealListedFor, listedTo } from '#hub/db/reviews/listed.ts'
+import { appealsListed } from '#hub/db/reviews/listed.ts'
 import { persist } from '#hub/db/transact.ts'
 import type { Caller } from '#hub/caller.ts'
 import { Appeal } from '#shared/appeals.ts'
@@ -17,16 +17,18 @@ export async function listAppeals(
   caller: Caller,
   { after, limit, open }: AppealQuery,
 ): Promise<AppealPage> {
-  const where = `${appealListedFor} AND (a.closed_at IS NULL) = $6::boolean`
-  const common = [...listedTo(caller), open]
+  const { from, values } = appealsListed(caller)
+  const where = `${from} AND a.closed_at IS ${open ? '' : 'NOT'} NULL`
+  const [before, most] = [`$${values.length + 1}`, `$${values.length + 2}`]
   const [page, count] = await persist(() =>
     Promise.all([
       pool.query<{ appeal: unknown; review: unknown }>(
         `SELECT a.body AS appeal, r.body AS review ${where}
-            AND ($7::uuid IS NULL OR a.appeal_id < $7) ORDER BY a.appeal_id DESC LIMIT $8`,
-        [...common, after ?? null, limit + 1],
+            AND (${before}::uuid IS NULL OR a.appeal_id < ${before})
+          ORDER BY a.appeal_id DESC LIMIT ${most}`,
+        [...values, after ?? null, limit + 1],
       ),
-      pool.query<{ n: number }>(`SELECT count(*) AS n ${where}`, common),
+      pool.query<{ n: number }>(`SELECT count(*) AS n ${where}`, [...values]),
     ]),
   )
   const rows = page.rows

@@ -1,7 +1,7 @@
 import { overturned } from '#core/appeals/overturned.ts'
 import { recheckPassRate } from '#core/review/review-commands.ts'
 import type { Pool } from '#hub/db/pool.ts'
-import { listedTo, reviewListedFor } from '#hub/db/reviews/listed.ts'
+import { reviewsListed } from '#hub/db/reviews/listed.ts'
 import { persist } from '#hub/db/transact.ts'
 import type { Caller } from '#hub/caller.ts'
 import type { Reviewed } from '#hub/ports-reviews.ts'
@@ -14,21 +14,20 @@ import { Review } from '#shared/review.ts'
 /** What was overturned in the teams the caller supervises, and how many tasks were learnt. */
 export async function readFigures(pool: Pool, caller: Caller): Reviewed<OverturnFigures> {
   if (!mayAnywhere(caller, 'supervise')) return err({ type: 'NotAllowed' })
-  const listed = listedTo(caller)
+  const { from, values } = reviewsListed(caller)
   const [appealed, coached] = await persist(() =>
     Promise.all([
       pool.query<{ review: unknown; appeals: unknown }>(
         `SELECT r.body AS review, (SELECT json_agg(a.body ORDER BY a.filed_at) FROM appeal a
                    WHERE a.org_id = r.org_id AND a.review_id = r.review_id) AS appeals
-           ${reviewListedFor} AND EXISTS (
+           ${from} AND EXISTS (
              SELECT 1 FROM appeal a WHERE a.org_id = r.org_id AND a.review_id = r.review_id
                 AND a.closed_at IS NOT NULL)`,
-        listed,
+        [...values],
       ),
-      pool.query<{ body: unknown }>(
-        `SELECT r.body ${reviewListedFor} AND r.body -> 'coaching' <> 'null'`,
-        listed,
-      ),
+      pool.query<{ body: unknown }>(`SELECT r.body ${from} AND r.body -> 'coaching' <> 'null'`, [
+        ...values,
+      ]),
     ]),
   )
   const { byInspector, byItem } = overturned(

@@ -1,4 +1,4 @@
-import { listedTo, reviewListedFor } from '#hub/db/reviews/listed.ts'
+import { reviewsListed } from '#hub/db/reviews/listed.ts'
 import type { Pool } from '#hub/db/pool.ts'
 import { persist } from '#hub/db/transact.ts'
 import type { Caller } from '#hub/caller.ts'
@@ -15,17 +15,16 @@ export async function listReviews(
   caller: Caller,
   { after, limit, state, mine }: ReviewQuery,
 ): Promise<ReviewPage> {
-  const where = `${reviewListedFor}
-    AND ($6::text IS NULL OR r.state = $6) AND (NOT $7::boolean OR r.owner_id = $2)`
-  const common = [...listedTo(caller), state ?? null, mine]
+  const { from, values } = reviewsListed(caller, { mine, state })
+  const [before, most] = [`$${values.length + 1}`, `$${values.length + 2}`]
   const [page, count] = await persist(() =>
     Promise.all([
       pool.query<{ body: unknown }>(
-        `SELECT r.body ${where} AND ($8::uuid IS NULL OR r.review_id < $8)
-          ORDER BY r.review_id DESC LIMIT $9`,
-        [...common, after ?? null, limit + 1],
+        `SELECT r.body ${from} AND (${before}::uuid IS NULL OR r.review_id < ${before})
+          ORDER BY r.review_id DESC LIMIT ${most}`,
+        [...values, after ?? null, limit + 1],
       ),
-      pool.query<{ n: number }>(`SELECT count(*) AS n ${where}`, common),
+      pool.query<{ n: number }>(`SELECT count(*) AS n ${from}`, [...values]),
     ]),
   )
   const rows = page.rows.slice(0, limit).map(({ body }) => rowOfReview(Review.parse(body)))
