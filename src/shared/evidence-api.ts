@@ -3,10 +3,11 @@ import { z } from 'zod'
 
 import { nothing, takes } from '#shared/api-method.ts'
 import type { JudgedClip, JudgedFile, SignatureState } from '#shared/evidence-verdict.ts'
+import type { Mark } from '#shared/evaluation.ts'
 import { CallId, EvaluationId, MarkId } from '#shared/ids.ts'
 import { ClipRedaction, type RedactionFault } from '#shared/redaction.ts'
 import type { Failure } from '#shared/result.ts'
-import { ItemKey } from '#shared/scorecard.ts'
+import { ItemKey, type Scorecard } from '#shared/scorecard.ts'
 import { Reason } from '#shared/signing-keys.ts'
 import { OffsetMs, type UtcMs } from '#shared/time.ts'
 import { Language, type Words } from '#shared/words.ts'
@@ -33,6 +34,16 @@ export const EvidenceOrder = z.object({
   language: Language,
 })
 export type EvidenceOrder = Readonly<z.infer<typeof EvidenceOrder>>
+
+/** A judgement a package may be made of, with what its clips are chosen by. */
+export type SubjectView = {
+  readonly evaluationId: EvaluationId
+  /** The name of who judged. */
+  readonly inspector: string
+  readonly scorecard: Scorecard
+  readonly marks: readonly Mark[]
+  readonly isAppealed: boolean
+}
 
 export type EvidenceSaved = { readonly path: string; readonly packageId: string }
 
@@ -87,6 +98,11 @@ export const evidenceApi = {
   key: takes(nothing).returns<SigningKeyView>(),
   /** Makes another key, which takes the place of the one before. */
   rotateKey: takes(nothing).returns<SigningKeyView, EvidenceFailure>(),
+  /** One's own, or what the hub tells of another's. */
+  subject: takes(EvidenceOrder.pick({ callId: true, evaluationId: true })).returns<
+    SubjectView,
+    EvidenceFailure
+  >(),
   /** Writes a signed package where clips go, or nothing; tells news how far it is. */
   export: takes(EvidenceOrder).returns<EvidenceSaved, EvidenceFailure>(),
   giveUp: takes(nothing).returns<null>(),

@@ -5,6 +5,7 @@ import { err, ok } from '#shared/result.ts'
 export const noEvidence: Handlers['evidence'] = {
   key: () => ok({ keyId: null, place: null, state: 'unregistered' }),
   rotateKey: () => err({ type: 'NoHub' }),
+  subject: () => err({ type: 'NoHub' }),
   export: () => err({ type: 'NoHub' }),
   giveUp: () => ok(null),
   pick: () => ok(null),

@@ -1,4 +1,5 @@
 import { exportEvidence, type ExportDeps } from '#main/evidence/export-evidence.ts'
+import { subjectOf } from '#main/evidence/evidence-subject.ts'
 import { verifyEvidence, type VerifyDeps } from '#main/evidence/verify-evidence.ts'
 import type { ClipWatch, Shell } from '#main/ports-app.ts'
 import type { Handlers } from '#shared/api.ts'
@@ -39,6 +40,13 @@ export function createEvidenceHandlers(deps: EvidenceDeps): Handlers['evidence']
   return {
     key: async () => ok(await desk.view()),
     rotateKey: desk.rotate,
+    subject: async (of) => {
+      const found = await subjectOf(deps, of)
+      if (!found.ok) return found
+      const { evaluation, inspector, scorecard, marks } = found.value.evaluation
+      const isAppealed = found.value.appeal !== null
+      return ok({ evaluationId: evaluation.id, inspector, scorecard, marks, isAppealed })
+    },
     export: (order) => watched((watch) => exportEvidence(deps, order, watch)),
     giveUp: () => {
       running?.abort()

@@ -51,6 +51,7 @@ export function App({ boot }: { readonly boot: Boot }) {
       changeSettings: stores.settings.getState().change,
       openCall: stores.route.getState().openCall,
       goTo: stores.route.getState().goTo,
+      openEvidence: stores.route.getState().openEvidence,
       subscribeNews: news.subscribe,
       sync: stores.sync,
       session: stores.session,
@@ -85,7 +86,11 @@ export function App({ boot }: { readonly boot: Boot }) {
                 {route.screen === 'calibrations' && <CalibrationsView slots={parts} />}
                 {route.screen === 'agreement' && <AgreementView stores={stores.agreement} />}
                 {route.screen === 'inspect' && (
-                  <InspectView callId={route.callId} playing={route.playing === true} />
+                  <InspectView
+                    callId={route.callId}
+                    playing={route.playing === true}
+                    evidenceOf={route.evidenceOf}
+                  />
                 )}
               </ScreenGuard>
             </div>

@@ -10,7 +10,7 @@ import type { SyncStore } from '#renderer/shell/sync-store.ts'
 import type { SlotStore } from '#renderer/shell/slot-store.ts'
 import type { ThemeName } from '#look/tokens.ts'
 import type { Client } from '#shared/api.ts'
-import type { CallId } from '#shared/ids.ts'
+import type { CallId, EvaluationId } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { Language } from '#shared/words.ts'
@@ -27,6 +27,8 @@ export type Shell = {
   readonly theme: ThemeName
   /** `playing`: it plays as soon as it can. */
   readonly openCall: (callId: CallId, how?: 'playing') => void
+  /** Opens the call, and on it the dialog for a package of evidence of that review. */
+  readonly openEvidence: (callId: CallId, reviewId: EvaluationId) => void
   readonly goTo: (screen: Screen) => void
   /** Returns the function that stops listening. */
   readonly subscribeNews: (listener: (news: News) => void) => () => void

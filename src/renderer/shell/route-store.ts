@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import type { Client } from '#shared/api.ts'
-import type { CallId } from '#shared/ids.ts'
+import type { CallId, EvaluationId } from '#shared/ids.ts'
 
 /** The screens one goes to from anywhere, in the order of their keys: Ctrl+1 is the first. */
 export const screens = ['queue', 'scorecards', 'calibrations', 'agreement'] as const
@@ -14,11 +14,18 @@ export type Route =
       readonly callId: CallId
       /** Set where it plays as soon as it can. */
       readonly playing?: true
+      /** Whose judgement a package of evidence is to be put together of. */
+      readonly evidenceOf?: EvidenceOf
     }
+
+/** A new one each time it is asked for, though it be the same review. */
+export type EvidenceOf = { readonly reviewId: EvaluationId }
 
 export type RouteState = {
   readonly route: Route
   readonly openCall: (callId: CallId, how?: 'playing') => void
+  /** Opens the call, and on it the dialog for a package of evidence of that review. */
+  readonly openEvidence: (callId: CallId, reviewId: EvaluationId) => void
   readonly goTo: (screen: Screen) => void
 }
 
@@ -34,6 +41,9 @@ export const createRouteStore = (
     openCall: (callId, how) => {
       const route = { screen: 'inspect', callId } as const
       set({ route: how === 'playing' ? { ...route, playing: true } : route })
+    },
+    openEvidence: (callId, reviewId) => {
+      set({ route: { screen: 'inspect', callId, evidenceOf: { reviewId } } })
     },
     goTo: (screen) => {
       set({ route: { screen } })

@@ -74,6 +74,17 @@ test('a lead hands out what somebody else judged, as the hub has it', async () =
   expect(hub.granted).toMatchObject([{ evaluationId: theirs }])
 })
 
+test('what may be chosen of another’s judgement is told with its scorecard', async () => {
+  const { handlers } = await aDeskThatKnows(told(overturned()))
+  const subject = await handlers.subject({ callId: id.callId(), evaluationId: theirs })
+
+  expect(subject).toMatchObject({
+    ok: true,
+    value: { inspector: '赵敏', isAppealed: true, marks: [{ id: id.markId(1) }] },
+  })
+  expect(subject.ok && subject.value.scorecard).toEqual(aScorecard())
+})
+
 test('what was said against a judgement and came of it goes along, and nothing that came before is lost', async () => {
   const { handOut, pages } = await aDeskThatKnows(told(overturned()))
   const part = await handOut()

@@ -11,7 +11,7 @@ import {
 } from '#renderer/features/inspect/evidence-draft.ts'
 import { evidenceFailureText } from '#renderer/features/inspect/evidence-failure.ts'
 import { EvidenceKey } from '#renderer/features/inspect/evidence-key.tsx'
-import type { EvidencingState } from '#renderer/features/inspect/evidencing.ts'
+import type { EvidenceOf, EvidencingState } from '#renderer/features/inspect/evidencing.ts'
 import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { findItem } from '#core/scorecard/outline.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -35,7 +35,10 @@ export function EvidenceDialog() {
   const saving = useEvidencing((state) => state.saving)
   const id = useInspect((state) => state.view?.call.externalId ?? '')
   const body = useRef<HTMLDivElement>(null)
-  const open = draft !== null && !isEditing
+  const of = useEvidencing((state) => state.of)
+  const isComing = useEvidencing((state) => state.isComing)
+  const isRefused = useEvidencing((state) => state.refusal !== null)
+  const open = (draft !== null || isComing || isRefused) && !isEditing
   useKeyboardHold(open)
   const keys = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || !event.ctrlKey || event.key !== 'Enter') return
@@ -53,15 +56,52 @@ export function EvidenceDialog() {
         if (isShown) body.current?.querySelector<HTMLElement>('input, button')?.focus()
       }}
     >
+      {!draft && open && <Coming isComing={isComing} />}
       {draft && (
         <div ref={body} className="evidence" onKeyDown={keys}>
           <p className="meta">{t('inspect.evidence.about')}</p>
+          {of && <Of of={of} />}
           <Picks draft={draft} />
           <Choices draft={draft} />
           <Foot draft={draft} />
         </div>
       )}
     </Dialog>
+  )
+}
+
+/** Whose judgement it is, where it is not one's own. */
+function Of({ of: { inspector, isAppealed } }: { readonly of: EvidenceOf }) {
+  const t = useT()
+  if (inspector === null) return null
+  return (
+    <p>
+      {t('inspect.evidence.of', { name: inspector })}
+      {isAppealed && ` ${t('inspect.evidence.withAppeal')}`}
+    </p>
+  )
+}
+
+/** What one waits for, or why it does not come. */
+function Coming({ isComing }: { readonly isComing: boolean }) {
+  const t = useT()
+  const { evidencing } = useSession()
+  const refusal = useEvidencing((state) => state.refusal)
+  return (
+    <div className="evidence">
+      {isComing && <p role="status">{t('inspect.evidence.coming')}</p>}
+      {refusal && (
+        <p className="clip-fault" role="alert">
+          {evidenceFailureText(t, refusal)}
+        </p>
+      )}
+      <div className="clip-foot">
+        <span className="clip-gap" />
+        <Button autoFocus onClick={evidencing.close}>
+          {t('inspect.evidence.close')} <Kbd keys="Escape" />
+        </Button>
+      </div>
+    </div>
   )
 }
 
@@ -113,7 +153,7 @@ function Line({ draft, pick }: { readonly draft: EvidenceDraft; readonly pick: S
   const t = useT()
   const words = useWords()
   const { evidencing } = useSession()
-  const card = useInspect((state) => state.view?.scorecard ?? null)
+  const card = useEvidencing((state) => state.of?.scorecard ?? null)
   const { mark, span, isChosen } = pick
   const key = mark?.itemKey ?? null
   const item = card && key !== null ? findItem(card, key) : undefined

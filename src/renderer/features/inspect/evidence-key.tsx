@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Popconfirm } from 'antd'
 
 import { useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -24,9 +24,17 @@ export function EvidenceKey({
       <span className="meta">{t('inspect.evidence.key')}</span>
       <span>{said}</span>
       {keyId !== null && state !== 'revoked' && (
-        <Button size="small" type="text" onClick={() => void evidencing.rotate()}>
-          {t('inspect.evidence.rotate')}
-        </Button>
+        <Popconfirm
+          title={t('inspect.evidence.rotate.sure')}
+          description={<div className="evidence-sure">{t('inspect.evidence.rotate.about')}</div>}
+          okText={t('inspect.evidence.rotate')}
+          cancelText={t('inspect.evidence.cancel')}
+          onConfirm={() => void evidencing.rotate()}
+        >
+          <Button size="small" type="text">
+            {t('inspect.evidence.rotate')}
+          </Button>
+        </Popconfirm>
       )}
     </div>
   )

@@ -5,6 +5,9 @@ export const evidenceWords = {
     'inspect.evidence.title': '导出证据包 · 通话 {{id}}',
     'inspect.evidence.about':
       '片段、评分与依据的规则、一份可打印的报告，签名后装进一个 zip。任何人都能离线核对，改动一个字节也会被发现。',
+    'inspect.evidence.of': '这是 {{name}} 的评分，得分以团队服务器上现行的为准。',
+    'inspect.evidence.withAppeal': '申诉的经过会一起写进去。',
+    'inspect.evidence.coming': '正在取评分和录音……',
     'inspect.evidence.clips': '片段',
     'inspect.evidence.none': '这次评分没有标记。可以自己选一段。',
     'inspect.evidence.byHand': '自选的一段',
@@ -28,6 +31,9 @@ export const evidenceWords = {
       '{{id}}…，这台电脑没有系统密钥环，密钥存在工作区里只有你能读的文件中',
     'inspect.evidence.key.revoked': '{{id}}… 已被管理员吊销；导出时会换一把新的',
     'inspect.evidence.rotate': '更换密钥',
+    'inspect.evidence.rotate.sure': '更换签名密钥？',
+    'inspect.evidence.rotate.about':
+      '现在这把会从这台电脑上销毁，不能恢复。它签过的证据包仍然有效。',
     'inspect.evidence.cancel': '取消',
     'inspect.evidence.close': '关闭',
     'inspect.evidence.export': '签名并导出',
@@ -36,7 +42,8 @@ export const evidenceWords = {
     'inspect.evidence.saved': '证据包已存为',
     'inspect.evidence.reveal': '打开所在文件夹',
     'inspect.evidence.failure.CallNotFound': '团队服务器没有这通通话，或它属于别的团队，没有导出。',
-    'inspect.evidence.failure.EvaluationNotFound': '这份评分不在这台电脑上，没有导出。',
+    'inspect.evidence.failure.EvaluationNotFound':
+      '这份评分不在这台电脑上，或者你不能看，没有导出。',
     'inspect.evidence.failure.NotSubmitted': '评分还没有提交。先提交，再导出。',
     'inspect.evidence.failure.NotReady': '录音还不能读。等它下载、解码完，再导出。',
     'inspect.evidence.failure.GivenUp': '已停止，没有留下文件。',
@@ -59,6 +66,10 @@ export const evidenceWords = {
     'inspect.evidence.title': 'Evidence package · call {{id}}',
     'inspect.evidence.about':
       'Clips, the evaluation with its rules, and a report to print, signed in one zip. Anybody can check it offline; a change of a single byte is found.',
+    'inspect.evidence.of':
+      'This is the evaluation of {{name}}, with the score as it stands on the team server.',
+    'inspect.evidence.withAppeal': 'The history of the appeal goes into the package.',
+    'inspect.evidence.coming': 'Fetching the evaluation and its recording…',
     'inspect.evidence.clips': 'Clips',
     'inspect.evidence.none': 'This evaluation has no marks. Choose a stretch yourself.',
     'inspect.evidence.byHand': 'A stretch of your own',
@@ -86,6 +97,9 @@ export const evidenceWords = {
     'inspect.evidence.key.revoked':
       '{{id}}… was revoked by an administrator; the export makes another',
     'inspect.evidence.rotate': 'Change the key',
+    'inspect.evidence.rotate.sure': 'Change the signing key?',
+    'inspect.evidence.rotate.about':
+      'The key in use is destroyed on this computer for good. What it signed stands.',
     'inspect.evidence.cancel': 'Cancel',
     'inspect.evidence.close': 'Close',
     'inspect.evidence.export': 'Sign and export',
@@ -96,7 +110,7 @@ export const evidenceWords = {
     'inspect.evidence.failure.CallNotFound':
       'The team server does not have this call, or it is another team’s. Nothing was exported.',
     'inspect.evidence.failure.EvaluationNotFound':
-      'This evaluation is not on this computer. Nothing was exported.',
+      'This evaluation is not on this computer, or is not yours to see. Nothing was exported.',
     'inspect.evidence.failure.NotSubmitted':
       'The evaluation is not submitted yet. Submit it, then export.',
     'inspect.evidence.failure.NotReady':

@@ -15,11 +15,29 @@ import {
 } from '#renderer/features/inspect/evidence-draft.ts'
 import type { InspectDeps, InspectStore } from '#renderer/features/inspect/state.ts'
 import type { ChannelFailure, Client } from '#shared/api.ts'
-import type { EvidenceFailure, EvidenceSaved, SigningKeyView } from '#shared/evidence-api.ts'
+import type { Mark } from '#shared/evaluation.ts'
+import type {
+  EvidenceFailure,
+  EvidenceSaved,
+  SigningKeyView,
+  SubjectView,
+} from '#shared/evidence-api.ts'
+import type { CallId, EvaluationId } from '#shared/ids.ts'
 import type { News } from '#shared/news.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
 import type { Language } from '#shared/words.ts'
 
+/** The judgement the package is of: one's own on screen, or another's as the hub tells it. */
+export type EvidenceOf = Omit<SubjectView, 'marks' | 'scorecard' | 'inspector'> & {
+  readonly scorecard: Scorecard | null
+  /** Who judged; null of one's own. */
+  readonly inspector: string | null
+}
+
 export type EvidencingState = {
+  readonly of: EvidenceOf | null
+  /** Another's judgement is asked for, or its recording not here yet. */
+  readonly isComing: boolean
   /** Null while no package is put together. */
   readonly draft: EvidenceDraft | null
   /** The dialog stands aside while a clip is edited. */
@@ -32,7 +50,34 @@ export type EvidencingState = {
 }
 
 const closed: EvidencingState = {
-  ...{ draft: null, isEditing: false, key: null, saving: null, refusal: null, saved: null },
+  ...{
+    of: null,
+    isComing: false,
+    draft: null,
+    isEditing: false,
+    key: null,
+    saving: null,
+    refusal: null,
+    saved: null,
+  },
+}
+
+/** Calls back once the recording of the call is here; not where another call is opened before. */
+const whenReady = (inspect: InspectStore, callId: CallId, then: () => void): (() => void) => {
+  const isReady = (): boolean => {
+    const { callId: open, view, sound } = inspect.getState()
+    return open === callId && Boolean(view?.recording) && sound?.type === 'ready'
+  }
+  if (isReady()) {
+    then()
+    return () => undefined
+  }
+  const stop = inspect.subscribe(() => {
+    if (!isReady()) return
+    stop()
+    then()
+  })
+  return stop
 }
 
 /** A package of evidence being put together: which stretches, what of them is redacted, and why. */
@@ -43,7 +88,10 @@ export function createEvidencing(
     client,
     settings,
   }: {
-    readonly client: Pick<Client, 'evidence' | 'inspect'>
+    readonly client: {
+      readonly evidence: Client['evidence']
+      readonly inspect: Pick<Client['inspect'], 'reveal'>
+    }
     readonly settings: InspectDeps['settings']
   },
 ) {
@@ -75,22 +123,49 @@ export function createEvidencing(
     })
   }
 
+  let stopWaiting = (): void => undefined
+
+  const begin = async (of: EvidenceOf, marks: readonly Mark[]): Promise<void> => {
+    const { callId, view, sound, selection } = inspect.getState()
+    const recording = view?.recording
+    if (callId === null || !recording || sound?.type !== 'ready') return
+    const redactions = clipping.keptOf(callId)
+    const paddingMs = settings().clipPaddingMs
+    const draft = beginDraft(recording, marks, selection, { redactions, paddingMs })
+    setState({ ...closed, of, draft })
+    const key = await client.evidence.key({})
+    if (key.ok && getState().draft) setState({ key: key.value })
+  }
+
   return {
     store,
-    /** Of a submitted evaluation whose recording is here. */
+    /** Of one's own submitted evaluation whose recording is here. */
     open: async (): Promise<void> => {
-      const { callId, view, sound, selection } = inspect.getState()
-      const recording = view?.recording
-      if (callId === null || !recording || sound?.type !== 'ready') return
-      if (view.evaluation?.state !== 'submitted') return
-      const redactions = clipping.keptOf(callId)
-      const paddingMs = settings().clipPaddingMs
-      const draft = beginDraft(recording, view.marks, selection, { redactions, paddingMs })
-      setState({ ...closed, draft })
-      const key = await client.evidence.key({})
-      if (key.ok && getState().draft) setState({ key: key.value })
+      const { view } = inspect.getState()
+      if (view?.evaluation?.state !== 'submitted') return
+      const { id: evaluationId } = view.evaluation
+      const of = { evaluationId, scorecard: view.scorecard, inspector: null, isAppealed: false }
+      await begin(of, view.marks)
+    },
+    /** Of what somebody else judged: as soon as the hub told it and the recording is here. */
+    openOf: async (callId: CallId, reviewId: EvaluationId): Promise<void> => {
+      stopWaiting()
+      const mine = new AbortController()
+      stopWaiting = () => mine.abort()
+      setState({ ...closed, isComing: true })
+      const told = await client.evidence.subject({ callId, evaluationId: reviewId })
+      if (mine.signal.aborted) return
+      if (!told.ok) {
+        setState({ ...closed, refusal: told.error })
+        return
+      }
+      const { marks, ...of } = told.value
+      stopWaiting = whenReady(inspect, callId, () => {
+        void begin(of, marks)
+      })
     },
     close: (): void => {
+      stopWaiting()
       if (getState().saving !== null) void client.evidence.giveUp({})
       setState(closed)
     },
@@ -114,16 +189,15 @@ export function createEvidencing(
     mutePressed: (): void =>
       change((draft) => muted(draft, pressedIn(draft, clipping.allPressed()))),
     export: async (language: Language): Promise<void> => {
-      const { draft, saving, saved } = getState()
-      const { callId, view } = inspect.getState()
-      const evaluationId = view?.evaluation?.id
-      if (!draft || callId === null || !evaluationId || saving !== null || saved) return
+      const { draft, of, saving, saved } = getState()
+      const { callId } = inspect.getState()
+      if (!draft || callId === null || !of || saving !== null || saved) return
       if (!canExport(draft)) return
       setState({ saving: 0, refusal: null, saved: null })
       const { reason, withMp3 } = draft
       const clips = stretchesOf(draft).map((one) => ({ ...one, redactions: [...one.redactions] }))
       const answer = await client.evidence.export({
-        ...{ callId, evaluationId, reason, clips, withMp3, language },
+        ...{ callId, evaluationId: of.evaluationId, reason, clips, withMp3, language },
       })
       if (getState().draft === null || inspect.getState().callId !== callId) return
       if (answer.ok) setState({ saving: null, saved: answer.value })

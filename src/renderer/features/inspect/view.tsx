@@ -6,6 +6,7 @@ import { createSession, type Session } from '#renderer/features/inspect/session.
 import { SessionProvider, useInspect } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useShell } from '#renderer/shell/context.tsx'
+import type { EvidenceOf } from '#renderer/shell/route-store.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import type { CallId } from '#shared/ids.ts'
 
@@ -22,10 +23,13 @@ import '#renderer/features/inspect/evidence.css'
 export function InspectView({
   callId,
   playing,
+  evidenceOf,
 }: {
   readonly callId: CallId
   /** It plays as soon as it can. */
   readonly playing: boolean
+  /** The review a package of evidence is asked for of, where one is. */
+  readonly evidenceOf: EvidenceOf | undefined
 }) {
   const t = useT()
   const { client, subscribeNews, settings, openCall } = useShell()
@@ -54,6 +58,9 @@ export function InspectView({
   useEffect(() => {
     void session?.open(callId)
   }, [session, callId])
+  useEffect(() => {
+    if (evidenceOf) void session?.evidencing.openOf(callId, evidenceOf.reviewId)
+  }, [session, callId, evidenceOf])
   useEffect(() => {
     session?.follow(settings)
   }, [session, settings])
