@@ -31,21 +31,27 @@ export default {
       to: { path: '^src/', pathNot: '^src/look/' },
     },
     {
-      name: 'admin-is-a-web-page-of-its-own',
+      name: 'web-knows-the-hub-and-neither-page',
       severity: 'error',
-      from: { path: '^src/admin/' },
-      to: { path: '^src/', pathNot: '^src/(admin|look|core|shared)/' },
+      from: { path: '^src/web/' },
+      to: { path: '^src/', pathNot: '^src/(web|look|shared)/' },
     },
     {
-      name: 'admin-is-reached-over-http',
+      name: 'each-web-page-is-of-its-own',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/admin/' },
-      to: { path: '^src/admin/' },
+      from: { path: '^src/(admin|agent)/' },
+      to: { path: '^src/', pathNot: '^src/($1|web|look|core|shared)/' },
+    },
+    {
+      name: 'web-pages-are-reached-over-http',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(admin|agent|web)/' },
+      to: { path: '^src/(admin|agent|web)/' },
     },
     {
       name: 'web-pages-need-no-node',
       severity: 'error',
-      from: { path: '^src/(renderer|admin|look)/' },
+      from: { path: '^src/(renderer|admin|agent|web|look)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -54,7 +60,7 @@ export default {
       from: { path: '^src/renderer/' },
       to: {
         path: [
-          '^src/(main|preload|hub|cli|media|intake|evidence|admin)/',
+          '^src/(main|preload|hub|cli|media|intake|evidence|admin|agent|web)/',
           '^electron$',
           '(^|/)node_modules/(electron|better-sqlite3)/',
         ],
@@ -87,7 +93,7 @@ export default {
     {
       name: 'features-meet-in-the-shell',
       severity: 'error',
-      from: { path: '^src/(renderer|admin)/features/([^/]+)/' },
+      from: { path: '^src/(renderer|admin|agent)/features/([^/]+)/' },
       to: { path: '^src/$1/features/', pathNot: '^src/$1/features/$2/' },
     },
     {

@@ -64,6 +64,6 @@ export default tseslint.config(
     // Flat config replaces a rule's options, so the general bans are repeated here.
     rules: { 'no-restricted-syntax': ['error', ...bannedEverywhere, ...bannedInCore] },
   },
-  { files: ['src/{renderer,admin,look}/**'], ...reactHooks.configs.flat.recommended },
+  { files: ['src/{renderer,admin,agent,web,look}/**'], ...reactHooks.configs.flat.recommended },
   { files: ['src/cli/**', 'tests/bench/**', 'tests/e2e/tour/**'], rules: { 'no-console': 'off' } },
 )

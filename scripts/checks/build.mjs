@@ -15,6 +15,8 @@ const inputs = [
   'package-lock.json',
   'electron.vite.config.ts',
   'admin.vite.config.ts',
+  'agent.vite.config.ts',
+  'web-page.config.ts',
   'tsconfig.base.json',
   'node_modules/electron/dist/version',
 ]

@@ -10,7 +10,7 @@ import { hasRecording } from '#hub/db/recordings.ts'
 import { createHubStore } from '#hub/db/store.ts'
 import { dueAroundNow, dueInTwoDays } from '#hub/due-dates.ts'
 import { diskOf } from '#hub/disk.ts'
-import { adminPageFolder } from '#hub/http/admin-page.ts'
+import { builtPages } from '#hub/http/web-pages.ts'
 import { closePatiently } from '#hub/http/close-patiently.ts'
 import { listen } from '#hub/http/listen.ts'
 import { createServer } from '#hub/http/server.ts'
@@ -115,7 +115,7 @@ async function serve(
     clips,
     tryOut: createTryOut(pool, open, workFolder),
     ...{ store, blobs, clock, ffmpeg, hubName: org.orgName, onBug: logBug },
-    ...{ tls, trustProxy, isProxied, adminPage: adminPageFolder(), offer: offerOf(config) },
+    ...{ tls, trustProxy, isProxied, pages: builtPages(), offer: offerOf(config) },
     ...{ metrics, metricsToken: config.metrics?.token },
     disk: config.objects === undefined ? () => diskOf(dir) : undefined,
     onRequest: config.logRequests ? logRequest : undefined,

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 
 import { anAdminHub, type AdminHub } from '#tests/browser/support/hub.ts'
-import { barriersOf, enterByKey } from '#tests/browser/support/page.ts'
+import { barriersOf, enterByKey, overflowOf } from '#tests/browser/support/page.ts'
 
 let hub: AdminHub
 test.beforeAll(async () => {
@@ -47,10 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.goto(`${hub.url}/admin/#/${section}`)
         await page.locator('.table, .empty-state').first().waitFor()
         expect(await barriersOf(page), section).toEqual([])
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(overflow, section).toBe(0)
+        expect(await overflowOf(page), section).toBe(0)
         await page.screenshot({
           path: test.info().outputPath(`${section}-${colorScheme}-${locale}.png`),
         })

@@ -1,8 +1,6 @@
 import { v7 } from 'uuid'
 import { z } from 'zod'
 
-import { scoreOf } from '#core/evaluation/score-of.ts'
-import { itemsOf } from '#core/scorecard/outline.ts'
 import { NewKey } from '#shared/admin/people.ts'
 import { Assignment } from '#shared/assignment.ts'
 import {
@@ -14,7 +12,8 @@ import {
 } from '#shared/results.ts'
 import { Scorecard } from '#shared/scorecard.ts'
 import { aTeam, takeInSound, type Someone, type Team } from '#tests/support/calibrating.ts'
-import { aClient, aDraft, aStory } from '#tests/support/hub.ts'
+import { aClient, aDraft } from '#tests/support/hub.ts'
+import { aJudgementOf } from '#tests/support/judgement-of.ts'
 import { anOrganisation, aPerson } from '#tests/support/organisation.ts'
 
 /** A team whose calls are published as soon as they are judged, with an agent who can sign in. */
@@ -84,25 +83,6 @@ export const assignmentsFor = async (who: Someone, callId: string): Promise<Assi
     const assignment = Assignment.parse(body)
     return assignment.callId === callId && !assignment.withdrawn ? [assignment] : []
   })
-}
-
-/** Marks the first item so many times; `words` stand in the notes. */
-export function aJudgementOf(
-  who: Pick<Someone, 'id'>,
-  card: Scorecard,
-  assignment: Assignment,
-  words: string,
-  times = 2,
-) {
-  const story = aStory(who.id, card, { callId: assignment.callId, assignmentId: assignment.id })
-  const item = itemsOf(card).find(({ kind }) => kind === 'deduct')
-  if (!item) throw new Error('no items')
-  const marks = Array.from({ length: times }, (_, n) =>
-    story.aMark({ itemKey: item.key, note: words, at: ((n + 1) * 1000) as never }),
-  )
-  const { total, max } = scoreOf(card, story.evaluation, marks, [])
-  const submitted = story.submitted({ total, max }, marks, { note: words })
-  return { story, marks, item, facts: [story.started(), submitted] as const, total, max }
 }
 
 /** A call that was judged and, by the rules of the team, told the agent. */

@@ -12,9 +12,11 @@ import { words as storage } from '#admin/features/storage/words.ts'
 import { words as sources } from '#admin/features/sources/words.ts'
 import { words as shell } from '#admin/shell/words.ts'
 import { words as ui } from '#admin/ui/words.ts'
+import { words as common } from '#web/words.ts'
 import type { Language } from '#shared/words.ts'
 
 const zh = {
+  ...common.zh,
   ...ui.zh,
   ...shell.zh,
   ...audit.zh,
@@ -28,6 +30,7 @@ const zh = {
   ...sources.zh,
 }
 const en = {
+  ...common.en,
   ...ui.en,
   ...shell.en,
   ...audit.en,

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 
-import type { Hub } from '#admin/lib/hub.ts'
-import type { Listing, ListingStore } from '#admin/lib/listing.ts'
+import type { Hub } from '#web/lib/hub.ts'
+import type { Listing, ListingStore } from '#web/lib/listing.ts'
 import { useDesk } from '#admin/shell/context.tsx'
 
 /** A list of its own for as long as the section is open, read at once. */

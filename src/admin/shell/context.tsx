@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 
-import type { Hub } from '#admin/lib/hub.ts'
+import type { Hub } from '#web/lib/hub.ts'
 import type { Me } from '#shared/sync.ts'
 import type { Language } from '#shared/words.ts'
 

@@ -1,7 +1,7 @@
 import { Segmented, Select } from 'antd'
 import { useStore } from 'zustand'
 
-import type { LookStore } from '#admin/lib/look-store.ts'
+import type { LookStore } from '#web/lib/look-store.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import type { Language } from '#shared/words.ts'
 

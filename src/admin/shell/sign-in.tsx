@@ -1,11 +1,10 @@
 import { Button, Input, Segmented } from 'antd'
-import { useState } from 'react'
 import { useStore } from 'zustand'
 
-import type { Credentials } from '#admin/lib/hub.ts'
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
+import type { Credentials } from '#web/lib/hub.ts'
 import { useT, type WordKey } from '#admin/lib/i18n.ts'
-import type { SessionStore } from '#admin/lib/session-store.ts'
+import type { SessionStore } from '#web/lib/session-store.ts'
+import { endedWord, refusedWords, useSignIn } from '#web/lib/use-sign-in.ts'
 import { Field } from '#admin/ui/field.tsx'
 import { Trouble } from '#admin/ui/trouble.tsx'
 import { SHORTEST_PASSWORD } from '#shared/sign-in.ts'
@@ -15,38 +14,10 @@ type Way = Credentials['by']
 /** Before the page: who is there. */
 export function SignIn({ session }: { readonly session: SessionStore }) {
   const t = useT()
-  const { offer, ended, signIn } = useStore(session)
+  const { offer, ended } = useStore(session)
   const ways: readonly Way[] = offer?.password ? ['password', 'code', 'key'] : ['key']
-  const [way, setWay] = useState<Way>(ways[0] ?? 'key')
-  const [login, setLogin] = useState('')
-  const [secret, setSecret] = useState('')
-  const [password, setPassword] = useState('')
-  const [problem, setProblem] = useState<HubProblem | null>(null)
-  const [isAsking, setIsAsking] = useState(false)
-
-  const credentials = (): Credentials => {
-    switch (way) {
-      case 'password':
-        return { by: way, login: login.trim(), password: secret }
-      case 'code':
-        return { by: way, login: login.trim(), code: secret.trim(), password }
-      case 'key':
-        return { by: way, key: secret.trim() }
-    }
-  }
-  const isReady =
-    secret !== '' &&
-    (way === 'key' || login.trim() !== '') &&
-    (way !== 'code' || password.length >= SHORTEST_PASSWORD)
-
-  const submit = async (): Promise<void> => {
-    if (!isReady || isAsking) return
-    setIsAsking(true)
-    const done = await signIn(credentials())
-    if (done.ok) return
-    setIsAsking(false)
-    setProblem(done.error)
-  }
+  const { way, choose, login, setLogin, secret, setSecret, password, setPassword, ...form } =
+    useSignIn<Way>(session, ways[0] ?? 'key')
 
   const { label, hint } = secretOf[way]
   return (
@@ -55,15 +26,15 @@ export function SignIn({ session }: { readonly session: SessionStore }) {
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          void submit()
+          void form.submit()
         }}
       >
         <p className="meta">{offer?.hubName}</p>
         <h1>{t('signIn.title')}</h1>
         <p className="meta">{t('signIn.about')}</p>
-        {ended && ended in endedWords && (
+        {ended && (
           <p className="notice" role="status">
-            {t(endedWords[ended] ?? 'signIn.ended.TokenRefused')}
+            {t(endedWord(ended))}
           </p>
         )}
         {ways.length > 1 && (
@@ -72,11 +43,7 @@ export function SignIn({ session }: { readonly session: SessionStore }) {
             aria-label={t('signIn.way')}
             value={way}
             options={ways.map((value) => ({ value, label: t(`signIn.way.${value}`) }))}
-            onChange={(chosen) => {
-              setWay(chosen)
-              setSecret('')
-              setProblem(null)
-            }}
+            onChange={choose}
           />
         )}
         {way !== 'key' && (
@@ -127,8 +94,17 @@ export function SignIn({ session }: { readonly session: SessionStore }) {
             )}
           </Field>
         )}
-        <Trouble problem={problem} own={refusedWords} />
-        <Button block type="primary" htmlType="submit" disabled={!isReady} loading={isAsking}>
+        <Trouble
+          problem={form.problem}
+          own={{ ...refusedWords, NotAdministrator: 'signIn.refused.NotAdministrator' }}
+        />
+        <Button
+          block
+          type="primary"
+          htmlType="submit"
+          disabled={!form.isReady}
+          loading={form.isAsking}
+        >
           {t(way === 'code' ? 'signIn.setAndEnter' : 'signIn.submit')}
         </Button>
       </form>
@@ -142,25 +118,4 @@ const secretOf: Readonly<
   password: { label: 'signIn.password' },
   code: { label: 'signIn.code', hint: 'signIn.code.hint' },
   key: { label: 'signIn.key', hint: 'signIn.key.hint' },
-}
-
-const endedWords: Readonly<Record<string, WordKey>> = {
-  TokenRefused: 'signIn.ended.TokenRefused',
-  DeviceRevoked: 'signIn.ended.DeviceRevoked',
-  DeviceWiped: 'signIn.ended.DeviceWiped',
-  PersonDisabled: 'signIn.ended.PersonDisabled',
-}
-
-const refusedWords: Readonly<Record<string, WordKey>> = {
-  WrongPassword: 'signIn.refused.WrongPassword',
-  Locked: 'signIn.refused.Locked',
-  TooManyAttempts: 'signIn.refused.TooManyAttempts',
-  PersonDisabled: 'signIn.refused.PersonDisabled',
-  NotAdministrator: 'signIn.refused.NotAdministrator',
-  PasswordUnfit: 'signIn.refused.PasswordUnfit',
-  DeviceTaken: 'signIn.refused.DeviceTaken',
-  DeviceRevoked: 'signIn.ended.DeviceRevoked',
-  DeviceWiped: 'signIn.ended.DeviceWiped',
-  NotOffered: 'signIn.refused.NotOffered',
-  TokenRefused: 'signIn.refused.TokenRefused',
 }

@@ -1,37 +1,17 @@
-import { useId, type ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 
-/** A labelled field with what it is for and what is wrong with it. */
+import { Field as LabelledField, type FieldProps } from '#web/ui/field.tsx'
+
+/** A labelled field of the component library, which shows by itself that something is wrong. */
 export function Field({
-  label,
-  hint,
-  wrong,
   children,
-}: {
-  readonly label: string
-  readonly hint?: string
-  /** Empty while nothing is. */
-  readonly wrong?: string
-  readonly children: (props: {
-    readonly id: string
-    readonly 'aria-describedby': string
-    readonly 'aria-invalid': boolean
-    readonly status: '' | 'error'
-  }) => ReactNode
+  ...rest
+}: Omit<ComponentProps<typeof LabelledField>, 'children'> & {
+  readonly children: (props: FieldProps & { readonly status: '' | 'error' }) => ReactNode
 }) {
-  const id = useId()
-  const isWrong = wrong !== undefined && wrong !== ''
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children({
-        id,
-        'aria-describedby': `${id}-about`,
-        'aria-invalid': isWrong,
-        status: isWrong ? 'error' : '',
-      })}
-      <p id={`${id}-about`} className={isWrong ? 'field-wrong' : 'meta'}>
-        {isWrong ? wrong : hint}
-      </p>
-    </div>
+    <LabelledField {...rest}>
+      {(props) => children({ ...props, status: props['aria-invalid'] ? 'error' : '' })}
+    </LabelledField>
   )
 }

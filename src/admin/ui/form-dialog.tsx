@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
+import type { HubProblem } from '#web/lib/hub-problem.ts'
 import { useT, type WordKey } from '#admin/lib/i18n.ts'
 import { Trouble } from '#admin/ui/trouble.tsx'
 import { Dialog } from '#look/dialog.tsx'

@@ -1,9 +1,10 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 
-import type { Listing } from '#admin/lib/listing.ts'
+import type { Listing } from '#web/lib/listing.ts'
 import { useT } from '#admin/lib/i18n.ts'
-import { problemText } from '#admin/ui/problem-text.ts'
+import { usualRefusals } from '#admin/ui/usual-refusals.ts'
+import { problemText } from '#web/ui/problem-text.ts'
 import { Trouble } from '#admin/ui/trouble.tsx'
 import { EmptyState } from '#look/empty-state.tsx'
 
@@ -35,7 +36,7 @@ export function ListView<Row, Filter>({
     )
   }
   if (state === 'failed' && rows.length === 0 && problem) {
-    const { title, text } = problemText(t, problem)
+    const { title, text } = problemText(t, problem, usualRefusals)
     return (
       <div role="alert" className="list-trouble">
         <EmptyState title={title} action={again}>

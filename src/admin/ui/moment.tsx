@@ -1,4 +1,4 @@
-import { formatMoment } from '#admin/lib/format.ts'
+import { formatMoment } from '#web/lib/format.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import type { UtcMs } from '#shared/time.ts'
 

@@ -1,6 +1,8 @@
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
+import type { HubProblem } from '#web/lib/hub-problem.ts'
 import { useT, type WordKey } from '#admin/lib/i18n.ts'
-import { problemText } from '#admin/ui/problem-text.ts'
+import { usualRefusals } from '#admin/ui/usual-refusals.ts'
+import { problemText } from '#web/ui/problem-text.ts'
+import { TroubleNote } from '#web/ui/trouble-note.tsx'
 
 /** What stood in the way, beside the form or list it was asked from. */
 export function Trouble({
@@ -12,10 +14,5 @@ export function Trouble({
 }) {
   const t = useT()
   if (!problem) return null
-  const { title, text } = problemText(t, problem, own)
-  return (
-    <p className="trouble" role="alert">
-      <strong>{title}</strong> {text}
-    </p>
-  )
+  return <TroubleNote words={problemText(t, problem, { ...usualRefusals, ...own })} />
 }

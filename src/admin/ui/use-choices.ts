@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 
-import { query } from '#admin/lib/query.ts'
+import { query } from '#web/lib/query.ts'
 import { useDesk } from '#admin/shell/context.tsx'
 
 const Named = z.object({ id: z.string(), name: z.string() })

@@ -8,7 +8,7 @@ import { UnlearnedFeedsError } from '#hub/db/read-feed.ts'
 import { ObjectsUnavailableError } from '#hub/blobs/objects-unavailable.ts'
 import { DatabaseUnavailableError } from '#hub/db/transact.ts'
 import { addAuditRoutes } from '#hub/http/audit-routes.ts'
-import { addAdminPage, isAdminPage } from '#hub/http/admin-page.ts'
+import { addWebPages, isWebPage } from '#hub/http/web-pages.ts'
 import { leaveInTime } from '#hub/http/close-patiently.ts'
 import { addCalibrationRoutes } from '#hub/http/calibration-routes.ts'
 import { addEvidenceRoutes } from '#hub/http/evidence-routes.ts'
@@ -45,7 +45,7 @@ export function createServer(tools: HttpTools): FastifyInstance {
 
   app.addHook('onRequest', async (request, reply) => {
     const { url, config } = request.routeOptions
-    if (config.open === true || isAdminPage(url)) return
+    if (config.open === true || isWebPage(url)) return
     const token = tokenOf(request)
     const caller = token === undefined ? err('TokenRefused') : await tools.store.callerOf(token)
     if (!caller.ok) {
@@ -91,7 +91,7 @@ export function addEveryRoute(app: FastifyInstance, tools: HttpTools): void {
   addUpkeepRoutes(app, tools)
   addRetentionRoutes(app, tools)
   addSourceRoutes(app, tools)
-  if (tools.adminPage !== undefined) addAdminPage(app, tools.adminPage)
+  addWebPages(app, tools.pages ?? {})
   addSignInRoutes(app, tools)
   addPeopleRoutes(app, tools)
 }

@@ -6,6 +6,7 @@ import type { TlsConfig } from '#hub/config/web.ts'
 import { RefusalError } from '#hub/http/refuse.ts'
 import type { Caller, KeyHolder } from '#hub/caller.ts'
 import type { RequestLine } from '#hub/http/request-line.ts'
+import type { PageFolders } from '#hub/http/web-pages.ts'
 import type { Metrics } from '#hub/metrics/metrics.ts'
 import type { BlobStore, HubClock, HubStore } from '#hub/ports.ts'
 import { may, mayEverywhere } from '#hub/rights.ts'
@@ -23,8 +24,7 @@ export type HttpTools = {
   readonly tryOut: TryOut
   /** The program that decodes what we cannot. */
   readonly ffmpeg?: string | undefined
-  /** The folder of the built administration page; without it there is none. */
-  readonly adminPage?: string | undefined
+  readonly pages?: PageFolders | undefined
   /** Of the recordings; none where they lie in an object store. */
   readonly disk?: (() => Promise<Disk>) | undefined
   readonly tls?: TlsConfig | undefined

@@ -12,9 +12,9 @@ import { UtcMs } from '#shared/time.ts'
 import type { Someone } from '#tests/support/calibrating.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
 import { aPerson } from '#tests/support/organisation.ts'
+import { aJudgementOf } from '#tests/support/judgement-of.ts'
 import {
   aJudgedCall,
-  aJudgementOf,
   anAppealOf,
   anAppealToSign,
   appealAs,

@@ -7,9 +7,9 @@ import { CalendarDays, PolicyList, Result, ResultPage, ReviewPage } from '#share
 import { UtcMs } from '#shared/time.ts'
 import type { Someone } from '#tests/support/calibrating.ts'
 import { lookInto } from '#tests/support/hub-database.ts'
+import { aJudgementOf } from '#tests/support/judgement-of.ts'
 import {
   aJudgedCall,
-  aJudgementOf,
   anAppealOf,
   anAppealToSign,
   appealed,

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 
 import { auditCsv } from '#admin/features/audit/csv.ts'
 import { loadAudit, type AuditFilter, type AuditRow } from '#admin/features/audit/load.ts'
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
+import type { HubProblem } from '#web/lib/hub-problem.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { saveFile } from '#admin/lib/save-file.ts'
 import { useDesk } from '#admin/shell/context.tsx'

@@ -1,7 +1,7 @@
-import type { Hub } from '#admin/lib/hub.ts'
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
-import type { Part } from '#admin/lib/listing.ts'
-import { query } from '#admin/lib/query.ts'
+import type { Hub } from '#web/lib/hub.ts'
+import type { HubProblem } from '#web/lib/hub-problem.ts'
+import type { Part } from '#web/lib/listing.ts'
+import { query } from '#web/lib/query.ts'
 import { AuditPage } from '#shared/admin/audit.ts'
 import { ok, type Result } from '#shared/result.ts'
 

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
-import { formatNumber } from '#admin/lib/format.ts'
+import type { HubProblem } from '#web/lib/hub-problem.ts'
+import { formatNumber } from '#web/lib/format.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { useDesk } from '#admin/shell/context.tsx'
 import { Trouble } from '#admin/ui/trouble.tsx'

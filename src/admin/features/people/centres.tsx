@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import { EntryForm } from '#admin/features/people/entry-form.tsx'
 import { PlaceList } from '#admin/features/people/place-list.tsx'
-import { formatNumber } from '#admin/lib/format.ts'
+import { formatNumber } from '#web/lib/format.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { useDesk } from '#admin/shell/context.tsx'
 import { Centre } from '#shared/admin/people.ts'

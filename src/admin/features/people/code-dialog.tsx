@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 import { peopleRefused } from '#admin/features/people/refused.ts'
-import { formatMoment } from '#admin/lib/format.ts'
+import { formatMoment } from '#web/lib/format.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { useDesk } from '#admin/shell/context.tsx'
 import { FormDialog } from '#admin/ui/form-dialog.tsx'

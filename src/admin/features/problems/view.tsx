@@ -1,10 +1,10 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 
-import { formatNumber } from '#admin/lib/format.ts'
+import { formatNumber } from '#web/lib/format.ts'
 import { useT, type Translate, type WordKey } from '#admin/lib/i18n.ts'
-import { createListing } from '#admin/lib/listing.ts'
-import { query } from '#admin/lib/query.ts'
+import { createListing } from '#web/lib/listing.ts'
+import { query } from '#web/lib/query.ts'
 import { useListing } from '#admin/lib/use-listing.ts'
 import { useDesk } from '#admin/shell/context.tsx'
 import { Act } from '#admin/ui/act.tsx'

@@ -1,8 +1,8 @@
 import { InputNumber, Segmented } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 
-import { formatBytes, formatNumber } from '#admin/lib/format.ts'
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
+import { formatBytes, formatNumber } from '#web/lib/format.ts'
+import type { HubProblem } from '#web/lib/hub-problem.ts'
 import { useT } from '#admin/lib/i18n.ts'
 import { useDesk } from '#admin/shell/context.tsx'
 import { Field } from '#admin/ui/field.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
+import type { HubProblem } from '#web/lib/hub-problem.ts'
 import { useDesk } from '#admin/shell/context.tsx'
 import { Trial, type TrialRequest } from '#shared/admin/trials.ts'
 

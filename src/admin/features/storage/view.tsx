@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 
-import { formatBytes, formatInstant, formatMoment, formatNumber } from '#admin/lib/format.ts'
+import { formatBytes, formatInstant, formatMoment, formatNumber } from '#web/lib/format.ts'
 import { useT } from '#admin/lib/i18n.ts'
-import { createListing } from '#admin/lib/listing.ts'
+import { createListing } from '#web/lib/listing.ts'
 import { useListing } from '#admin/lib/use-listing.ts'
 import { useDesk } from '#admin/shell/context.tsx'
 import { DataTable, type Column } from '#admin/ui/data-table.tsx'

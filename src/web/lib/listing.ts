@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand'
 
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
+import type { HubProblem } from '#web/lib/hub-problem.ts'
 import type { Result } from '#shared/result.ts'
 
 /** A part of a list, and what to ask with for the part after it; null at its end. */

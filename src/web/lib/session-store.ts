@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand'
 
-import type { Credentials, Hub } from '#admin/lib/hub.ts'
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
+import type { Credentials, Hub } from '#web/lib/hub.ts'
+import type { HubProblem } from '#web/lib/hub-problem.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { SignInOffer, SignInRefusal } from '#shared/sign-in.ts'
 import type { Me } from '#shared/sync.ts'

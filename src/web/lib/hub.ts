@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
-import type { Keeper } from '#admin/lib/keeper.ts'
-import { createRequest, type Method } from '#admin/lib/request.ts'
+import type { HubProblem } from '#web/lib/hub-problem.ts'
+import type { Keeper } from '#web/lib/keeper.ts'
+import { createRequest, type Method } from '#web/lib/request.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import { Access, endsSignIn, SignedIn, SignInOffer, SignInRefusal } from '#shared/sign-in.ts'
 import { Me } from '#shared/sync.ts'
@@ -33,6 +33,8 @@ export type Hub = {
   readonly signOut: () => Promise<void>
   /** Asks as whoever is signed in. */
   readonly ask: Ask
+  /** Fetches something to see or hear, as whoever is signed in. */
+  readonly fetch: (path: string) => Promise<Result<Blob, HubProblem>>
   /** `why` is the hub's word for it. */
   readonly onEnded: (listener: (why: SignInRefusal) => void) => void
 }
@@ -45,10 +47,13 @@ export function createHub({
   fetch: send,
   keeper,
   now,
+  refuses = () => undefined,
 }: {
   readonly fetch: typeof fetch
   readonly keeper: Keeper
   readonly now: () => number
+  /** Why somebody the hub let in has no business on this page. */
+  readonly refuses?: (me: Me) => HubProblem | undefined
 }): Hub {
   const request = createRequest(send)
   let access: { readonly token: string; readonly until: number } | null = null
@@ -75,7 +80,13 @@ export function createHub({
         return ok(null)
       }
       if (!kept) return err({ type: 'SignedOut' as const })
-      const renewed = await request(Access, 'POST', '/v1/token', { refresh: kept.secret }, null)
+      const renewed = await request.json(
+        Access,
+        'POST',
+        '/v1/token',
+        { refresh: kept.secret },
+        null,
+      )
       if (renewed.ok) {
         take(renewed.value)
         return ok(null)
@@ -90,13 +101,15 @@ export function createHub({
     return renewing
   }
 
-  const ask: Ask = async (schema, method, path, body) => {
+  const withAccess = async <T>(
+    go: (token: string | null) => Promise<Result<T, HubProblem>>,
+  ): Promise<Result<T, HubProblem>> => {
     for (let tried = 1; ; tried += 1) {
       if (!access || access.until - AHEAD_MS < now()) {
         const renewed = await renew()
         if (!renewed.ok) return renewed
       }
-      const answer = await request(schema, method, path, body, access?.token ?? null)
+      const answer = await go(access?.token ?? null)
       if (answer.ok || answer.error.type !== 'Refused') return answer
       if (answer.error.error === 'TokenExpired' && tried === 1) {
         access = null
@@ -109,14 +122,18 @@ export function createHub({
     }
   }
 
+  const ask: Ask = (schema, method, path, body) =>
+    withAccess((token) => request.json(schema, method, path, body, token))
+
   return {
     ask,
-    offer: () => request(SignInOffer, 'GET', '/v1/sign-in', undefined, null),
+    fetch: (path) => withAccess((token) => request.bytes(path, token)),
+    offer: () => request.json(SignInOffer, 'GET', '/v1/sign-in', undefined, null),
     signIn: async (credentials) => {
       if (credentials.by === 'key') {
-        const me = await request(Me, 'GET', '/v1/me', undefined, credentials.key)
+        const me = await request.json(Me, 'GET', '/v1/me', undefined, credentials.key)
         if (!me.ok) return me
-        const refused = notAllowed(me.value)
+        const refused = refuses(me.value)
         if (refused) return err(refused)
         keeper.keep({ by: 'key', secret: credentials.key })
         access = { token: credentials.key, until: Infinity }
@@ -124,12 +141,12 @@ export function createHub({
       }
       const { by, ...said } = credentials
       const path = by === 'code' ? '/v1/sign-in/code' : '/v1/sign-in'
-      const body = { ...said, device: keeper.device() }
-      const signedIn = await request(SignedIn, 'POST', path, body, null)
+      const body = { ...said, device: keeper.device(said.login) }
+      const signedIn = await request.json(SignedIn, 'POST', path, body, null)
       if (!signedIn.ok) return signedIn
-      const refused = notAllowed(signedIn.value.me)
+      const refused = refuses(signedIn.value.me)
       if (refused) {
-        await request(Anything, 'POST', '/v1/sign-out', {}, signedIn.value.access)
+        await request.json(Anything, 'POST', '/v1/sign-out', {}, signedIn.value.access)
         return err(refused)
       }
       take(signedIn.value)
@@ -138,7 +155,7 @@ export function createHub({
     resume: async () => (keeper.kept() ? ask(Me, 'GET', '/v1/me') : ok(null)),
     signOut: async () => {
       const isKey = keeper.kept()?.by === 'key'
-      if (!isKey && access) await request(Anything, 'POST', '/v1/sign-out', {}, access.token)
+      if (!isKey && access) await request.json(Anything, 'POST', '/v1/sign-out', {}, access.token)
       access = null
       keeper.forget()
     },
@@ -150,12 +167,6 @@ export function createHub({
 
 /** An answer of which nothing is needed. */
 const Anything = z.unknown()
-
-/** This page is of use to administrators alone. */
-const notAllowed = ({ person }: Me): HubProblem | undefined =>
-  person.role === 'administrator'
-    ? undefined
-    : { type: 'Refused', error: 'NotAdministrator', detail: person.name }
 
 /** The refusal by which a session is over; undefined for every other problem. */
 const endOf = (problem: HubProblem): SignInRefusal | undefined => {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-import type { Hub } from '#admin/lib/hub.ts'
-import type { HubProblem } from '#admin/lib/hub-problem.ts'
-import type { Part } from '#admin/lib/listing.ts'
-import { query } from '#admin/lib/query.ts'
+import type { Hub } from '#web/lib/hub.ts'
+import type { HubProblem } from '#web/lib/hub-problem.ts'
+import type { Part } from '#web/lib/listing.ts'
+import { query } from '#web/lib/query.ts'
 import { ok, type Result } from '#shared/result.ts'
 
 const PAGE = 50

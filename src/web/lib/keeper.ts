@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { newId } from '#web/lib/new-id.ts'
 import { DeviceId } from '#shared/ids.ts'
 import type { SignInDevice } from '#shared/sign-in.ts'
 
@@ -13,48 +14,45 @@ export interface Keeper {
   readonly keep: (kept: Kept) => void
   readonly kept: () => Kept | null
   readonly forget: () => void
-  readonly device: () => SignInDevice
+  readonly device: (login: string) => SignInDevice
 }
 
-const SESSION = 'earshot.session'
-const DEVICE = 'earshot.device'
+/** Where a page keeps them in this browser, beside other pages of the hub's. */
+type Places = {
+  readonly session: string
+  /** A device belongs to one person; a browser that several use is one for each. */
+  readonly device: (login: string) => string
+}
 
 export function createKeeper(
   { tab, browser }: { readonly tab: Storage; readonly browser: Storage },
   /** How an administrator tells this browser from others. */
   name: string,
+  places: Places,
 ): Keeper {
   return {
     keep: (kept) => {
-      tab.setItem(SESSION, JSON.stringify(kept))
+      tab.setItem(places.session, JSON.stringify(kept))
     },
     kept: () => {
       try {
-        return Kept.safeParse(JSON.parse(tab.getItem(SESSION) ?? 'null')).data ?? null
+        return Kept.safeParse(JSON.parse(tab.getItem(places.session) ?? 'null')).data ?? null
       } catch {
         return null
       }
     },
     forget: () => {
-      tab.removeItem(SESSION)
+      tab.removeItem(places.session)
     },
-    device: () => {
-      const known = DeviceId.safeParse(browser.getItem(DEVICE)).data
+    device: (login) => {
+      const place = places.device(login.trim().toLowerCase())
+      const known = DeviceId.safeParse(browser.getItem(place)).data
       if (known !== undefined) return { id: known, name }
-      const id = newDeviceId()
-      browser.setItem(DEVICE, id)
+      const id = DeviceId.parse(newId())
+      browser.setItem(place, id)
       return { id, name }
     },
   }
-}
-
-/** RFC 9562, version 4. `crypto.randomUUID` is only there behind TLS. */
-function newDeviceId(): DeviceId {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return DeviceId.parse(hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'))
 }
 
 /** `Chrome · Linux`, as far as a browser says it. */

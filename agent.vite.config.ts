@@ -1,0 +1,3 @@
+import { webPage } from './web-page.config.ts'
+
+export default webPage('agent', '/me/')
