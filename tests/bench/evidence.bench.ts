@@ -5,13 +5,21 @@ import { dirname, join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { itemsOf } from '#core/scorecard/outline.ts'
 import { verifyPackage } from '#evidence/verify-package.ts'
 import { writePackage } from '#evidence/write-package.ts'
-import { Sha256 } from '#shared/ids.ts'
+import type { Evaluation, Mark } from '#shared/evaluation.ts'
+import type { EvidenceSaved } from '#shared/evidence-api.ts'
+import { Sha256, type CallId } from '#shared/ids.ts'
+import type { InspectView } from '#shared/inspect.ts'
 import { median, record, time } from '#tests/bench/figures.ts'
-import { makeRecording } from '#tests/bench/support/long-calls.ts'
+import { makeRecording, takeInCalls } from '#tests/bench/support/long-calls.ts'
 import { scratchFolder } from '#tests/bench/support/scratch.ts'
+import { aHub, aWorkstation, waitUntilSynced } from '#tests/bench/support/workspace.ts'
+import { ask } from '#tests/e2e/support/bridge.ts'
+import { openCall, waitForSound } from '#tests/e2e/support/screens.ts'
 import { aClip, anOrder, ringWith } from '#tests/support/evidence.ts'
+import { unzipped } from '#tests/support/zips.ts'
 
 const RATE = 8000
 
@@ -47,6 +55,66 @@ test('5 clips of a 3-hour recording in a package', async () => {
     value: known,
     unit: 'ms',
     budget: null,
+    rival: null,
+  })
+})
+
+test('the same in the program, with its report printed', async () => {
+  const hub = await aHub(false)
+  await takeInCalls(hub, [{ id: 'E3', durationMs: 3 * 3_600_000 }])
+  const { page } = await aWorkstation(scratchFolder('home'), hub)
+  await waitUntilSynced(page, 1)
+  await openCall(page, 'E3')
+  await waitForSound(page)
+  const callId = await ask<CallId>(page, 'inspect', 'last', {})
+  const judged = await ask<InspectView>(page, 'inspect', 'open', { callId })
+  const { scorecard } = judged
+  const evaluation =
+    judged.evaluation ?? (await ask<Evaluation>(page, 'evaluations', 'start', { callId }))
+  if (!scorecard) throw new Error('no scorecard')
+  const evaluationId = evaluation.id
+  const keys = itemsOf(scorecard).flatMap(({ key, kind }) => (kind === 'deduct' ? [key] : []))
+  const marked = keys.slice(0, 5)
+  const marks: Mark[] = []
+  for (const [n, itemKey] of marked.entries()) {
+    const at = (600 + n * 2400) * 1000
+    const mark = { evaluationId, itemKey, at, end: at + 20_000, note: '没有核实身份就报了余额' }
+    marks.push(await ask<Mark>(page, 'marks', 'add', mark))
+  }
+  const itemKeys = keys.slice(5)
+  await ask(page, 'answers', 'set', { evaluationId, itemKeys, state: 'ok' })
+  await ask(page, 'evaluations', 'submit', { evaluationId })
+  const clips = marks.map(({ id, itemKey, at }) => ({
+    ...{ from: at - 5000, to: at + 25_000, markId: id, itemKey },
+    redactions: [{ from: at, to: at + 1000, side: 'customer', mode: 'tone', reason: 'card' }],
+  }))
+  const order = { callId, evaluationId, reason: '客户投诉复核', clips, withMp3: false }
+  const files: string[] = []
+  const handOut = async (): Promise<void> => {
+    const input = { ...order, language: 'zh' }
+    files.push((await ask<EvidenceSaved>(page, 'evidence', 'export', input)).path)
+  }
+  const [first = NaN] = await time(1, handOut)
+  const later = median(await time(7, handOut))
+  for (const path of files) {
+    expect(await verifyPackage(path)).toMatchObject({ ok: true, value: { valid: true } })
+  }
+  expect(await unzipped(readFileSync(files[0] ?? ''))).toSatisfy((all: Map<string, Buffer>) =>
+    [...all].some(([name, bytes]) => name.endsWith('report.pdf') && bytes.length > 10_000),
+  )
+  record({
+    what: '… in the program, granted by the hub, with its report as a PDF',
+    value: later,
+    unit: 'ms',
+    budget: { atMost: 1500 },
+    rival: null,
+    note: 'From the window’s order to the file on the disk, out of a sealed recording; five pages or so',
+  })
+  record({
+    what: '… the first after the start, which makes the key as well',
+    value: first,
+    unit: 'ms',
+    budget: { atMost: 1500 },
     rival: null,
   })
 })
