@@ -4,25 +4,20 @@ import { z } from 'zod'
 import { nothing, takes } from '#shared/api-method.ts'
 import type { JudgedClip, JudgedFile, SignatureState } from '#shared/evidence-verdict.ts'
 import type { Mark } from '#shared/evaluation.ts'
-import { CallId, EvaluationId, MarkId } from '#shared/ids.ts'
-import { ClipRedaction, type RedactionFault } from '#shared/redaction.ts'
+import {
+  EvidenceStretch,
+  type ExportRequest,
+  type ExportRequests,
+} from '#shared/evidence-requests.ts'
+import { CallId, EvaluationId } from '#shared/ids.ts'
+import type { RedactionFault } from '#shared/redaction.ts'
 import type { Failure } from '#shared/result.ts'
-import { ItemKey, type Scorecard } from '#shared/scorecard.ts'
+import type { Scorecard } from '#shared/scorecard.ts'
 import { Reason } from '#shared/signing-keys.ts'
-import { OffsetMs, type UtcMs } from '#shared/time.ts'
+import type { UtcMs } from '#shared/time.ts'
 import { Language, type Words } from '#shared/words.ts'
 
 const Path = z.string().min(1).max(4096)
-
-/** A stretch of the recording, with what is redacted of it. */
-const EvidenceStretch = z.object({
-  from: OffsetMs,
-  to: OffsetMs,
-  markId: MarkId.nullable(),
-  itemKey: ItemKey.nullable(),
-  redactions: z.array(ClipRedaction).max(500),
-})
-export type EvidenceStretch = Readonly<z.infer<typeof EvidenceStretch>>
 
 export const EvidenceOrder = z.object({
   callId: CallId,
@@ -30,6 +25,8 @@ export const EvidenceOrder = z.object({
   reason: Reason,
   clips: z.array(EvidenceStretch).min(1).max(100),
   withMp3: z.boolean(),
+  /** The leave it is handed out with: then its stretches and its reason are those that were granted. */
+  requestId: z.uuid().nullable().default(null),
   /** Of the report. */
   language: Language,
 })
@@ -45,12 +42,41 @@ export type SubjectView = {
   readonly isAppealed: boolean
 }
 
+/** What somebody asks leave for; the same once the export was refused for want of a second person. */
+const LeaveOrder = EvidenceOrder.pick({
+  callId: true,
+  evaluationId: true,
+  reason: true,
+  clips: true,
+})
+
+/** What of leave concerns me, as the hub tells it. */
+export type LeaveView = Omit<ExportRequests, 'forMe'> & {
+  /** With the number of the call, where it is here. */
+  readonly forMe: readonly (ExportRequest & { readonly externalId: string | null })[]
+}
+
 export type EvidenceSaved = { readonly path: string; readonly packageId: string }
+
+/** Why leave was not had, given or used. */
+export const LeaveFailure = z.enum([
+  'SecondPersonNeeded',
+  'RequestNotFound',
+  'NotGranted',
+  'LeaveLapsed',
+  'OtherThanGranted',
+  'NotFound',
+  'OwnRequest',
+  'AlreadyDecided',
+])
+export type LeaveFailure = z.infer<typeof LeaveFailure>
 
 export type EvidenceFailure =
   | Failure<'CallNotFound' | 'EvaluationNotFound' | 'NotSubmitted' | 'NotReady' | 'GivenUp'>
   /** Exporting is checked and written down by the hub: none there, or none to be reached. */
   | Failure<'NoHub' | 'Offline' | 'NotAllowed'>
+  /** What the hub says of leave. */
+  | Failure<LeaveFailure>
   /** The signing key cannot be had from where it is kept. */
   | Failure<'SigningKeyLost'>
   | Failure<'CannotPrint' | 'DiskFull'>
@@ -101,6 +127,13 @@ export const evidenceApi = {
   /** One's own, or what the hub tells of another's. */
   subject: takes(EvidenceOrder.pick({ callId: true, evaluationId: true })).returns<
     SubjectView,
+    EvidenceFailure
+  >(),
+  leave: takes(nothing).returns<LeaveView, EvidenceFailure>(),
+  askLeave: takes(LeaveOrder).returns<ExportRequest, EvidenceFailure>(),
+  /** With null it is given, else refused for that reason. */
+  answerLeave: takes(z.object({ id: z.uuid(), refusal: Reason.nullable() })).returns<
+    ExportRequest,
     EvidenceFailure
   >(),
   /** Writes a signed package where clips go, or nothing; tells news how far it is. */

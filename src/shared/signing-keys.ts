@@ -56,6 +56,8 @@ export const ExportDraft = z.object({
   keyId: SigningKeyId,
   reason: Reason,
   clips: z.int().nonnegative().max(1000),
+  /** The leave of a second person, where one is needed. */
+  requestId: z.uuid().nullable().default(null),
 })
 export type ExportDraft = Readonly<z.infer<typeof ExportDraft>>
 
@@ -71,5 +73,11 @@ export const ExportRefusal = z.enum([
   /** Another took its place. */
   'KeyRetired',
   'KeyRevoked',
+  'SecondPersonNeeded',
+  'RequestNotFound',
+  /** Nobody decided yet, or it was refused. */
+  'NotGranted',
+  'LeaveLapsed',
+  'OtherThanGranted',
 ])
 export type ExportRefusal = z.infer<typeof ExportRefusal>

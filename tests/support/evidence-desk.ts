@@ -11,6 +11,7 @@ import { fileKeyVault, type KeyVault } from '#main/workspace/key-vault.ts'
 import { analyse } from '#media/analyse.ts'
 import { Person } from '#shared/assignment.ts'
 import type { SigningKey } from '#shared/evidence.ts'
+import { ExportRequest, ExportRequestDraft } from '#shared/evidence-requests.ts'
 import type { News } from '#shared/news.ts'
 import { err, ok } from '#shared/result.ts'
 import type { ReviewCase } from '#shared/results.ts'
@@ -25,11 +26,31 @@ import { aFolder, aPut, aWorkstation, pull } from '#tests/support/workstation.ts
 export function aScriptedHub() {
   const keys = new Map<string, SigningKey>()
   const granted: ExportDraft[] = []
-  const state = { isOnline: true, mayExport: true }
+  const state = { isOnline: true, mayExport: true, secondPerson: false }
   const clock = fixedClock()
+  const requests: ExportRequest[] = []
+  const answerLeave = (path: string, body: unknown): unknown => {
+    const [, , , requestId, verb] = path.split('/')
+    const known = requests.find((one) => one.id === requestId)
+    if (verb !== undefined && !known) return { error: 'NotFound' }
+    if (known) return { ...known, state: verb === 'grant' ? 'granted' : 'refused' }
+    if (body === undefined) {
+      return { secondPerson: state.secondPerson, mine: requests, forMe: requests }
+    }
+    const asked = ExportRequest.parse({
+      ...ExportRequestDraft.parse(body),
+      ...{ state: 'waiting', askedBy: { id: id.personId(), name: '王芳' }, askedAt: clock.now() },
+      ...{ decidedBy: null, decidedAt: null, refusal: '', until: null },
+    })
+    requests.unshift(asked)
+    return asked
+  }
   const answer = (path: string, body: unknown): unknown => {
+    if (path.startsWith('/v1/evidence-requests')) return answerLeave(path, body)
     if (path === '/v1/evidence-exports') {
       if (!state.mayExport) return { error: 'NotAllowed' }
+      const { requestId } = ExportDraft.parse(body)
+      if (state.secondPerson && requestId === null) return { error: 'SecondPersonNeeded' }
       granted.push(ExportDraft.parse(body))
       return { at: clock.now() }
     }
@@ -67,7 +88,7 @@ export function aScriptedHub() {
     const key = keys.get(keyId)
     if (key) keys.set(keyId, { ...key, revokedAt: clock.now() })
   }
-  return { hub, reviewHub, cases, keys, granted, state, clock, revoke }
+  return { hub, reviewHub, cases, requests, keys, granted, state, clock, revoke }
 }
 
 /** A desk with one submitted evaluation of the sample's first call, by whom it was judged. */
@@ -138,5 +159,16 @@ export async function anEvidenceDesk({
       },
     },
   })
-  return { ...workstation, folder, told, desk, handlers, pages, news, recording, evaluation }
+  return {
+    ...workstation,
+    folder,
+    told,
+    desk,
+    handlers,
+    pages,
+    news,
+    call: aCall(),
+    recording,
+    evaluation,
+  }
 }

@@ -47,7 +47,10 @@ export const lockKey = async (
   return rows[0]
 }
 
-export function createSigningKeys(pool: Pool, clock: HubClock): Omit<EvidenceKeeping, 'grant'> {
+export function createSigningKeys(
+  pool: Pool,
+  clock: HubClock,
+): Omit<EvidenceKeeping, 'grant' | 'leave'> {
   const readRow = async (tx: Client, by: Caller, id: SigningKeyId) => {
     const { everything, centres, teams } = reachedBy(by)
     const { rows } = await tx.query<SigningKeyRow>(

@@ -6,6 +6,7 @@ import { createProblemList } from '#hub/db/admin-problems.ts'
 import { createStorageFigures } from '#hub/db/admin-storage.ts'
 import { createAuditLog } from '#hub/db/audit-log.ts'
 import { createExports } from '#hub/db/evidence-exports.ts'
+import { createExportRequests } from '#hub/db/export-requests.ts'
 import { createHearing } from '#hub/db/hearing.ts'
 import { createHolds } from '#hub/db/holds.ts'
 import { calibrationsInReach } from '#hub/db/calibration/readable.ts'
@@ -78,6 +79,10 @@ export function createHubStore(
     upkeep: { ...createProblemList(pool), ...createStorageFigures(pool) },
     retention: createRetention(pool, clock),
     holds: createHolds(pool, clock),
-    evidence: { ...createSigningKeys(pool, clock), ...createExports(pool, clock) },
+    evidence: {
+      ...createSigningKeys(pool, clock),
+      ...createExports(pool, clock),
+      leave: createExportRequests(pool, clock),
+    },
   }
 }

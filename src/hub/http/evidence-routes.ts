@@ -5,6 +5,8 @@ import { administratorOf, callerOf, type HttpTools } from '#hub/http/tools.ts'
 import { AdminQuery } from '#shared/admin/people.ts'
 import type { SigningKey } from '#shared/evidence.ts'
 import { KeyRing, SigningKeyId } from '#shared/evidence.ts'
+import type { ExportRequest } from '#shared/evidence-requests.ts'
+import { EvidencePolicy, ExportRequestDraft, LeaveRefusal } from '#shared/evidence-requests.ts'
 import type { Failure, Result } from '#shared/result.ts'
 import type { SigningKeyPage, SigningKeyRow } from '#shared/signing-keys.ts'
 import { ExportDraft, ExportGrant, KeyRevocation, SigningKeyDraft } from '#shared/signing-keys.ts'
@@ -31,6 +33,31 @@ export function addEvidenceRoutes(app: FastifyInstance, { store: { evidence } }:
       outcome(await evidence.grant(by, understand(ExportDraft, request.body))),
     )
   })
+  app.get('/v1/evidence-policy', (request) => evidence.leave.policy(callerOf(request)))
+  app.put('/v1/evidence-policy', async (request): Promise<EvidencePolicy> => {
+    const by = callerOf(request)
+    return outcome(await evidence.leave.savePolicy(by, understand(EvidencePolicy, request.body)))
+  })
+  app.get('/v1/evidence-requests', (request) => evidence.leave.list(callerOf(request)))
+  app.post('/v1/evidence-requests', async (request): Promise<ExportRequest> => {
+    const by = callerOf(request)
+    return outcome(await evidence.leave.ask(by, understand(ExportRequestDraft, request.body)))
+  })
+  app.post<{ Params: { id: string } }>(
+    '/v1/evidence-requests/:id/grant',
+    async (request): Promise<ExportRequest> => {
+      const id = requestIdOf(request.params.id)
+      return outcome(await evidence.leave.decide(callerOf(request), id, null))
+    },
+  )
+  app.post<{ Params: { id: string } }>(
+    '/v1/evidence-requests/:id/refuse',
+    async (request): Promise<ExportRequest> => {
+      const id = requestIdOf(request.params.id)
+      const { reason } = understand(LeaveRefusal, request.body)
+      return outcome(await evidence.leave.decide(callerOf(request), id, reason))
+    },
+  )
   app.get('/v1/admin/signing-keys', (request): Promise<SigningKeyPage> =>
     evidence.list(administratorOf(request), understand(AdminQuery, request.query)),
   )
@@ -44,4 +71,10 @@ export function addEvidenceRoutes(app: FastifyInstance, { store: { evidence } }:
       return outcome(await evidence.revoke(by, id.data, why))
     },
   )
+}
+
+const requestIdOf = (text: string): string => {
+  const id = ExportRequestDraft.shape.id.safeParse(text)
+  if (!id.success) throw new RefusalError(404, { error: 'NotFound' })
+  return id.data
 }

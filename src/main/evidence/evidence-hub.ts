@@ -1,6 +1,6 @@
 import type { EvidenceHub, EvidenceHubFailure } from '#main/ports-evidence.ts'
 import type { HubClient } from '#main/sync/hub-client.ts'
-import type { EvidenceFailure } from '#shared/evidence-api.ts'
+import { LeaveFailure, type EvidenceFailure } from '#shared/evidence-api.ts'
 import { err } from '#shared/result.ts'
 
 const ANSWER_MS = 20_000
@@ -22,5 +22,7 @@ export const asEvidenceFailure = (failure: EvidenceHubFailure): EvidenceFailure 
   if (failure.type !== 'Refused') return failure
   const { error } = failure
   if (error === 'NotAllowed' || error === 'CallNotFound') return { type: error }
+  const ofLeave = LeaveFailure.safeParse(error)
+  if (ofLeave.success) return { type: ofLeave.data }
   return { type: 'Offline' }
 }

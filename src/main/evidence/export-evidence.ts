@@ -13,6 +13,7 @@ import {
   type PackageOrder,
 } from '#evidence/write-package.ts'
 import { asEvidenceFailure } from '#main/evidence/evidence-hub.ts'
+import { asGranted } from '#main/evidence/leave.ts'
 import { subjectOf } from '#main/evidence/evidence-subject.ts'
 import { reportHtml } from '#main/evidence/report-html.ts'
 import { freeName } from '#main/media/free-name.ts'
@@ -56,10 +57,13 @@ type Clock = { readonly channels: number; readonly sampleRate: number; readonly 
  */
 export async function exportEvidence(
   deps: ExportDeps,
-  order: EvidenceOrder,
+  ordered: EvidenceOrder,
   { onProgress, signal }: ClipWatch,
 ): Promise<Result<EvidenceSaved, EvidenceFailure>> {
   const { desk, hub, files, person, version } = deps
+  const asked = await asGranted(hub, ordered)
+  if (!asked.ok) return asked
+  const order = asked.value
   const subject = await subjectOf(deps, order)
   if (!subject.ok) return subject
   const { call, recording, evaluation, appeal } = subject.value
@@ -73,11 +77,12 @@ export async function exportEvidence(
   const signer = await desk.signer()
   if (!signer.ok) return signer
   if (isGivenUp()) return err({ type: 'GivenUp' })
-  const { callId, evaluationId, reason, language } = order
+  const { callId, evaluationId, reason, language, requestId } = order
   const { keyId } = signer.value
   const packageId = v7()
   const granted = await hub.ask('/v1/evidence-exports', ExportGrant, {
-    ...{ packageId, callId, evaluationId, keyId, reason, clips: clips.value.length },
+    ...{ packageId, callId, evaluationId, keyId, reason, requestId },
+    clips: clips.value.length,
   })
   if (!granted.ok) return err(asEvidenceFailure(granted.error))
 

@@ -1,4 +1,5 @@
 import { exportEvidence, type ExportDeps } from '#main/evidence/export-evidence.ts'
+import { createLeaveHandlers } from '#main/evidence/leave.ts'
 import { subjectOf } from '#main/evidence/evidence-subject.ts'
 import { verifyEvidence, type VerifyDeps } from '#main/evidence/verify-evidence.ts'
 import type { ClipWatch, Shell } from '#main/ports-app.ts'
@@ -47,6 +48,7 @@ export function createEvidenceHandlers(deps: EvidenceDeps): Handlers['evidence']
       const isAppealed = found.value.appeal !== null
       return ok({ evaluationId: evaluation.id, inspector, scorecard, marks, isAppealed })
     },
+    ...createLeaveHandlers(deps),
     export: (order) => watched((watch) => exportEvidence(deps, order, watch)),
     giveUp: () => {
       running?.abort()

@@ -87,7 +87,10 @@ function aServer(failure: Error) {
     upkeep: { problems: fail, resolve: fail, storage: fail },
     retention: { state: fail, change: fail, preview: fail, run: fail },
     holds: { list: fail, place: fail, lift: fail },
-    evidence: { ring: fail, list: fail, register: fail, revoke: fail, grant: fail },
+    evidence: {
+      ...{ ring: fail, list: fail, register: fail, revoke: fail, grant: fail },
+      leave: { policy: fail, savePolicy: fail, ask: fail, list: fail, decide: fail },
+    },
   }
   const app = createServer({
     store,

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 
 import { RevokeKey } from '#admin/features/devices/revoke-key.tsx'
+import { SecondPerson } from '#admin/features/devices/second-person.tsx'
 import { useT } from '#admin/lib/i18n.ts'
 import { createListing } from '#web/lib/listing.ts'
 import { paged } from '#web/lib/paged.ts'
@@ -46,6 +47,7 @@ export function SigningKeys({ choice }: { readonly choice: ReactNode }) {
         </>
       }
     >
+      <SecondPerson />
       <ListView
         listing={listing}
         empty={

@@ -2,6 +2,9 @@ export const signingWords = {
   zh: {
     'devices.tabs': '设备与签名密钥',
     'devices.tab.devices': '设备',
+    'signing.secondPerson': '导出证据要另一个人同意',
+    'signing.secondPerson.about':
+      '打开后，主管或经理导出证据包前，要先由另一位有导出权限的人同意，同意后 7 天内有效；每一步都记入审计。',
     'devices.tab.signing': '签名密钥',
     'signing.about':
       '工作站用来签署证据包的密钥，这里只存公钥。被新密钥取代的，以前的签名仍然有效；被吊销的，签过的一律不再有效。',
@@ -26,6 +29,9 @@ export const signingWords = {
   en: {
     'devices.tabs': 'Devices and signing keys',
     'devices.tab.devices': 'Devices',
+    'signing.secondPerson': 'Exporting evidence needs a second person',
+    'signing.secondPerson.about':
+      'When this is on, a lead or manager exports evidence only after another who may export has given leave, which holds for seven days. Each step is in the audit trail.',
     'devices.tab.signing': 'Signing keys',
     'signing.about':
       'What workstations sign evidence with; only public halves are kept here. What a superseded key signed still stands, what a revoked key signed does not.',

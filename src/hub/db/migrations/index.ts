@@ -11,6 +11,7 @@ import deviceNames from './0011-device-names.sql?raw'
 import calibrations from './0012-calibrations.sql?raw'
 import assignmentsByCall from './0013-assignments-by-call.sql?raw'
 import signingKeys from './0017-signing-keys.sql?raw'
+import secondPerson from './0019-second-person.sql?raw'
 import reviews from './0014-reviews.sql?raw'
 import library from './0020-library.sql?raw'
 import listsOfReviews from './0021-lists-of-reviews.sql?raw'
@@ -33,4 +34,5 @@ export const migrations: readonly string[] = [
   reviews,
   library,
   listsOfReviews,
+  secondPerson,
 ]

@@ -6,6 +6,8 @@ import { useStore } from 'zustand'
 import { createCheckStore, type CheckStore } from '#renderer/features/evidence/check-store.ts'
 import { DropTarget } from '#renderer/features/evidence/drop-target.tsx'
 import { Found } from '#renderer/features/evidence/found.tsx'
+import { LeaveList } from '#renderer/features/evidence/leave-list.tsx'
+import { createLeaveStore } from '#renderer/features/evidence/leave-store.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useKeyboardHold, useShell } from '#renderer/shell/context.tsx'
 import { Dialog } from '#look/dialog.tsx'
@@ -27,9 +29,13 @@ export function CheckDialog({
   const t = useT()
   const { client, subscribeNews, pathOf } = useShell()
   const [checking] = useState(() => createCheckStore(client))
+  const [leave] = useState(() => createLeaveStore(client))
   const body = useRef<HTMLDivElement>(null)
   useKeyboardHold(open)
   useEffect(() => subscribeNews(checking.hear), [subscribeNews, checking])
+  useEffect(() => {
+    if (open) void leave.load()
+  }, [open, leave])
   const dropped = useCallback(
     (file: File) => {
       show()
@@ -54,6 +60,7 @@ export function CheckDialog({
       >
         <div ref={body} className="evidence-check">
           <Check checking={checking} />
+          <LeaveList leave={leave} close={close} />
         </div>
       </Dialog>
     </>

@@ -1,6 +1,9 @@
+import { leaveWords } from '#renderer/features/evidence/leave-words.ts'
+
 /** What the check of evidence packages says. */
 export const words = {
   zh: {
+    ...leaveWords.zh,
     'keys.evidence': '验证证据包',
     'evidence.title': '验证证据包',
     'evidence.about':
@@ -32,6 +35,7 @@ export const words = {
     'evidence.clips.none': '这里没有那份录音，没有比对片段。',
   },
   en: {
+    ...leaveWords.en,
     'keys.evidence': 'Check an evidence package',
     'evidence.title': 'Check an evidence package',
     'evidence.about':

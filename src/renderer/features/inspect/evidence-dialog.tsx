@@ -11,7 +11,12 @@ import {
 } from '#renderer/features/inspect/evidence-draft.ts'
 import { evidenceFailureText } from '#renderer/features/inspect/evidence-failure.ts'
 import { EvidenceKey } from '#renderer/features/inspect/evidence-key.tsx'
-import type { EvidenceOf, EvidencingState } from '#renderer/features/inspect/evidencing.ts'
+import { EvidenceLeave } from '#renderer/features/inspect/evidence-leave.tsx'
+import {
+  pendingOf,
+  type EvidenceOf,
+  type EvidencingState,
+} from '#renderer/features/inspect/evidencing.ts'
 import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
 import { findItem } from '#core/scorecard/outline.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -36,6 +41,7 @@ export function EvidenceDialog() {
   const id = useInspect((state) => state.view?.call.externalId ?? '')
   const body = useRef<HTMLDivElement>(null)
   const of = useEvidencing((state) => state.of)
+  const leave = useEvidencing((state) => state.leave)
   const isComing = useEvidencing((state) => state.isComing)
   const isRefused = useEvidencing((state) => state.refusal !== null)
   const open = (draft !== null || isComing || isRefused) && !isEditing
@@ -43,7 +49,7 @@ export function EvidenceDialog() {
   const keys = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || !event.ctrlKey || event.key !== 'Enter') return
     event.preventDefault()
-    void evidencing.export(language)
+    void evidencing.proceed(language)
   }
   return (
     <Dialog
@@ -61,8 +67,9 @@ export function EvidenceDialog() {
         <div ref={body} className="evidence" onKeyDown={keys}>
           <p className="meta">{t('inspect.evidence.about')}</p>
           {of && <Of of={of} />}
-          <Picks draft={draft} />
-          <Choices draft={draft} />
+          {leave && <EvidenceLeave leave={leave} />}
+          {!pendingOf(leave) && <Picks draft={draft} />}
+          <Choices draft={draft} isAsked={pendingOf(leave) !== null} />
           <Foot draft={draft} />
         </div>
       )}
@@ -189,7 +196,7 @@ function Line({ draft, pick }: { readonly draft: EvidenceDraft; readonly pick: S
   )
 }
 
-function Choices({ draft }: { readonly draft: EvidenceDraft }) {
+function Choices({ draft, isAsked }: { readonly draft: EvidenceDraft; readonly isAsked: boolean }) {
   const t = useT()
   const { evidencing } = useSession()
   const signingKey = useEvidencing((state) => state.key)
@@ -202,14 +209,18 @@ function Choices({ draft }: { readonly draft: EvidenceDraft }) {
       >
         {t('inspect.evidence.mp3')}
       </Checkbox>
-      <label htmlFor={id}>{t('inspect.evidence.reason')}</label>
-      <Input
-        id={id}
-        value={draft.reason}
-        maxLength={2000}
-        placeholder={t('inspect.evidence.reason.hint')}
-        onChange={(event) => evidencing.setReason(event.target.value)}
-      />
+      {!isAsked && (
+        <>
+          <label htmlFor={id}>{t('inspect.evidence.reason')}</label>
+          <Input
+            id={id}
+            value={draft.reason}
+            maxLength={2000}
+            placeholder={t('inspect.evidence.reason.hint')}
+            onChange={(event) => evidencing.setReason(event.target.value)}
+          />
+        </>
+      )}
       {signingKey && <EvidenceKey signingKey={signingKey} />}
     </section>
   )
@@ -222,6 +233,9 @@ function Foot({ draft }: { readonly draft: EvidenceDraft }) {
   const saving = useEvidencing((state) => state.saving)
   const refusal = useEvidencing((state) => state.refusal)
   const saved = useEvidencing((state) => state.saved)
+  const leave = useEvidencing((state) => state.leave)
+  const pending = pendingOf(leave)
+  const asks = leave?.secondPerson === true && !pending
   if (saving !== null) {
     return (
       <div className="clip-foot">
@@ -256,15 +270,18 @@ function Foot({ draft }: { readonly draft: EvidenceDraft }) {
         {refusal && evidenceFailureText(t, refusal)}
       </p>
       <Button onClick={evidencing.close}>
-        {t('inspect.evidence.cancel')} <Kbd keys="Escape" />
+        {t(pending?.state === 'waiting' ? 'inspect.evidence.close' : 'inspect.evidence.cancel')}{' '}
+        <Kbd keys="Escape" />
       </Button>
-      <Button
-        type="primary"
-        disabled={!canExport(draft)}
-        onClick={() => void evidencing.export(language)}
-      >
-        {t('inspect.evidence.export')} <Kbd keys="Ctrl+Enter" />
-      </Button>
+      {pending?.state !== 'waiting' && (
+        <Button
+          type="primary"
+          disabled={!pending && !canExport(draft)}
+          onClick={() => void evidencing.proceed(language)}
+        >
+          {t(asks ? 'inspect.evidence.ask' : 'inspect.evidence.export')} <Kbd keys="Ctrl+Enter" />
+        </Button>
+      )}
     </div>
   )
 }

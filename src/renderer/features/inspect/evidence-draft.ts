@@ -11,7 +11,7 @@ import {
 } from '#renderer/features/inspect/clip-draft.ts'
 import type { Span } from '#renderer/lib/waveform-geometry.ts'
 import type { Mark } from '#shared/evaluation.ts'
-import type { EvidenceStretch } from '#shared/evidence-api.ts'
+import type { EvidenceStretch } from '#shared/evidence-requests.ts'
 import type { RecordingView } from '#shared/inspect.ts'
 import { OffsetMs } from '#shared/time.ts'
 

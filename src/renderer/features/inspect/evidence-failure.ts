@@ -20,6 +20,14 @@ export function evidenceFailureText(
     case 'SigningKeyLost':
     case 'CannotPrint':
     case 'DiskFull':
+    case 'SecondPersonNeeded':
+    case 'RequestNotFound':
+    case 'NotGranted':
+    case 'LeaveLapsed':
+    case 'OtherThanGranted':
+    case 'NotFound':
+    case 'OwnRequest':
+    case 'AlreadyDecided':
       return t(`inspect.evidence.failure.${failure.type}`)
     case 'CannotWrite':
       return t('inspect.evidence.failure.CannotWrite', { folder: failure.folder })

@@ -23,6 +23,7 @@ import type {
   SubjectView,
 } from '#shared/evidence-api.ts'
 import type { CallId, EvaluationId } from '#shared/ids.ts'
+import type { ExportRequest } from '#shared/evidence-requests.ts'
 import type { News } from '#shared/news.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 import type { Language } from '#shared/words.ts'
@@ -34,7 +35,19 @@ export type EvidenceOf = Omit<SubjectView, 'marks' | 'scorecard' | 'inspector'> 
   readonly inspector: string | null
 }
 
+/** What a second person has to do with it: whether one is needed, and what I asked last. */
+export type Leave = { readonly secondPerson: boolean; readonly mine: ExportRequest | null }
+
+/** What I asked that waits, or that was granted: the package is that one. */
+export const pendingOf = (leave: Leave | null): ExportRequest | null => {
+  const mine = leave?.mine
+  if (!mine || mine.state === 'refused') return null
+  return leave.secondPerson || mine.state === 'granted' ? mine : null
+}
+
 export type EvidencingState = {
+  /** Null until the hub told it. */
+  readonly leave: Leave | null
   readonly of: EvidenceOf | null
   /** Another's judgement is asked for, or its recording not here yet. */
   readonly isComing: boolean
@@ -51,6 +64,7 @@ export type EvidencingState = {
 
 const closed: EvidencingState = {
   ...{
+    leave: null,
     of: null,
     isComing: false,
     draft: null,
@@ -133,8 +147,62 @@ export function createEvidencing(
     const paddingMs = settings().clipPaddingMs
     const draft = beginDraft(recording, marks, selection, { redactions, paddingMs })
     setState({ ...closed, of, draft })
+    void bringLeave()
+    await bringKey()
+  }
+
+  const bringKey = async (): Promise<void> => {
     const key = await client.evidence.key({})
     if (key.ok && getState().draft) setState({ key: key.value })
+  }
+
+  const bringLeave = async (): Promise<void> => {
+    const { of } = getState()
+    const told = await client.evidence.leave({})
+    if (!told.ok || !of || getState().of !== of) return
+    const mine = told.value.mine.find(({ evaluationId }) => evaluationId === of.evaluationId)
+    setState({ leave: { secondPerson: told.value.secondPerson, mine: mine ?? null } })
+  }
+
+  /** What is asked for: as it is in the dialog, or as it was granted. */
+  const ordered = () => {
+    const { draft, of, leave } = getState()
+    const { callId } = inspect.getState()
+    if (!draft || callId === null || !of) return null
+    const pending = pendingOf(leave)
+    if (!pending && !canExport(draft)) return null
+    const stretches = pending?.clips ?? stretchesOf(draft)
+    const clips = stretches.map((one) => ({ ...one, redactions: [...one.redactions] }))
+    const reason = pending?.reason ?? draft.reason
+    return { callId, evaluationId: of.evaluationId, reason, clips }
+  }
+
+  const askLeave = async (): Promise<void> => {
+    const order = ordered()
+    if (!order) return
+    const { of } = getState()
+    const asked = await client.evidence.askLeave(order)
+    if (getState().of !== of) return
+    if (asked.ok) setState({ refusal: null, leave: { secondPerson: true, mine: asked.value } })
+    else setState({ refusal: asked.error })
+  }
+
+  const exportPackage = async (language: Language): Promise<void> => {
+    const { draft, leave } = getState()
+    const order = ordered()
+    if (!order || !draft) return
+    setState({ saving: 0, refusal: null, saved: null })
+    const answer = await client.evidence.export({
+      ...order,
+      ...{ withMp3: draft.withMp3, language, requestId: pendingOf(leave)?.id ?? null },
+    })
+    if (getState().draft === null || inspect.getState().callId !== order.callId) return
+    if (answer.ok) setState({ saving: null, saved: answer.value })
+    else {
+      setState({ saving: null, refusal: answer.error.type === 'GivenUp' ? null : answer.error })
+      void bringLeave()
+    }
+    await bringKey()
   }
 
   return {
@@ -188,23 +256,14 @@ export function createEvidencing(
     pressed: (draft: EvidenceDraft) => pressedIn(draft, clipping.allPressed()),
     mutePressed: (): void =>
       change((draft) => muted(draft, pressedIn(draft, clipping.allPressed()))),
-    export: async (language: Language): Promise<void> => {
-      const { draft, of, saving, saved } = getState()
-      const { callId } = inspect.getState()
-      if (!draft || callId === null || !of || saving !== null || saved) return
-      if (!canExport(draft)) return
-      setState({ saving: 0, refusal: null, saved: null })
-      const { reason, withMp3 } = draft
-      const clips = stretchesOf(draft).map((one) => ({ ...one, redactions: [...one.redactions] }))
-      const answer = await client.evidence.export({
-        ...{ callId, evaluationId: of.evaluationId, reason, clips, withMp3, language },
-      })
-      if (getState().draft === null || inspect.getState().callId !== callId) return
-      if (answer.ok) setState({ saving: null, saved: answer.value })
-      else
-        setState({ saving: null, refusal: answer.error.type === 'GivenUp' ? null : answer.error })
-      const key = await client.evidence.key({})
-      if (key.ok && getState().draft) setState({ key: key.value })
+    /** Exports it, or asks for leave where a second person is needed and nobody was asked. */
+    proceed: async (language: Language): Promise<void> => {
+      const { leave, saving, saved } = getState()
+      if (saving !== null || saved) return
+      const pending = pendingOf(leave)
+      if (pending?.state === 'waiting') return
+      if (leave?.secondPerson && !pending) await askLeave()
+      else await exportPackage(language)
     },
     giveUp: (): void => {
       void client.evidence.giveUp({})

@@ -2,6 +2,7 @@ import { blindWords } from '#renderer/features/inspect/blind-words.ts'
 import { cardWords } from '#renderer/features/inspect/card-words.ts'
 import { clipWords } from '#renderer/features/inspect/clip-words.ts'
 import { closingWords } from '#renderer/features/inspect/closing-words.ts'
+import { evidenceLeaveWords } from '#renderer/features/inspect/evidence-leave-words.ts'
 import { evidenceWords } from '#renderer/features/inspect/evidence-words.ts'
 import { gradeWords } from '#renderer/features/inspect/grade-words.ts'
 import { judgingWords } from '#renderer/features/inspect/judging-words.ts'
@@ -25,6 +26,7 @@ export const words = {
     ...cardWords.zh,
     ...clipWords.zh,
     ...evidenceWords.zh,
+    ...evidenceLeaveWords.zh,
     ...suggestionWords.zh,
     ...soundWords.zh,
     ...judgingWords.zh,
@@ -96,6 +98,7 @@ export const words = {
     ...cardWords.en,
     ...clipWords.en,
     ...evidenceWords.en,
+    ...evidenceLeaveWords.en,
     ...suggestionWords.en,
     ...soundWords.en,
     ...judgingWords.en,
