@@ -5,6 +5,7 @@ import { words as evidence } from '#renderer/features/evidence/words.ts'
 import { words as figures } from '#renderer/features/figures/words.ts'
 import { words as inspect } from '#renderer/features/inspect/words.ts'
 import { words as queue } from '#renderer/features/queue/words.ts'
+import { words as reviews } from '#renderer/features/reviews/words.ts'
 import { words as scorecards } from '#renderer/features/scorecards/words.ts'
 import { words as settings } from '#renderer/features/settings/words.ts'
 import { words as status } from '#renderer/features/status/words.ts'
@@ -24,6 +25,7 @@ const zh = {
   ...inspect.zh,
   ...scorecards.zh,
   ...calibration.zh,
+  ...reviews.zh,
 }
 const en = {
   ...ui.en,
@@ -36,6 +38,7 @@ const en = {
   ...inspect.en,
   ...scorecards.en,
   ...calibration.en,
+  ...reviews.en,
 }
 
 export type WordKey = keyof typeof zh

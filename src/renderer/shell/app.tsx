@@ -9,6 +9,7 @@ import { AgreementView } from '#renderer/features/figures/agreement-view.tsx'
 import { createSessionParts } from '#renderer/features/figures/session-part.tsx'
 import { InspectView } from '#renderer/features/inspect/view.tsx'
 import { QueueView } from '#renderer/features/queue/view.tsx'
+import { ReviewsView } from '#renderer/features/reviews/view.tsx'
 import { ScorecardsView } from '#renderer/features/scorecards/view.tsx'
 import { StatusBar } from '#renderer/features/status/status-bar.tsx'
 import { translateInto, TranslateProvider } from '#renderer/lib/i18n.ts'
@@ -84,6 +85,7 @@ export function App({ boot }: { readonly boot: Boot }) {
                 {route.screen === 'queue' && <QueueView store={stores.queue} />}
                 {route.screen === 'scorecards' && <ScorecardsView />}
                 {route.screen === 'calibrations' && <CalibrationsView slots={parts} />}
+                {route.screen === 'reviews' && <ReviewsView list={stores.reviews} />}
                 {route.screen === 'agreement' && <AgreementView stores={stores.agreement} />}
                 {route.screen === 'inspect' && (
                   <InspectView

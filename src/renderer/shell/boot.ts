@@ -3,6 +3,7 @@ import {
   type AgreementStores,
 } from '#renderer/features/figures/agreement-stores.ts'
 import { createQueueStore, type QueueStore } from '#renderer/features/queue/store.ts'
+import { createReviewList, type ReviewList } from '#renderer/features/reviews/list-store.ts'
 import { createClient } from '#renderer/lib/client.ts'
 import { keyCatalogue } from '#renderer/shell/key-catalogue.ts'
 import { createNewsDesk, type NewsDesk } from '#renderer/shell/news.ts'
@@ -32,6 +33,7 @@ export type Boot = {
     readonly session: SessionStore
     readonly queue: QueueStore
     readonly agreement: AgreementStores
+    readonly reviews: ReviewList
     readonly slot: SlotStore
   }
 }
@@ -57,6 +59,7 @@ export async function boot(bridge: Bridge): Promise<Result<Boot, ChannelFailure>
     sync: createSyncStore(client),
     queue: createQueueStore(client),
     agreement: createAgreementStores(client, Date.now),
+    reviews: createReviewList(client, Date.now),
     slot: createSlotStore(),
     session: createSessionStore(client),
     trouble,

@@ -17,6 +17,13 @@ import type { Session } from '#renderer/features/inspect/session.ts'
 import { findingBindings } from '#renderer/features/queue/finding-bindings.ts'
 import { queueBindings, type QueueMoves } from '#renderer/features/queue/keys.ts'
 import {
+  reviewCaseBindings,
+  reviewListBindings,
+  reviewTabBindings,
+  type ReviewCaseMoves,
+  type ReviewListMoves,
+} from '#renderer/features/reviews/bindings.ts'
+import {
   builderBindings,
   type BuilderMoves,
 } from '#renderer/features/scorecards/builder-bindings.ts'
@@ -29,6 +36,7 @@ import {
 } from '#renderer/features/scorecards/on-call-bindings.ts'
 import { versionBindings } from '#renderer/features/scorecards/version-bindings.ts'
 import { shellBindings } from '#renderer/shell/shell-bindings.ts'
+import { judgedBindings, type JudgedMoves } from '#renderer/ui/judged-bindings.ts'
 import type { Action } from '#renderer/shell/binding.ts'
 
 /** Whatever is asked of it, it is there, and does nothing. */
@@ -62,5 +70,9 @@ export const keyCatalogue = (): readonly Action[] => [
     nextCard: () => undefined,
   }),
   ...restBindings(anything as RestMoves), // safe for the same reason
+  ...reviewTabBindings(() => undefined),
+  ...reviewListBindings(anything as ReviewListMoves), // safe for the same reason
+  ...reviewCaseBindings(anything as ReviewCaseMoves), // safe for the same reason
+  ...judgedBindings(anything as JudgedMoves), // safe for the same reason
   ...inspectBindings(anything as Session, anything as ScreenMoves), // safe for the same reason
 ]

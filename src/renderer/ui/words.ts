@@ -1,18 +1,22 @@
 import { words as judged } from '#renderer/ui/judged-words.ts'
+import { words as phrases } from '#renderer/ui/phrase-words.ts'
 import { words as reviews } from '#renderer/ui/reviews-words.ts'
 import { words as rule } from '#renderer/ui/rule-words.ts'
 import { words as save } from '#renderer/ui/save-words.ts'
 import { words as signIn } from '#renderer/ui/sign-in-words.ts'
 import { words as sound } from '#renderer/ui/sound-words.ts'
+import { words as told } from '#renderer/ui/told-words.ts'
 
 export const words = {
   zh: {
     ...judged.zh,
+    ...phrases.zh,
     ...reviews.zh,
     ...rule.zh,
     ...save.zh,
     ...signIn.zh,
     ...sound.zh,
+    ...told.zh,
     'failure.InvalidInput': '这一步的内容不合规则，没有保存：{{issues}}',
     'failure.UnknownMethod': '窗口和程序的版本不一致，请重新启动程序。',
     'failure.UntrustedSender': '这个窗口无权做这一步，请重新启动程序。',
@@ -120,11 +124,13 @@ export const words = {
   },
   en: {
     ...judged.en,
+    ...phrases.en,
     ...reviews.en,
     ...rule.en,
     ...save.en,
     ...signIn.en,
     ...sound.en,
+    ...told.en,
     'failure.InvalidInput': 'This breaks a rule and was not saved: {{issues}}',
     'failure.UnknownMethod':
       'The window and the program are of different versions. Restart the program.',

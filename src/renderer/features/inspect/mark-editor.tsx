@@ -3,7 +3,7 @@ import { Button, Tooltip } from 'antd'
 
 import type { Place } from '#renderer/features/inspect/mark-palette.ts'
 import { Circumstances, pressSaid } from '#renderer/features/inspect/circumstances.tsx'
-import { usePhrases } from '#renderer/features/inspect/phrases.ts'
+import { usePhrases } from '#renderer/ui/phrases.ts'
 import { draftOf } from '#renderer/features/inspect/state.ts'
 import { TextField } from '#renderer/features/inspect/text-field.tsx'
 import { useInspect, useSession } from '#renderer/features/inspect/use-session.ts'
@@ -42,8 +42,7 @@ export function MarkEditor({
       data-of-field
       onKeyDown={pressSaid}
       onBlur={(event) => {
-        if (isOfField(event.target) || event.target.matches('.ins-phrase') || staysWithin(event))
-          return
+        if (isOfField(event.target) || event.target.matches('.phrase') || staysWithin(event)) return
         close()
       }}
     >

@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import { Circumstances, pressSaid } from '#renderer/features/inspect/circumstances.tsx'
 import type { ItemRow } from '#renderer/features/inspect/items.ts'
-import { usePhrases } from '#renderer/features/inspect/phrases.ts'
+import { usePhrases } from '#renderer/ui/phrases.ts'
 import { TextField } from '#renderer/features/inspect/text-field.tsx'
 import { useSession } from '#renderer/features/inspect/use-session.ts'
 import { useT } from '#renderer/lib/i18n.ts'
@@ -36,7 +36,7 @@ export function Reason({ row }: { readonly row: ItemRow }) {
       data-of-field
       onKeyDown={pressSaid}
       onBlur={({ currentTarget, relatedTarget, target }) => {
-        if (target.matches('.ant-input, .ins-phrase')) return
+        if (target.matches('.ant-input, .phrase')) return
         if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) leave()
       }}
     >

@@ -1,8 +1,8 @@
 import { Input, type InputRef } from 'antd'
 import { useRef, useState } from 'react'
 
-import { enterPhrases, PhraseList } from '#renderer/features/inspect/phrase-list.tsx'
-import { withTaken, type Phrases } from '#renderer/features/inspect/phrases.ts'
+import { enterPhrases, PhraseList } from '#renderer/ui/phrase-list.tsx'
+import { withTaken, type Phrases } from '#renderer/ui/phrases.ts'
 
 /** One line of text: Enter keeps it, Escape leaves it. An input method keeps both keys to itself. */
 export function TextField({

@@ -11,7 +11,7 @@ import { laneWords } from '#renderer/features/inspect/lane-words.ts'
 import { legendWords } from '#renderer/features/inspect/legend-words.ts'
 import { listeningWords } from '#renderer/features/inspect/listening-words.ts'
 import { monthWords } from '#renderer/features/inspect/month-words.ts'
-import { phraseWords } from '#renderer/features/inspect/phrase-words.ts'
+import { lastNoteWords } from '#renderer/features/inspect/last-note-words.ts'
 import { saidWords } from '#renderer/features/inspect/said-words.ts'
 import { soundWords } from '#renderer/features/inspect/sound-words.ts'
 import { suggestionWords } from '#renderer/features/inspect/suggestions-words.ts'
@@ -34,7 +34,7 @@ export const words = {
     ...gradeWords.zh,
     ...saidWords.zh,
     ...monthWords.zh,
-    ...phraseWords.zh,
+    ...lastNoteWords.zh,
     'inspect.title': '复听',
     'inspect.call': '通话 {{id}}',
     'inspect.agent': '坐席',
@@ -106,7 +106,7 @@ export const words = {
     ...gradeWords.en,
     ...saidWords.en,
     ...monthWords.en,
-    ...phraseWords.en,
+    ...lastNoteWords.en,
     'inspect.title': 'Inspect',
     'inspect.call': 'Call {{id}}',
     'inspect.agent': 'Agent',

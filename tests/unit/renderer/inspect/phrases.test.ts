@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { phrasesFrom, withPhrase, withTaken } from '#renderer/features/inspect/phrases.ts'
+import { phrasesFrom, withPhrase, withTaken } from '#renderer/ui/phrases.ts'
 
 test('the comments of the scorecard come before one’s own phrases, and nothing stands twice', () => {
   expect(phrasesFrom(['未核实身份', '未核实身份'], ['语速偏快', '未核实身份'])).toEqual([

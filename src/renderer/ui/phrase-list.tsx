@@ -1,9 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons'
 
-import type { Phrases } from '#renderer/features/inspect/phrases.ts'
+import type { Phrases } from '#renderer/ui/phrases.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 
-import '#renderer/features/inspect/phrases.css'
+import '#renderer/ui/phrases.css'
 
 /** Sentences below a field: the arrows go through them, Enter takes one, Delete removes one's own. */
 export function PhraseList({
@@ -21,13 +21,13 @@ export function PhraseList({
     event.preventDefault() // The field would lose the focus, and close with the button.
   }
   return (
-    <div className="ins-phrases" data-phrases>
-      <ul aria-label={t('inspect.phrases')}>
+    <div className="phrases" data-phrases>
+      <ul aria-label={t('phrases')}>
         {phrases.all.map(({ text, isOwn }) => (
           <li key={text}>
             <button
               type="button"
-              className="ins-phrase"
+              className="phrase"
               tabIndex={-1}
               onMouseDown={keepFocus}
               onClick={(event) => {
@@ -53,9 +53,9 @@ export function PhraseList({
             {isOwn && (
               <button
                 type="button"
-                className="ins-phrase-remove"
+                className="phrase-remove"
                 tabIndex={-1}
-                aria-label={`${t('inspect.phrases.remove')}: ${text}`}
+                aria-label={`${t('phrases.remove')}: ${text}`}
                 onMouseDown={keepFocus}
                 onClick={(event) => {
                   event.stopPropagation()
@@ -68,20 +68,20 @@ export function PhraseList({
           </li>
         ))}
       </ul>
-      <p className="meta">{t('inspect.phrases.hint')}</p>
+      <p className="meta">{t('phrases.hint')}</p>
     </div>
   )
 }
 
 function neighbourOf(from: HTMLElement, by: 1 | -1): HTMLElement | undefined {
   const list = from.closest('[data-phrases]')
-  const all = [...(list?.querySelectorAll<HTMLElement>('.ins-phrase') ?? [])]
+  const all = [...(list?.querySelectorAll<HTMLElement>('.phrase') ?? [])]
   return all[all.indexOf(from) + by]
 }
 
 /** Goes to the first phrase below the field; says whether there was one. */
 export function enterPhrases(field: HTMLElement): boolean {
-  const first = field.parentElement?.querySelector<HTMLElement>('.ins-phrase')
+  const first = field.parentElement?.querySelector<HTMLElement>('.phrase')
   first?.focus()
   return first !== null && first !== undefined
 }

@@ -1,18 +1,12 @@
-/** Sentences that are ready to be taken. */
-export const phraseWords = {
+/** The note of last time. */
+export const lastNoteWords = {
   zh: {
-    'inspect.phrases': '常用语',
-    'inspect.phrases.hint': '↓ 选用，Alt+S 存下这句，Delete 删除自己的',
-    'inspect.phrases.remove': '删除常用语',
     'inspect.note.last': '取上次给这位坐席的备注',
     'inspect.note.noLast':
       '{{agent}}没有更早的备注可取：这台电脑上没有你给这位坐席提交过、写了备注的评分。',
     'inspect.keys.lastNote': '取上次给这位坐席的备注',
   },
   en: {
-    'inspect.phrases': 'Phrases',
-    'inspect.phrases.hint': '↓ chooses, Alt+S keeps this sentence, Delete removes your own',
-    'inspect.phrases.remove': 'Remove the phrase',
     'inspect.note.last': 'Take my last note for this agent',
     'inspect.note.noLast':
       'There is no earlier note for {{agent}}: no evaluation of this agent that you submitted on this machine has one.',
