@@ -1,16 +1,17 @@
-import { v7 } from 'uuid'
 import { z } from 'zod'
 
 import { NewKey } from '#shared/admin/people.ts'
 import { Assignment } from '#shared/assignment.ts'
-import {
-  AppealReply,
-  ReviewCase,
-  ReviewPage,
-  type AppealRow,
-  type ReviewRow,
-} from '#shared/results.ts'
+import { ReviewCase, ReviewPage, type AppealRow, type ReviewRow } from '#shared/results.ts'
 import { Scorecard } from '#shared/scorecard.ts'
+import {
+  anAppealOf,
+  appealAs,
+  appealed,
+  aRulingOf,
+  assignmentsFor,
+  heard,
+} from '#tests/support/appeal-moves.ts'
 import { aTeam, takeInSound, type Someone, type Team } from '#tests/support/calibrating.ts'
 import { aClient, aDraft } from '#tests/support/hub.ts'
 import { aJudgementOf } from '#tests/support/judgement-of.ts'
@@ -51,6 +52,16 @@ async function handedCard({ inspectors, lead, teamId }: Team): Promise<Scorecard
   return card
 }
 
+export {
+  anAppealOf,
+  appealAs,
+  appealed,
+  aRulingOf,
+  assignmentsFor,
+  heard,
+  said,
+} from '#tests/support/appeal-moves.ts'
+
 export type ReviewingTeam = Awaited<ReturnType<typeof aReviewingTeam>>
 
 export const setPolicy = async ({ admin }: Pick<ReviewingTeam, 'admin'>, policy: object) => {
@@ -76,15 +87,6 @@ async function aHandedCall(
   throw new Error('the call was handed to nobody')
 }
 
-export const assignmentsFor = async (who: Someone, callId: string): Promise<Assignment[]> => {
-  const rows = await who.session.readAll(`user:${who.id}`)
-  return rows.flatMap(({ entity, op, body }) => {
-    if (entity !== 'assignment' || op !== 'put') return []
-    const assignment = Assignment.parse(body)
-    return assignment.callId === callId && !assignment.withdrawn ? [assignment] : []
-  })
-}
-
 /** A call that was judged and, by the rules of the team, told the agent. */
 export async function aJudgedCall(
   team: ReviewingTeam,
@@ -103,17 +105,6 @@ export async function aJudgedCall(
 }
 export type JudgedCall = Awaited<ReturnType<typeof aJudgedCall>>
 
-/** What the hub said: its status, its refusal, or the answer. */
-export const said = async (
-  { session }: Pick<Someone, 'session'>,
-  path: string,
-  body: object = {},
-) => {
-  const { status, body: answer } = await session.send('POST', path, { commandId: v7(), ...body })
-  const error = z.looseObject({ error: z.string() }).safeParse(answer).data?.error ?? null
-  return { status, error, answer }
-}
-
 export const reviewOf = async ({ session }: Pick<Someone, 'session'>, id: string) =>
   ReviewCase.parse(await (await session.ask(`/v1/reviews/${id}`)).json())
 
@@ -123,30 +114,6 @@ export const rowOf = async (team: ReviewingTeam, id: string): Promise<ReviewRow>
   const row = rows.find((each) => each.id === id)
   if (!row) throw new Error('no review')
   return row
-}
-
-export const anAppealOf = ({ id, item }: Pick<JudgedCall, 'id' | 'item'>, over: object = {}) => ({
-  id: v7(),
-  reviewId: id,
-  items: [
-    {
-      itemKey: item.key,
-      reason: '客户听不清我才重复的',
-      proposed: { verdict: { state: 'ok', value: null }, marks: [] },
-    },
-  ],
-  ...over,
-})
-
-/** For a test that cannot go on without it. */
-export const appealed = async (
-  who: Pick<Someone, 'session'>,
-  path: string,
-  body: object,
-): Promise<AppealRow> => {
-  const { status, error, answer } = await said(who, `/v1/appeals${path}`, body)
-  if (status !== 200) throw new Error(`${path}: ${status} ${error ?? ''} ${JSON.stringify(answer)}`)
-  return AppealReply.parse(answer).row
 }
 
 /** Somebody is asked to re-listen, and does. */
@@ -162,19 +129,6 @@ export async function reListen(
   await heard(team, call, who, words)
   return appealAs(team.lead, id)
 }
-
-export async function heard(team: ReviewingTeam, call: JudgedCall, who: Someone, words: string) {
-  const [assignment] = await assignmentsFor(who, call.callId)
-  if (!assignment) throw new Error('nothing was handed over')
-  return who.session.push(...aJudgementOf(who, team.card, assignment, words, 1).facts)
-}
-
-export const appealAs = async ({ session }: Pick<Someone, 'session'>, id: string) =>
-  AppealReply.parse(await (await session.ask(`/v1/appeals/${id}`)).json()).row
-
-export const aRulingOf = ({ item }: JudgedCall, decision: 'keep' | 'proposed' = 'proposed') => [
-  { itemKey: item.key, decision, reason: '客户确实没有听清' },
-]
 
 /** As far as a supervisor’s signature. */
 export async function anAppealToSign(team: ReviewingTeam, call: JudgedCall): Promise<AppealRow> {

@@ -80,7 +80,7 @@ function keysRegistered(language: Language): readonly Registered[] {
     const shown = [...keys.map(keyCap), ...inFields.map((each) => `${keyCap(each)}*`)]
     return {
       line: `${words[group]} | ${words[label]} | ${shown.join(' ')}`,
-      isLeads: /^(scorecard|calibration|agreement|review|judged)/.test(id),
+      isLeads: /^(scorecard|calibration|agreement|review|judged|appeal)/.test(id),
     }
   })
 }

@@ -104,6 +104,10 @@ const verdictOf = ({ state, count, value }: Finding): string =>
       ? 'ok'
       : state
 
+/** Whether two found the same of an item; of a call somebody could not judge they found nothing. */
+export const isSameFinding = (a: Finding | null, b: Finding | null): boolean =>
+  a === null || b === null ? a === b : verdictOf(a) === verdictOf(b)
+
 function momentsOf({ item, findings, isSplit }: RoomItem): readonly Moment[] {
   const marks = findings
     .flatMap((finding, entry) => (finding?.marks ?? []).map((mark) => ({ mark, entry })))

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react'
 
+import { words as appeals } from '#renderer/features/appeals/words.ts'
 import { words as calibration } from '#renderer/features/calibration/words.ts'
 import { words as evidence } from '#renderer/features/evidence/words.ts'
 import { words as figures } from '#renderer/features/figures/words.ts'
@@ -26,6 +27,7 @@ const zh = {
   ...scorecards.zh,
   ...calibration.zh,
   ...reviews.zh,
+  ...appeals.zh,
 }
 const en = {
   ...ui.en,
@@ -39,6 +41,7 @@ const en = {
   ...scorecards.en,
   ...calibration.en,
   ...reviews.en,
+  ...appeals.en,
 }
 
 export type WordKey = keyof typeof zh

@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN'
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 
+import { AppealsView } from '#renderer/features/appeals/view.tsx'
 import { CalibrationsView } from '#renderer/features/calibration/view.tsx'
 import { AgreementView } from '#renderer/features/figures/agreement-view.tsx'
 import { createSessionParts } from '#renderer/features/figures/session-part.tsx'
@@ -87,6 +88,7 @@ export function App({ boot }: { readonly boot: Boot }) {
                 {route.screen === 'calibrations' && <CalibrationsView slots={parts} />}
                 {route.screen === 'reviews' && <ReviewsView list={stores.reviews} />}
                 {route.screen === 'agreement' && <AgreementView stores={stores.agreement} />}
+                {route.screen === 'appeals' && <AppealsView />}
                 {route.screen === 'inspect' && (
                   <InspectView
                     callId={route.callId}

@@ -1,4 +1,14 @@
 import {
+  appealListBindings,
+  caseBindings,
+  filingBindings,
+  publishedBindings,
+  type AppealListMoves,
+  type CaseMoves,
+  type FilingMoves,
+  type PublishedMoves,
+} from '#renderer/features/appeals/bindings.ts'
+import {
   calibrationListBindings,
   roomBindings,
   type ListMoves as CalibrationMoves,
@@ -74,5 +84,9 @@ export const keyCatalogue = (): readonly Action[] => [
   ...reviewListBindings(anything as ReviewListMoves), // safe for the same reason
   ...reviewCaseBindings(anything as ReviewCaseMoves), // safe for the same reason
   ...judgedBindings(anything as JudgedMoves), // safe for the same reason
+  ...appealListBindings(anything as AppealListMoves), // safe for the same reason
+  ...publishedBindings(anything as PublishedMoves), // safe for the same reason
+  ...filingBindings(anything as FilingMoves), // safe for the same reason
+  ...caseBindings(anything as CaseMoves), // safe for the same reason
   ...inspectBindings(anything as Session, anything as ScreenMoves), // safe for the same reason
 ]

@@ -95,6 +95,7 @@ export const screenOf = ({ id }: Action): (typeof screens)[number] | 'shell' =>
 const screens = [
   ...(['queue', 'inspect', 'scorecards', 'scorecard'] as const),
   ...(['calibrations', 'calibrationBlind', 'calibration'] as const),
+  ...(['appeals', 'appealChoice', 'appealFiling', 'appeal'] as const),
 ] as const
 
 const meet = (one: Action, other: Action): boolean => {

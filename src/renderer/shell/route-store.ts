@@ -4,7 +4,9 @@ import type { Client } from '#shared/api.ts'
 import type { CallId, EvaluationId } from '#shared/ids.ts'
 
 /** The screens one goes to from anywhere, in the order of their keys: Ctrl+1 is the first. */
-export const screens = ['queue', 'scorecards', 'calibrations', 'agreement', 'reviews'] as const
+export const screens = [
+  ...(['queue', 'scorecards', 'calibrations', 'agreement', 'reviews', 'appeals'] as const),
+] as const
 export type Screen = (typeof screens)[number]
 
 export type Route =

@@ -1,13 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
+import { keepSame } from '#renderer/lib/keep-same.ts'
 import type { RuledItem } from '#shared/appeals.ts'
 import type { ChannelFailure, Client } from '#shared/api.ts'
 import type { AppealId, PersonId } from '#shared/ids.ts'
-import type { News } from '#shared/news.ts'
 import type { Result } from '#shared/result.ts'
 import type { AppealCase } from '#shared/results.ts'
 import type { ReviewsFailure, ToldCase } from '#shared/reviews-api.ts'
-import type { Scorecard } from '#shared/scorecard.ts'
 
 type CaseFailure = ReviewsFailure | ChannelFailure
 
@@ -17,11 +16,8 @@ export type CaseState = {
   readonly failure: CaseFailure | null
   readonly isBusy: boolean
   readonly told: ToldCase<AppealCase> | null
-  /** The version it was judged by; null while it is hidden, or not here. */
-  readonly card: Scorecard | null
   readonly toldAt: number | null
   readonly load: () => Promise<void>
-  readonly hear: (news: News) => void
   readonly assign: (personId: PersonId) => Promise<boolean>
   readonly handOver: (personId: PersonId) => Promise<boolean>
   readonly rule: (items: readonly RuledItem[]) => Promise<boolean>
@@ -33,30 +29,21 @@ export type CaseState = {
 
 export type CaseStore = StoreApi<CaseState>
 
-type CaseClient = Pick<Client, 'appeals' | 'scorecards'>
-
 /** One appeal. After each step, taken or refused, it is read again: somebody else may have been quicker. */
-export const createCaseStore = (client: CaseClient, id: AppealId, now: () => number): CaseStore =>
+export const createCaseStore = (
+  client: Pick<Client, 'appeals'>,
+  id: AppealId,
+  now: () => number,
+): CaseStore =>
   createStore<CaseState>()((set, get) => {
-    const { appeals } = client
     let asked = 0
 
-    const readCard = async (known: AppealCase): Promise<Scorecard | null> => {
-      if (!known.whole) return null
-      const { scorecardId, scorecardVersion: version } = known.whole.review
-      const { card } = get()
-      if (card?.id === scorecardId && card.version === version) return card
-      const opened = await client.scorecards.open({ id: scorecardId, version })
-      return opened.ok ? opened.value.edition.scorecard : null
-    }
     const read = async (): Promise<CaseFailure | null> => {
       const mine = ++asked
-      const told = await appeals.view({ id })
+      const told = await client.appeals.view({ id })
       if (mine !== asked) return null
       if (!told.ok) return told.error
-      const card = await readCard(told.value.case)
-      if (mine !== asked) return null
-      set({ status: 'ready', told: told.value, card, toldAt: now() })
+      set({ status: 'ready', told: keepSame(get().told, told.value), toldAt: now() })
       return null
     }
     const run = async (
@@ -75,25 +62,20 @@ export const createCaseStore = (client: CaseClient, id: AppealId, now: () => num
     }
 
     return {
-      ...{ status: 'loading', failure: null, isBusy: false, told: null, card: null, toldAt: null },
+      ...{ status: 'loading', failure: null, isBusy: false, told: null, toldAt: null },
       load: async () => {
         const failure = await read()
         if (failure) set({ status: get().told ? 'ready' : 'failed', failure })
         // What a step was refused for is still to be read.
         else if (isAboutReading(get().failure)) set({ failure: null })
       },
-      hear: (news) => {
-        const isNew =
-          news.type === 'FactsSent' || (news.type === 'SyncChanged' && isOffline(get().failure))
-        if (isNew || news.type === 'MirrorChanged') void get().load()
-      },
-      assign: (personId) => run((of) => appeals.assign({ ...of, personId })),
-      handOver: (personId) => run((of) => appeals.handOver({ ...of, personId })),
-      rule: (items) => run((of) => appeals.rule({ ...of, items: [...items] })),
-      concur: (agrees, reason) => run((of) => appeals.concur({ ...of, agrees, reason })),
-      sign: () => run((of) => appeals.sign(of)),
-      refuse: (reason) => run((of) => appeals.refuse({ ...of, reason })),
-      withdraw: () => run((of) => appeals.withdraw(of)),
+      assign: (personId) => run((of) => client.appeals.assign({ ...of, personId })),
+      handOver: (personId) => run((of) => client.appeals.handOver({ ...of, personId })),
+      rule: (items) => run((of) => client.appeals.rule({ ...of, items: [...items] })),
+      concur: (agrees, reason) => run((of) => client.appeals.concur({ ...of, agrees, reason })),
+      sign: () => run((of) => client.appeals.sign(of)),
+      refuse: (reason) => run((of) => client.appeals.refuse({ ...of, reason })),
+      withdraw: () => run((of) => client.appeals.withdraw(of)),
     }
   })
 

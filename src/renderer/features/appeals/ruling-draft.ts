@@ -1,11 +1,7 @@
 import { z } from 'zod'
 
-import { applyRuling } from '#core/appeals/item-outcome.ts'
-import { scoreOf } from '#core/evaluation/score-of.ts'
 import { ItemOutcome, type Appeal, type AppealedItem, type RuledItem } from '#shared/appeals.ts'
-import type { Score } from '#shared/evaluation.ts'
-import { ItemKey, type Scorecard } from '#shared/scorecard.ts'
-import type { ResultVersion } from '#shared/review.ts'
+import { ItemKey } from '#shared/scorecard.ts'
 
 /** One item of a ruling while it is written; `decision` null until it is made. */
 const DraftedItem = z.object({
@@ -17,11 +13,12 @@ const DraftedItem = z.object({
 })
 export type DraftedItem = Readonly<z.infer<typeof DraftedItem>>
 
-const Kept = z.array(DraftedItem)
+const Kept = z.object({ items: z.array(DraftedItem) })
+export type RulingText = { readonly items: readonly DraftedItem[] }
 
 /** What was ruled before and came back, or nothing yet. */
-export const rulingFor = ({ items, ruling }: Appeal): readonly DraftedItem[] =>
-  items.map(({ itemKey }) => {
+export const rulingFor = ({ items, ruling }: Pick<Appeal, 'items' | 'ruling'>): RulingText => ({
+  items: items.map(({ itemKey }) => {
     const before = ruling?.items.find((item) => item.itemKey === itemKey)
     return {
       itemKey,
@@ -29,22 +26,18 @@ export const rulingFor = ({ items, ruling }: Appeal): readonly DraftedItem[] =>
       outcome: before?.decision === 'other' ? before.outcome : null,
       reason: before?.reason ?? '',
     }
-  })
+  }),
+})
 
-/** What was kept of it, on the items the appeal has; what cannot be read is as if nothing was kept. */
-export function readRuling(kept: string | null, appeal: Appeal): readonly DraftedItem[] {
-  const fresh = rulingFor(appeal)
-  if (kept === null) return fresh
-  const read = Kept.safeParse(parsed(kept)).data ?? []
-  return fresh.map((item) => read.find(({ itemKey }) => itemKey === item.itemKey) ?? item)
-}
-
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+/** What was kept of it, on the items the appeal has; null where it cannot be read. */
+export function readRuling(
+  kept: unknown,
+  appeal: Pick<Appeal, 'items' | 'ruling'>,
+): RulingText | null {
+  const read = Kept.safeParse(kept).data
+  if (!read) return null
+  const of = (key: string) => read.items.find(({ itemKey }) => itemKey === key)
+  return { items: rulingFor(appeal).items.map((item) => of(item.itemKey) ?? item) }
 }
 
 /** What an item is missing before it can be sent; null where nothing is. */
@@ -62,7 +55,10 @@ const proposedIn = ({ items }: Pick<Appeal, 'items'>, key: string) =>
   items.find(({ itemKey }) => itemKey === key)?.proposed ?? null
 
 /** What is decided, whatever is still to be written. */
-const decided = (draft: readonly DraftedItem[], appeal: Pick<Appeal, 'items'>): RuledItem[] =>
+export const decided = (
+  draft: readonly DraftedItem[],
+  appeal: Pick<Appeal, 'items'>,
+): RuledItem[] =>
   draft.flatMap(({ itemKey, decision, outcome, reason }) => {
     if (decision === null) return []
     const becomes = {
@@ -70,6 +66,7 @@ const decided = (draft: readonly DraftedItem[], appeal: Pick<Appeal, 'items'>): 
       proposed: proposedIn(appeal, itemKey),
       other: outcome,
     }[decision]
+    if (decision !== 'keep' && becomes === null) return []
     return [{ itemKey, decision, outcome: becomes, reason: reason.trim() }]
   })
 
@@ -78,29 +75,10 @@ export function ruledItems(
   draft: readonly DraftedItem[],
   appeal: Pick<Appeal, 'items'>,
 ): readonly RuledItem[] | null {
-  const isWhole = draft.every(
-    (item) => lacks(item, { proposed: proposedIn(appeal, item.itemKey) }) === null,
-  )
-  return isWhole ? decided(draft, appeal) : null
+  return unsettled(draft, appeal) === 0 ? decided(draft, appeal) : null
 }
 
-/** What the call would come to by what is decided so far, and by one item alone. */
-export function scoreOfRuling(
-  card: Scorecard,
-  result: ResultVersion,
-  ruled: readonly RuledItem[],
-): Score {
-  const { marks, answers } = applyRuling(result, ruled)
-  return scoreOf(card, result, marks, answers)
-}
-
-/** Points the whole changes by so far. */
-export const changeSoFar = (
-  card: Scorecard,
-  result: ResultVersion,
-  draft: readonly DraftedItem[],
-  appeal: Pick<Appeal, 'items'>,
-): { readonly before: Score; readonly after: Score } => ({
-  before: scoreOf(card, result, result.marks, result.answers),
-  after: scoreOfRuling(card, result, decided(draft, appeal)),
-})
+/** How many items cannot be sent yet. */
+export const unsettled = (draft: readonly DraftedItem[], appeal: Pick<Appeal, 'items'>): number =>
+  draft.filter((item) => lacks(item, { proposed: proposedIn(appeal, item.itemKey) }) !== null)
+    .length

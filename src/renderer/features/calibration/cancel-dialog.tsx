@@ -1,9 +1,7 @@
-import { Button, Input } from 'antd'
 import { useState } from 'react'
 
 import { useT } from '#renderer/lib/i18n.ts'
-import { useKeyboardHold } from '#renderer/shell/context.tsx'
-import { Dialog } from '#look/dialog.tsx'
+import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx'
 
 /** Calls a session off, with the reason that its participants read. */
 export function CancelDialog({
@@ -16,34 +14,16 @@ export function CancelDialog({
   readonly cancel: (why: string) => Promise<boolean>
 }) {
   const t = useT()
-  const [why, setWhy] = useState('')
-  useKeyboardHold(open)
-  const send = (): void => {
-    if (why.trim() === '') return
-    void cancel(why.trim())
-    close()
-  }
+  const [text, change] = useState('')
   return (
-    <Dialog open={open} title={t('calibration.cancel')} width={480} close={close}>
-      <div className="cal-dialog">
-        <p>{t('calibration.cancel.what')}</p>
-        <Input
-          autoFocus
-          value={why}
-          maxLength={2000}
-          aria-label={t('calibration.cancel.why')}
-          placeholder={t('calibration.cancel.why')}
-          onChange={({ target }) => setWhy(target.value)}
-          onPressEnter={(event) => {
-            if (!event.nativeEvent.isComposing) send()
-          }}
-        />
-        <div className="cal-dialog-foot">
-          <Button disabled={why.trim() === ''} danger onClick={send}>
-            {t('calibration.cancel')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <ReasonDialog
+      {...{ open, close }}
+      title={t('calibration.cancel')}
+      what={t('calibration.cancel.what')}
+      label={t('calibration.cancel')}
+      reason={{ name: t('calibration.cancel.why'), text, change }}
+      isDanger
+      send={() => void cancel(text.trim())}
+    />
   )
 }

@@ -7,7 +7,6 @@ import { err, ok, type Result } from '#shared/result.ts'
 import { AppealCase, AppealRow } from '#shared/results.ts'
 import type { ReviewsFailure, ToldCase } from '#shared/reviews-api.ts'
 import { anAppeal, appealId, theAppeal } from '#tests/support/appealing/case.ts'
-import { aScorecard } from '#tests/support/builders.ts'
 import { team } from '#tests/support/appealing/people.ts'
 
 const told = (state: Parameters<typeof anAppeal>[0], hidden = false): ToldCase<AppealCase> => {
@@ -38,7 +37,6 @@ function aHub(answers: readonly Result<ToldCase<AppealCase>, ReviewsFailure>[]) 
         ]),
       ),
     },
-    scorecards: { open: () => Promise.resolve(ok({ edition: { scorecard: aScorecard() } })) },
   }
   // safe: the store asks nothing else of it
   const store = createCaseStore(client as unknown as Client, appealId(), () => 7)
@@ -46,13 +44,13 @@ function aHub(answers: readonly Result<ToldCase<AppealCase>, ReviewsFailure>[]) 
 }
 
 describe('one appeal', () => {
-  test('comes with the scorecard it was judged by, and without one while it is hidden', async () => {
+  test('opens itself to ruling once what a listener found is in', async () => {
     const { store } = aHub([ok(told('listening', true)), ok(told('ruling'))])
     await store.getState().load()
-    expect(store.getState()).toMatchObject({ status: 'ready', card: null, toldAt: 7 })
-    store.getState().hear({ type: 'FactsSent', count: 1, calls: [] })
-    await expect.poll(() => store.getState().card).not.toBeNull()
-    expect(store.getState().told?.case.row.state).toBe('ruling')
+    expect(store.getState()).toMatchObject({ status: 'ready', toldAt: 7 })
+    expect(store.getState().told?.case.whole).toBeNull()
+    await store.getState().load()
+    expect(store.getState().told?.case.whole?.appeal.state).toBe('ruling')
   })
   test('is asked for each step by the version that is on show, and read again after it', async () => {
     const { store, asked } = aHub([ok(told('filed')), ok(told('listening'))])

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
 import {
-  changeSoFar,
   lacks,
   readRuling,
   ruledItems,
@@ -10,15 +9,12 @@ import {
 } from '#renderer/features/appeals/ruling-draft.ts'
 import type { Verdict } from '#shared/calibration.ts'
 import { anAppeal, theAppeal } from '#tests/support/appealing/case.ts'
-import { aScorecard } from '#tests/support/builders.ts'
 import { markId } from '#tests/support/ids.ts'
 
 const now = anAppeal('ruling')
 const appeal = theAppeal(now)
-const [fresh] = rulingFor(appeal)
+const [fresh] = rulingFor(appeal).items
 if (!fresh) throw new Error('nothing was appealed')
-const [result] = now.versions
-if (!result) throw new Error('nothing was told')
 
 const said = (change: Partial<DraftedItem>): DraftedItem => ({ ...fresh, ...change })
 const fine: Verdict = { state: 'ok', value: null }
@@ -43,39 +39,20 @@ describe('a ruling', () => {
   })
   test('that came back begins with what was ruled before', () => {
     const again = theAppeal(anAppeal('concurring'))
-    expect(rulingFor(again)).toMatchObject([{ decision: 'proposed', reason: '只有一次' }])
+    expect(rulingFor(again).items).toMatchObject([{ decision: 'proposed', reason: '只有一次' }])
   })
 })
 
 describe('what was kept of a ruling', () => {
   test('comes back as it was written', () => {
-    const written = [
-      said({ decision: 'other', outcome: { verdict: fine, marks: [] }, reason: '半' }),
-    ]
-    expect(readRuling(JSON.stringify(written), appeal)).toEqual(written)
+    const items = [said({ decision: 'other', outcome: { verdict: fine, marks: [] }, reason: '半' })]
+    expect(readRuling(JSON.parse(JSON.stringify({ items })), appeal)).toEqual({ items })
   })
-  test('of an item that is not of the appeal is left out, and broken words are as if none were kept', () => {
-    expect(
-      readRuling(JSON.stringify([{ ...fresh, itemKey: '1.1', reason: '别的' }]), appeal),
-    ).toEqual([fresh])
-    for (const broken of ['{', 'null', '[{"itemKey":3}]']) {
-      expect(readRuling(broken, appeal)).toEqual([fresh])
+  test('of an item that is not of the appeal is left out, and what cannot be read is none', () => {
+    const foreign = { items: [{ ...fresh, itemKey: '1.1', reason: '别的' }] }
+    expect(readRuling(foreign, appeal)).toEqual({ items: [fresh] })
+    for (const broken of [null, [], { items: [{ itemKey: 3 }] }]) {
+      expect(readRuling(broken, appeal)).toBeNull()
     }
-  })
-})
-
-describe('what a ruling would come to', () => {
-  const after = (draft: DraftedItem) => {
-    const change = changeSoFar(aScorecard(), result, [draft], appeal)
-    return [change.before.total, change.after.total]
-  }
-  test('is told while it is decided, before a reason is written', () => {
-    expect(after(fresh)).toEqual([80, 80])
-    expect(after(said({ decision: 'keep' }))).toEqual([80, 80])
-    expect(after(said({ decision: 'proposed' }))).toEqual([80, 90])
-    expect(after(said({ decision: 'other', outcome: { verdict: fine, marks: [] } }))).toEqual([
-      80, 100,
-    ])
-    expect(after(said({ decision: 'other', outcome: null }))).toEqual([80, 80])
   })
 })
