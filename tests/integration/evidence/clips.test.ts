@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 import { describe, expect, test } from 'vitest'
 
@@ -207,6 +207,25 @@ describe('nothing is written of a package', () => {
       nothingAt(out)
     } finally {
       spawnSync('umount', [temp('disk')])
+    }
+  })
+
+  test('whose program is killed on the way: what is left is no package, by name or by content', async () => {
+    const out = temp('killed.zip')
+    const clips = [aClip({ from: 0, to: 300_000 }), aClip()]
+    const left: string[] = []
+    const written = await writePackage(anOrder(out, { clips }), {
+      onProgress: () => {
+        expect(existsSync(out)).toBe(false)
+        left.push(temp(`left-${left.length}.zip`))
+        copyFileSync(`${out}.part`, left.at(-1) ?? '')
+      },
+    })
+    expect(written.ok).toBe(true)
+    expect(left.length).toBeGreaterThan(1)
+    for (const path of left) {
+      const verified = await verifyPackage(path)
+      expect(verified.ok && verified.value.valid).toBe(false)
     }
   })
 

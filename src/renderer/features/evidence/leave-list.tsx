@@ -57,8 +57,9 @@ function Asked({
       <ul className="meta">
         {clips.map(({ from, to, redactions }, n) => (
           <li key={n}>
-            {clockTime(from, 1)} – {clockTime(to, 1)} ·{' '}
-            {t('evidence.leave.redactions', { count: redactions.length })}
+            {clockTime(from, 1)} – {clockTime(to, 1)}
+            {redactions.length > 0 &&
+              ` · ${t('evidence.leave.redactions', { count: redactions.length })}`}
           </li>
         ))}
       </ul>
