@@ -95,12 +95,12 @@ test('a judgement goes back for an item, is mended, passed, said well, and told 
     )
     await lead.page.keyboard.press('y')
     await lead.page.getByRole('dialog').getByRole('button', { name: '通过' }).press('Enter')
-    await expect(standing).toContainText('待公布')
+    await expect(standing).toContainText('待发布')
     await lead.page.keyboard.press('u')
-    await lead.page.getByRole('dialog').getByRole('button', { name: '现在公布' }).press('Enter')
-    await expect(standing).toContainText('已公布')
+    await lead.page.getByRole('dialog').getByRole('button', { name: '现在发布' }).press('Enter')
+    await expect(standing).toContainText('已发布')
     await expect(standing).toContainText('可申诉到')
-    await expect(lead.page.getByRole('region', { name: '告诉过坐席的结果' })).toContainText(
+    await expect(lead.page.getByRole('region', { name: '告诉过坐席的成绩' })).toContainText(
       '第 1 版',
     )
     expect(await states(sun)).toEqual(['published'])

@@ -58,9 +58,9 @@ export function HistoryPart({
       {appeals.length > 0 && (
         <PagePart title={t('reviews.appeals')}>
           <ul>
-            {appeals.map(({ id, round, filedAt, closedAt, items }) => (
+            {appeals.map(({ id, round, state, filedAt, closedAt, items }) => (
               <li key={id}>
-                {round}.{' '}
+                {t(`appeals.round.${round}`)} · {t(`appeals.state.${state}`)}{' '}
                 <span className="meta">
                   {t('reviews.appeal', {
                     moment: at(filedAt),

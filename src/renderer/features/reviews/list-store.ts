@@ -9,7 +9,7 @@ import { ReviewState } from '#shared/review.ts'
 const LIMIT = 50
 
 /** Null shows every state. */
-export type ListFilter = { readonly state: ReviewState | null; readonly isMine: boolean }
+type ListFilter = { readonly state: ReviewState | null; readonly isMine: boolean }
 
 export type ListState = ToldRows<ReviewRow, AnyReviewsFailure> & {
   readonly filter: ListFilter
