@@ -1,8 +1,8 @@
 export const words = {
   zh: {
-    'shell.title': 'Earshot 我的质检结果',
+    'shell.title': 'Earshot 我的质检成绩',
     'shell.signedInAs': '已登录：{{name}}',
-    'signIn.title': '我的质检结果',
+    'signIn.title': '我的质检成绩',
     'signIn.about': '坐席在这里查看自己通话的评分，收听被标记的片段，确认或提出申诉。',
     'signIn.login': '工号',
     'signIn.login.hint': '与通话记录里的坐席工号相同。',

@@ -46,3 +46,9 @@ export const pointsText = (points: number): string =>
 /** With its sign: `−2`, `+3`. */
 export const changeText = (points: number): string =>
   points > 0 ? `+${pointsText(points)}` : pointsText(points)
+
+/** `1:05`, of milliseconds. */
+export function clockText(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}

@@ -35,10 +35,10 @@ export function AppealForm({ result, findings, draft, write, reload, tell }: Pro
   const submit = (): void => {
     setIsMissing(!isWhole)
     if (!isWhole) return
-    const items = chosen.map(({ item }) => ({
+    const items = chosen.map(({ item, marks }) => ({
       itemKey: item.key,
       reason: (draft.items[item.key]?.reason ?? '').trim(),
-      proposed: proposalsFor(item).get(draft.items[item.key]?.proposal ?? '') ?? null,
+      proposed: proposalsFor(item, marks).get(draft.items[item.key]?.proposal ?? '') ?? null,
     }))
     void send('/v1/appeals', { id: draft.appealId, reviewId: row.id, items }, () => {
       write(emptyAppeal())
@@ -48,7 +48,7 @@ export function AppealForm({ result, findings, draft, write, reload, tell }: Pro
   const fields = (finding: Finding) => (
     <AppealedFields
       key={finding.item.key}
-      item={finding.item}
+      finding={finding}
       draft={draft.items[finding.item.key]}
       write={(changed) => {
         write({ items: { ...draft.items, [finding.item.key]: changed } })

@@ -18,12 +18,12 @@ const unruled: readonly AppealState[] = ['filed', 'listening', 'ruling']
 /** One appeal: where it stands, and once it is answered, what was ruled on each item and why. */
 export function AppealPart({
   appeal,
-  scorecard,
+  of: { scorecard, versions },
   reload,
   tell,
 }: {
   readonly appeal: Result['appeals'][number]
-  readonly scorecard: Result['scorecard']
+  readonly of: Pick<Result, 'scorecard' | 'versions'>
   readonly reload: () => Promise<void>
   readonly tell: (what: 'sent.withdraw') => void
 }) {
@@ -34,6 +34,7 @@ export function AppealPart({
   const [isAsked, setIsAsked] = useState(false)
   const { id, round, state, items, filedAt, dueAt, ruling, version } = appeal
 
+  const marks = versions.flatMap((each) => each.marks)
   const withdraw = (): void => {
     void send(`/v1/appeals/${id}/withdraw`, { commandId, version }, () => {
       tell('sent.withdraw')
@@ -55,7 +56,7 @@ export function AppealPart({
           const item = findItem(scorecard, itemKey)
           const ruled = ruling?.find((each) => each.itemKey === itemKey)
           const textOf = (outcome: typeof proposed) =>
-            item && outcome ? outcomeText({ t, words }, item, outcome) : ''
+            item && outcome ? outcomeText({ t, words }, item, outcome, marks) : ''
           return (
             <li key={itemKey} className="finding">
               <h3>

@@ -1,19 +1,19 @@
+import type { Finding } from '#agent/features/result/findings.ts'
 import { outcomeText, proposalsFor } from '#agent/features/result/proposals.ts'
 import type { ItemDraft } from '#agent/lib/drafts.ts'
 import { useT } from '#agent/lib/i18n.ts'
 import { useWords } from '#agent/shell/context.tsx'
-import type { Item } from '#shared/scorecard.ts'
 import { Field } from '#web/ui/field.tsx'
 
 const nothing: ItemDraft = { isChosen: false, reason: '', proposal: '' }
 
 /** Whether an item is appealed, why, and what it should have been. */
 export function AppealedFields({
-  item,
+  finding: { item, marks },
   draft = nothing,
   write,
 }: {
-  readonly item: Item
+  readonly finding: Finding
   readonly draft: ItemDraft | undefined
   readonly write: (draft: ItemDraft) => void
 }) {
@@ -60,9 +60,9 @@ export function AppealedFields({
                 }}
               >
                 <option value="">{t('appeal.proposal.none')}</option>
-                {[...proposalsFor(item)].map(([key, outcome]) => (
+                {[...proposalsFor(item, marks)].map(([key, outcome]) => (
                   <option key={key} value={key}>
-                    {outcomeText({ t, words }, item, outcome)}
+                    {outcomeText({ t, words }, item, outcome, marks)}
                   </option>
                 ))}
               </select>

@@ -3,17 +3,12 @@ import { useEffect, useRef, useState } from 'react'
 import { markClip } from '#core/review/mark-clip.ts'
 import { useT, type WordKey } from '#agent/lib/i18n.ts'
 import { useDesk } from '#agent/shell/context.tsx'
+import { clockText } from '#agent/ui/state-text.ts'
 import type { Mark } from '#shared/evaluation.ts'
 import type { EvaluationId } from '#shared/ids.ts'
 import type { HubProblem } from '#web/lib/hub-problem.ts'
 import { problemText } from '#web/ui/problem-text.ts'
 import { TroubleNote } from '#web/ui/trouble-note.tsx'
-
-/** `1:05`, of milliseconds. */
-function clockText(ms: number): string {
-  const seconds = Math.floor(ms / 1000)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-}
 
 /** What was marked, to hear; fetched when somebody asks for it and kept as long as it is on screen. */
 export function Clip({ of, mark }: { readonly of: EvaluationId; readonly mark: Mark }) {

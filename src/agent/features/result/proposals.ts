@@ -1,20 +1,21 @@
 import { takesValue } from '#core/scorecard/outline.ts'
 import type { Translate } from '#agent/lib/i18n.ts'
+import { clockText } from '#agent/ui/state-text.ts'
 import type { ItemOutcome } from '#shared/appeals.ts'
-import type { Given } from '#shared/evaluation.ts'
+import type { Given, Mark } from '#shared/evaluation.ts'
 import type { Item } from '#shared/scorecard.ts'
 import type { Words } from '#shared/words.ts'
 
 type Texts = { readonly t: Translate; readonly words: (text: Words) => string }
 
-/** What an agent can find right of an item, by the key it is kept under in a draft. */
-export function proposalsFor(item: Item): ReadonlyMap<string, ItemOutcome> {
+/** What an agent can find right of an item with these marks, by the key it is kept under in a draft. */
+export function proposalsFor(item: Item, marks: readonly Mark[]): ReadonlyMap<string, ItemOutcome> {
   const given = (key: string, value: Given) => [key, outcome('given', value)] as const
   const na = ['na', outcome('na')] as const
   switch (item.kind) {
     case 'deduct':
     case 'fatal':
-      return new Map([['ok', outcome('ok')], na])
+      return new Map([['ok', outcome('ok')], na, ...(marks.length > 1 ? marks.map(onlyOne) : [])])
     case 'award':
       return new Map([['hit', outcome('hit')]])
     case 'yesno':
@@ -37,9 +38,23 @@ const outcome = (
   marks: [],
 })
 
-/** What an item is to come to, in words. */
-export function outcomeText({ t, words }: Texts, item: Item, { verdict }: ItemOutcome): string {
+const onlyOne = ({ id }: Mark): readonly [string, ItemOutcome] => [
+  `mark:${id}`,
+  { ...outcome('hit'), marks: [id] },
+]
+
+/** What an item is to come to, in words; `marks` are those of every version. */
+export function outcomeText(
+  { t, words }: Texts,
+  item: Item,
+  { verdict, marks: standing }: ItemOutcome,
+  marks: readonly Mark[],
+): string {
   const { state, value } = verdict
+  if (state === 'hit' && standing.length > 0) {
+    const times = standing.flatMap((id) => marks.find((mark) => mark.id === id) ?? [])
+    return t('appeal.proposal.only', { at: times.map(({ at }) => clockText(at)).join(' · ') })
+  }
   if (state !== 'given') {
     return t(state === 'hit' && !isAward(item) ? 'trace.deduct' : `appeal.proposal.${state}`)
   }

@@ -48,13 +48,7 @@ export function ResultView({ id }: { readonly id: EvaluationId }) {
         <>
           <Told result={result} findings={findingsOf(result)} />
           {result.appeals.map((appeal) => (
-            <AppealPart
-              key={appeal.id}
-              appeal={appeal}
-              scorecard={result.scorecard}
-              reload={load}
-              tell={setSent}
-            />
+            <AppealPart key={appeal.id} appeal={appeal} of={result} reload={load} tell={setSent} />
           ))}
           <AnswerPart result={result} draft={draft} write={write} reload={load} tell={setSent} />
           <AppealForm

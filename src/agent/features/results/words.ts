@@ -1,7 +1,7 @@
 export const words = {
   zh: {
-    'results.title': '我的质检结果',
-    'results.empty': '还没有发布给你的质检结果。',
+    'results.title': '我的质检成绩',
+    'results.empty': '还没有发布给你的质检成绩。',
     'results.empty.about': '你的通话评分发布后会出现在这里。',
     'results.notAgent': '这个页面是给坐席用的',
     'results.notAgent.about':
