@@ -4,6 +4,7 @@ import {
   SettingOutlined,
   SunOutlined,
 } from '@ant-design/icons'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 
 import { useT } from '#renderer/lib/i18n.ts'
@@ -12,6 +13,8 @@ import { useShell } from '#renderer/shell/context.tsx'
 import { Glyph } from '#renderer/shell/glyph.tsx'
 import { screens, type Route } from '#renderer/shell/route-store.ts'
 import type { SlotStore } from '#renderer/shell/slot-store.ts'
+import { createWithMeStore } from '#renderer/shell/with-me-store.ts'
+import { useTold } from '#renderer/ui/use-told.ts'
 import { ENVIRONMENT_WORKSPACE } from '#shared/workspace.ts'
 
 import '#renderer/shell/top-bar.css'
@@ -30,8 +33,12 @@ export function TopBar({
   readonly openEvidence: () => void
 }) {
   const t = useT()
-  const { goTo } = useShell()
+  const { goTo, client, workspace } = useShell()
   const place = useStore(slot, (state) => state.place)
+  const [withMe] = useState(() => createWithMeStore(client, workspace.person.id))
+  useTold(withMe)
+  const { reviews, appeals } = useStore(withMe)
+  const counts: Readonly<Partial<Record<string, number>>> = { reviews, appeals }
   return (
     <header className="top-bar">
       <div className="brand" title={t('shell.product')}>
@@ -53,6 +60,7 @@ export function TopBar({
                 }}
               >
                 {t(`shell.${screen}`)}
+                <Count count={counts[screen] ?? 0} />
               </button>
             )
           ),
@@ -63,6 +71,17 @@ export function TopBar({
       <Workspace />
       <Switches {...{ openSettings, openKeyboard, openEvidence }} />
     </header>
+  )
+}
+
+/** How many of them lie with me; nothing of none. */
+function Count({ count }: { readonly count: number }) {
+  const t = useT()
+  if (count === 0) return null
+  return (
+    <span className="bar-count" role="img" aria-label={t('shell.withMe', { count })}>
+      {count}
+    </span>
   )
 }
 

@@ -1,23 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import { keepSame } from '#renderer/lib/keep-same.ts'
+import { toldOne, type ToldOne } from '#renderer/lib/told-one.ts'
+import type { AnyReviewsFailure } from '#renderer/ui/reviews-failure.ts'
+import type { Client } from '#shared/api.ts'
 import type { RuledItem } from '#shared/appeals.ts'
-import type { ChannelFailure, Client } from '#shared/api.ts'
 import type { AppealId, PersonId } from '#shared/ids.ts'
-import type { Result } from '#shared/result.ts'
 import type { AppealCase } from '#shared/results.ts'
-import type { ReviewsFailure, ToldCase } from '#shared/reviews-api.ts'
+import type { ToldCase } from '#shared/reviews-api.ts'
 
-type CaseFailure = ReviewsFailure | ChannelFailure
-
-export type CaseState = {
-  readonly status: 'loading' | 'ready' | 'failed'
-  /** What the last step, or telling it anew, was refused for. */
-  readonly failure: CaseFailure | null
-  readonly isBusy: boolean
-  readonly told: ToldCase<AppealCase> | null
-  readonly toldAt: number | null
-  readonly load: () => Promise<void>
+/** Each step says whether it was done. */
+export type CaseState = ToldOne<ToldCase<AppealCase>, AnyReviewsFailure> & {
   readonly assign: (personId: PersonId) => Promise<boolean>
   readonly handOver: (personId: PersonId) => Promise<boolean>
   readonly rule: (items: readonly RuledItem[]) => Promise<boolean>
@@ -29,56 +21,26 @@ export type CaseState = {
 
 export type CaseStore = StoreApi<CaseState>
 
-/** One appeal. After each step, taken or refused, it is read again: somebody else may have been quicker. */
+/** One appeal, and what is done for it. */
 export const createCaseStore = (
-  client: Pick<Client, 'appeals'>,
+  { appeals }: Pick<Client, 'appeals'>,
   id: AppealId,
   now: () => number,
 ): CaseStore =>
   createStore<CaseState>()((set, get) => {
-    let asked = 0
-
-    const read = async (): Promise<CaseFailure | null> => {
-      const mine = ++asked
-      const told = await client.appeals.view({ id })
-      if (mine !== asked) return null
-      if (!told.ok) return told.error
-      set({ status: 'ready', told: keepSame(get().told, told.value), toldAt: now() })
-      return null
-    }
-    const run = async (
-      step: (of: {
-        readonly id: AppealId
-        readonly version: number
-      }) => Promise<Result<unknown, CaseFailure>>,
-    ): Promise<boolean> => {
-      const { told, isBusy } = get()
-      if (isBusy || !told) return false
-      set({ isBusy: true, failure: null })
-      const done = await step({ id, version: told.case.row.version })
-      const unread = await read()
-      set({ isBusy: false, failure: done.ok ? unread : done.error })
-      return done.ok
-    }
-
+    const { part, run } = toldOne<ToldCase<AppealCase>, AnyReviewsFailure>(set, get, {
+      view: () => appeals.view({ id }),
+      now,
+    })
+    const of = ({ case: { row } }: ToldCase<AppealCase>) => ({ id, version: row.version })
     return {
-      ...{ status: 'loading', failure: null, isBusy: false, told: null, toldAt: null },
-      load: async () => {
-        const failure = await read()
-        if (failure) set({ status: get().told ? 'ready' : 'failed', failure })
-        // What a step was refused for is still to be read.
-        else if (isAboutReading(get().failure)) set({ failure: null })
-      },
-      assign: (personId) => run((of) => client.appeals.assign({ ...of, personId })),
-      handOver: (personId) => run((of) => client.appeals.handOver({ ...of, personId })),
-      rule: (items) => run((of) => client.appeals.rule({ ...of, items: [...items] })),
-      concur: (agrees, reason) => run((of) => client.appeals.concur({ ...of, agrees, reason })),
-      sign: () => run((of) => client.appeals.sign(of)),
-      refuse: (reason) => run((of) => client.appeals.refuse({ ...of, reason })),
-      withdraw: () => run((of) => client.appeals.withdraw(of)),
+      ...part,
+      assign: (personId) => run((told) => appeals.assign({ ...of(told), personId })),
+      handOver: (personId) => run((told) => appeals.handOver({ ...of(told), personId })),
+      rule: (items) => run((told) => appeals.rule({ ...of(told), items: [...items] })),
+      concur: (agrees, reason) => run((told) => appeals.concur({ ...of(told), agrees, reason })),
+      sign: () => run((told) => appeals.sign(of(told))),
+      refuse: (reason) => run((told) => appeals.refuse({ ...of(told), reason })),
+      withdraw: () => run((told) => appeals.withdraw(of(told))),
     }
   })
-
-const isOffline = (failure: CaseFailure | null): boolean => failure?.type === 'Offline'
-const isAboutReading = (failure: CaseFailure | null): boolean =>
-  isOffline(failure) || failure?.type === 'NotFound'
