@@ -12,7 +12,7 @@ type Whole = Pick<NonNullable<AppealCase['whole']>, 'appeal' | 'heard'> & {
 type Judgement = Pick<ResultVersion, 'marks' | 'answers' | 'facts' | 'unscorable'>
 
 /** Whose view of the call it is: as judged, by who re-listened, and as a ruling has it. */
-export type Side = 'original' | 'first' | 'second' | 'ruled'
+type Side = 'original' | 'first' | 'second' | 'ruled'
 
 export type SideFinding = {
   readonly side: Side
