@@ -24,6 +24,7 @@ import { createNameless } from '#main/inspect/nameless.ts'
 import { createListenedReader } from '#main/inspect/listened.ts'
 import { createOpenCall } from '#main/inspect/open-call.ts'
 import { createPutAway } from '#main/inspect/put-away.ts'
+import { createLibraryHandlers, type LibraryIds } from '#main/library/handlers.ts'
 import {
   createAppealHandlers,
   createReviewHandlers,
@@ -34,6 +35,7 @@ import { createScorecardHandlers } from '#main/scorecards/handlers.ts'
 import { createPresentationHandlers } from '#main/presentation.ts'
 import type { Shell, Sound, Stage, SyncControl, Workspaces } from '#main/ports-app.ts'
 import type { CalibrationHub, CalibrationReader, SeatKeeper } from '#main/ports-calibration.ts'
+import type { LibraryHub, LibraryReader } from '#main/ports-library.ts'
 import type {
   CallFinder,
   DraftBook,
@@ -62,6 +64,9 @@ type AppDeps = Deps & {
   readonly figuresHub: FiguresHub
   readonly reviewHub: ReviewHub
   readonly reviewIds: ReviewIds
+  readonly library: LibraryReader
+  readonly libraryHub: LibraryHub
+  readonly libraryIds: LibraryIds
   readonly drafts: DraftBook
   readonly calibrationIds: CalibrationIds
   readonly seatKeeper: SeatKeeper
@@ -112,6 +117,7 @@ export function createApp(deps: AppDeps): Handlers {
     figures: createFiguresHandlers(deps),
     reviews: createReviewHandlers(deps),
     appeals: createAppealHandlers(deps),
+    library: createLibraryHandlers(deps),
     signIn: deps.signIn,
     evidence: deps.evidence,
     presentation: createPresentationHandlers(deps.stage),
@@ -201,8 +207,10 @@ function createInspectHandlers(deps: AppDeps): Handlers['inspect'] {
     tellSides: createTellSides(deps),
     want: ({ callId }) => {
       const call = store.call(callId)
-      if (!call) return err({ type: 'CallNotFound' })
-      if (call.recordingId) sound.want(call.recordingId)
+      const entry = deps.library.entries().find((each) => each.callId === callId)
+      if (!call && !entry) return err({ type: 'CallNotFound' })
+      const recordingId = call?.recordingId ?? entry?.recording?.id
+      if (recordingId) sound.want(recordingId)
       return ok(null)
     },
     ...createClips(deps),

@@ -10,9 +10,11 @@ import {
   DeviceId,
   EvaluationId,
   FactId,
+  LibraryEntryId,
   MarkId,
   OpinionId,
   PersonId,
+  PlayListId,
   ProblemId,
   ScorecardId,
 } from '#shared/ids.ts'
@@ -24,6 +26,8 @@ export const systemIds: Ids & {
   readonly appeal: () => AppealId
   readonly calibration: () => CalibrationId
   readonly command: () => CommandId
+  readonly libraryEntry: () => LibraryEntryId
+  readonly playList: () => PlayListId
 } = {
   evaluation: () => EvaluationId.parse(v7()),
   mark: () => MarkId.parse(v7()),
@@ -38,4 +42,6 @@ export const systemIds: Ids & {
   appeal: () => AppealId.parse(v7()),
   calibration: () => CalibrationId.parse(v7()),
   command: () => CommandId.parse(v7()),
+  libraryEntry: () => LibraryEntryId.parse(v7()),
+  playList: () => PlayListId.parse(v7()),
 }

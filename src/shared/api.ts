@@ -29,6 +29,7 @@ import {
   type StartFailure,
   type SubmitFailure,
 } from '#shared/evaluation.ts'
+import { libraryApi } from '#shared/library-api.ts'
 import type { SidesFailure } from '#shared/call.ts'
 import { CallId, EvaluationId, MarkId, ProblemId, RecordingId, ScorecardId } from '#shared/ids.ts'
 import type { InspectView } from '#shared/inspect.ts'
@@ -223,6 +224,7 @@ export const api = {
   reviews: reviewsApi,
   appeals: appealsApi,
   evidence: evidenceApi,
+  library: libraryApi,
   signIn: signInApi,
   presentation: presentationApi,
   sync: {

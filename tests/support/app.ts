@@ -1,4 +1,5 @@
 import { createApp } from '#main/app.ts'
+import { createLibraryHub } from '#main/library/library-hub.ts'
 import { createReviewHub } from '#main/reviews/review-hub.ts'
 import { createFiguresHub } from '#main/figures/figures-hub.ts'
 import { createCalibrationHub } from '#main/calibration/calibration-hub.ts'
@@ -53,6 +54,8 @@ export function anApp(workstation = aWorkstation(), folder = aFolder()) {
     figuresHub: createFiguresHub(null),
     reviewHub: createReviewHub(null),
     reviewIds: systemIds,
+    libraryHub: createLibraryHub(null),
+    libraryIds: systemIds,
     evidence: noEvidence,
     calibrationIds: systemIds,
     seatKeeper: noSeats(Person.parse({ id: personId(), name: '王芳', role: 'inspector' })),

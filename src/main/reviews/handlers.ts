@@ -4,6 +4,7 @@ import type { CalibrationReader } from '#main/ports-calibration.ts'
 import type { DraftBook } from '#main/ports.ts'
 import type { SyncControl } from '#main/ports-app.ts'
 import type { ReviewHub } from '#main/reviews/review-hub.ts'
+import { askTwice } from '#main/sync/ask-hub.ts'
 import type { Handlers } from '#shared/api.ts'
 import type { AppealId, CallId, CommandId } from '#shared/ids.ts'
 import { ok, type Result } from '#shared/result.ts'
@@ -112,19 +113,12 @@ export function createAppealHandlers(deps: ReviewDeps): Handlers['appeals'] {
 function createDesk({ reviewHub, reviewIds, calibrations, sync }: ReviewDeps) {
   const callOf = (id: CallId): CallBrief => calibrations.call(id) ?? null
 
-  /** The same command once more is no second one: its id goes along when the network lost the answer. */
-  const twice = async <S extends z.ZodType>(
+  const twice = <S extends z.ZodType>(
     path: string,
     schema: S,
     body: object,
-  ): Promise<Result<z.output<S>, ReviewsFailure>> => {
-    const first = await reviewHub.ask(path, schema, body)
-    const answer =
-      !first.ok && first.error.type === 'Offline' ? await reviewHub.ask(path, schema, body) : first
-    // What it hands out or takes back comes by the feeds.
-    if (answer.ok) await sync.received()
-    return answer
-  }
+  ): Promise<Result<z.output<S>, ReviewsFailure>> =>
+    askTwice(reviewHub.ask, sync.received, path, schema, body)
 
   return {
     twice,

@@ -3,6 +3,7 @@ import { createApp } from '#main/app.ts'
 import { createCalibrationHub } from '#main/calibration/calibration-hub.ts'
 import { createSeatKeeper, noSeats, seatedAs } from '#main/calibration/seats.ts'
 import { startEvidence } from '#main/workspace/start-evidence.ts'
+import { createLibraryHub } from '#main/library/library-hub.ts'
 import { createReviewHub } from '#main/reviews/review-hub.ts'
 import { createFiguresHub } from '#main/figures/figures-hub.ts'
 import { centreCalendar } from '#intake/centre-calendar.ts'
@@ -156,6 +157,8 @@ export function compose(parts: Parts): Session {
     figuresHub: createFiguresHub(hub),
     reviewHub,
     reviewIds: systemIds,
+    libraryHub: createLibraryHub(hub),
+    libraryIds: systemIds,
     evidence: late.evidence.handlers,
     calibrationIds: systemIds,
     seatKeeper,
