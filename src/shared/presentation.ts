@@ -80,6 +80,8 @@ export const Slide = z.object({
   consensus: z
     .object({ answer: Line, reason: z.string().max(4000), isPrecedent: z.boolean() })
     .nullable(),
+  /** Of a recording study: what the teaching point says, and the note of the entry. */
+  study: z.object({ point: Line, note: z.string().max(5000) }).optional(),
   /** The sound comes from the presentation window, and not from the other. */
   isHeardHere: z.boolean(),
 })

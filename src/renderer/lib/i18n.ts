@@ -5,6 +5,7 @@ import { words as calibration } from '#renderer/features/calibration/words.ts'
 import { words as evidence } from '#renderer/features/evidence/words.ts'
 import { words as figures } from '#renderer/features/figures/words.ts'
 import { words as inspect } from '#renderer/features/inspect/words.ts'
+import { words as library } from '#renderer/features/library/words.ts'
 import { words as queue } from '#renderer/features/queue/words.ts'
 import { words as reviews } from '#renderer/features/reviews/words.ts'
 import { words as scorecards } from '#renderer/features/scorecards/words.ts'
@@ -28,6 +29,7 @@ const zh = {
   ...calibration.zh,
   ...reviews.zh,
   ...appeals.zh,
+  ...library.zh,
 }
 const en = {
   ...ui.en,
@@ -42,6 +44,7 @@ const en = {
   ...calibration.en,
   ...reviews.en,
   ...appeals.en,
+  ...library.en,
 }
 
 export type WordKey = keyof typeof zh

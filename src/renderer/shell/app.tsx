@@ -9,6 +9,7 @@ import { CalibrationsView } from '#renderer/features/calibration/view.tsx'
 import { AgreementView } from '#renderer/features/figures/agreement-view.tsx'
 import { createSessionParts } from '#renderer/features/figures/session-part.tsx'
 import { InspectView } from '#renderer/features/inspect/view.tsx'
+import { LibraryView } from '#renderer/features/library/view.tsx'
 import { QueueView } from '#renderer/features/queue/view.tsx'
 import { ReviewsView } from '#renderer/features/reviews/view.tsx'
 import { ScorecardsView } from '#renderer/features/scorecards/view.tsx'
@@ -87,6 +88,7 @@ export function App({ boot }: { readonly boot: Boot }) {
                 {route.screen === 'scorecards' && <ScorecardsView />}
                 {route.screen === 'calibrations' && <CalibrationsView slots={parts} />}
                 {route.screen === 'reviews' && <ReviewsView list={stores.reviews} />}
+                {route.screen === 'library' && <LibraryView />}
                 {route.screen === 'agreement' && <AgreementView stores={stores.agreement} />}
                 {route.screen === 'appeals' && <AppealsView />}
                 {route.screen === 'inspect' && (

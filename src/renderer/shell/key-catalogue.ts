@@ -25,6 +25,7 @@ import { inspectBindings } from '#renderer/features/inspect/bindings.ts'
 import type { ScreenMoves } from '#renderer/features/inspect/screen-moves.ts'
 import type { Session } from '#renderer/features/inspect/session.ts'
 import { findingBindings } from '#renderer/features/queue/finding-bindings.ts'
+import { libraryBindings, type LibraryMoves } from '#renderer/features/library/bindings.ts'
 import { queueBindings, type QueueMoves } from '#renderer/features/queue/keys.ts'
 import {
   reviewCaseBindings,
@@ -88,5 +89,6 @@ export const keyCatalogue = (): readonly Action[] => [
   ...publishedBindings(anything as PublishedMoves), // safe for the same reason
   ...filingBindings(anything as FilingMoves), // safe for the same reason
   ...caseBindings(anything as CaseMoves), // safe for the same reason
+  ...libraryBindings(anything as LibraryMoves), // safe for the same reason
   ...inspectBindings(anything as Session, anything as ScreenMoves), // safe for the same reason
 ]

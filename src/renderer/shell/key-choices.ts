@@ -96,6 +96,7 @@ const screens = [
   ...(['queue', 'inspect', 'scorecards', 'scorecard'] as const),
   ...(['calibrations', 'calibrationBlind', 'calibration'] as const),
   ...(['appeals', 'appealChoice', 'appealFiling', 'appeal'] as const),
+  ...(['library'] as const),
 ] as const
 
 const meet = (one: Action, other: Action): boolean => {

@@ -1,5 +1,6 @@
 import { words as judged } from '#renderer/ui/judged-words.ts'
 import { words as phrases } from '#renderer/ui/phrase-words.ts'
+import { words as library } from '#renderer/ui/library-words.ts'
 import { words as reviews } from '#renderer/ui/reviews-words.ts'
 import { words as rule } from '#renderer/ui/rule-words.ts'
 import { words as save } from '#renderer/ui/save-words.ts'
@@ -11,6 +12,7 @@ export const words = {
   zh: {
     ...judged.zh,
     ...phrases.zh,
+    ...library.zh,
     ...reviews.zh,
     ...rule.zh,
     ...save.zh,
@@ -125,6 +127,7 @@ export const words = {
   en: {
     ...judged.en,
     ...phrases.en,
+    ...library.en,
     ...reviews.en,
     ...rule.en,
     ...save.en,

@@ -42,7 +42,7 @@ export function StageLanes({
             </span>
           )}
         </div>
-        <div className="stage-said">{item ? '' : t('stage.total')}</div>
+        <div className="stage-said">{item || lanes.length === 0 ? '' : t('stage.total')}</div>
       </div>
       {lanes.map((lane) => (
         <Lane key={lane.letter} lane={lane} slide={slide} at={at} />

@@ -86,9 +86,16 @@ function Headline({ slide: { item } }: { readonly slide: Slide }) {
   )
 }
 
-/** Consensus where there is one, else the vote, else the rule. */
-function Foot({ slide: { item, vote, consensus } }: { readonly slide: Slide }) {
+/** What a study says; otherwise consensus where there is one, else the vote, else the rule. */
+function Foot({ slide: { item, vote, consensus, study } }: { readonly slide: Slide }) {
   const t = useT()
+  if (study)
+    return (
+      <section className="stage-foot">
+        {study.point !== '' && <p className="stage-answer">{study.point}</p>}
+        {study.note !== '' && <p className="stage-prose">{study.note}</p>}
+      </section>
+    )
   if (consensus)
     return (
       <section className="stage-foot stage-consensus" aria-label={t('stage.consensus')}>

@@ -15,6 +15,7 @@ export type ScreenMoves = LaneMoves & {
   /** To the choice of another scorecard, where there is one. */
   readonly chooseCard: () => void
   readonly flush: () => void
+  readonly addToLibrary: () => void
   readonly openPrevious: () => void
   readonly openNext: () => void
   readonly openNextInQueue: () => void

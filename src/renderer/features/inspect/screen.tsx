@@ -10,6 +10,7 @@ import { CallTitle } from '#renderer/features/inspect/call-title.tsx'
 import { Checklist } from '#renderer/features/inspect/checklist.tsx'
 import { EvidenceDialog } from '#renderer/features/inspect/evidence-dialog.tsx'
 import { Legend } from '#renderer/features/inspect/legend.tsx'
+import { LibraryDialog } from '#renderer/features/inspect/library-dialog.tsx'
 import { Notes } from '#renderer/features/inspect/notes.tsx'
 import { NARROW, Splitter, usePanes, type Panes } from '#renderer/features/inspect/panes.tsx'
 import { ScorePane } from '#renderer/features/inspect/score-pane.tsx'
@@ -32,7 +33,8 @@ export function Screen() {
   const filter = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const [legend, setLegend] = useState(false)
-  const moves = useMoves(waveform, filter, list, setLegend)
+  const [isAdding, setIsAdding] = useState(false)
+  const moves = useMoves({ waveform, filter, list, setLegend, setIsAdding })
 
   // The waveform comes first; the panes are rendered after it, in slices that leave it its frames.
   const arrived = useInspect(
@@ -62,6 +64,7 @@ export function Screen() {
       <ClipDialog />
       <EvidenceDialog />
       <ClosingDialogs />
+      {isAdding && <LibraryDialog close={() => setIsAdding(false)} />}
       <Legend open={legend} close={() => setLegend(false)} />
     </>
   )
@@ -106,12 +109,19 @@ function BelowTheSound({
   )
 }
 
-function useMoves(
-  waveform: React.RefObject<Waveform | null>,
-  filter: React.RefObject<HTMLInputElement | null>,
-  list: React.RefObject<HTMLDivElement | null>,
-  setLegend: (open: boolean) => void,
-): ScreenMoves {
+function useMoves({
+  waveform,
+  filter,
+  list,
+  setLegend,
+  setIsAdding,
+}: {
+  readonly waveform: React.RefObject<Waveform | null>
+  readonly filter: React.RefObject<HTMLInputElement | null>
+  readonly list: React.RefObject<HTMLDivElement | null>
+  readonly setLegend: (open: boolean) => void
+  readonly setIsAdding: (open: boolean) => void
+}): ScreenMoves {
   const session = useSession()
   const { openCall, goTo, changeSettings } = useShell()
 
@@ -133,6 +143,9 @@ function useMoves(
       },
       openList: () => list.current?.focus(),
       openLegend: () => setLegend(true),
+      addToLibrary: () => {
+        if (store.getState().view?.recording) setIsAdding(true)
+      },
       zoomToSelection: () => {
         const { selection, selectedMark, view } = store.getState()
         const mark = view?.marks.find(({ id }) => id === selectedMark)
@@ -174,7 +187,7 @@ function useMoves(
       },
       backToQueue: () => goTo('queue'),
     }
-  }, [session, openCall, goTo, changeSettings, waveform, filter, list, setLegend])
+  }, [session, openCall, goTo, changeSettings, waveform, filter, list, setLegend, setIsAdding])
 
   useShortcuts(useMemo(() => inspectBindings(session, moves), [session, moves]))
   return moves

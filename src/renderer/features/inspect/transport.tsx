@@ -1,4 +1,5 @@
 import {
+  BookOutlined,
   BackwardOutlined,
   CaretRightFilled,
   ForwardOutlined,
@@ -102,6 +103,14 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
         </Tool>
         <Tool name={t('inspect.clip.export')} keys="Ctrl+E" disabled={!ready} run={clipping.open}>
           <ScissorOutlined />
+        </Tool>
+        <Tool
+          name={t('inspect.library.add')}
+          keys="Alt+L"
+          disabled={!ready}
+          run={moves.addToLibrary}
+        >
+          <BookOutlined />
         </Tool>
       </div>
       <ListeningClock />
