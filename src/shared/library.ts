@@ -34,7 +34,7 @@ export type TeachingPoint = Readonly<z.infer<typeof TeachingPoint>>
 
 export const MOST_POINTS = 100
 export const MOST_TAGS = 12
-export const MOST_PLAYED = 50
+const MOST_PLAYED = 50
 
 /** What somebody says of a call as they put it into the library. */
 const entryFields = {

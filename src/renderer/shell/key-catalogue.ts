@@ -89,6 +89,6 @@ export const keyCatalogue = (): readonly Action[] => [
   ...publishedBindings(anything as PublishedMoves), // safe for the same reason
   ...filingBindings(anything as FilingMoves), // safe for the same reason
   ...caseBindings(anything as CaseMoves), // safe for the same reason
-  ...libraryBindings(anything as LibraryMoves), // safe for the same reason
   ...inspectBindings(anything as Session, anything as ScreenMoves), // safe for the same reason
+  ...libraryBindings(anything as LibraryMoves), // safe for the same reason
 ]

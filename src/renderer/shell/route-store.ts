@@ -5,7 +5,13 @@ import type { CallId, EvaluationId } from '#shared/ids.ts'
 
 /** The screens one goes to from anywhere, in the order of their keys: Ctrl+1 is the first. */
 export const screens = [
-  ...(['queue', 'scorecards', 'calibrations', 'agreement', 'reviews', 'appeals', 'library'] as const),
+  'queue',
+  'scorecards',
+  'calibrations',
+  'agreement',
+  'reviews',
+  'appeals',
+  'library',
 ] as const
 export type Screen = (typeof screens)[number]
 

@@ -1,9 +1,13 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
+import { itemsOf } from '#core/scorecard/outline.ts'
 import { Sha256 } from '#shared/ids.ts'
+import { err, ok } from '#shared/result.ts'
 import type { Change } from '#shared/sync.ts'
+import { OffsetMs } from '#shared/time.ts'
+import { anApp } from '#tests/support/app.ts'
 import { anEntry, aPlayList, entryId } from '#tests/support/builders-library.ts'
-import { aCall, aRecording } from '#tests/support/builders.ts'
+import { aCall, aRecording, aScorecard, itemKey } from '#tests/support/builders.ts'
 import * as id from '#tests/support/ids.ts'
 import { aCursor, aPut, aWorkstation, pull, type Workstation } from '#tests/support/workstation.ts'
 
@@ -75,4 +79,43 @@ test('a page that was on its way does not bring back an entry as it was before',
   desk.mirror.learn('team:1', { entity: 'libraryEntry', id: two.id, body: two })
   pull(desk, aPut('libraryEntry', one))
   expect(desk.library.entries()).toEqual([two])
+})
+
+describe('a window', () => {
+  const item = { scorecardId: id.scorecardId(), scorecardVersion: 1, itemKey: itemKey('1.1') }
+  const point = { at: OffsetMs.parse(20_000), end: null, text: '', item }
+
+  test('is shown entries with the titles of items, and hears one whose call is not here', async () => {
+    const app = anApp()
+    pull(app, aPut('scorecard', aScorecard()), aPut('libraryEntry', anEntry({ points: [point] })))
+    expect(await app.invoke('library', 'view', {})).toMatchObject({
+      ok: true,
+      value: {
+        entries: [
+          {
+            hasSound: true,
+            canInspect: false,
+            itemTitles: { '1.1': itemsOf(aScorecard())[0]?.title },
+          },
+        ],
+      },
+    })
+    expect(JSON.stringify(await app.invoke('library', 'view', {}))).not.toContain(aRecording().key)
+    expect(await app.invoke('library', 'open', { id: entryId() })).toMatchObject({
+      value: { id: id.recordingId(), durationMs: aRecording().durationMs },
+    })
+    expect(app.asked).toContain(`want ${id.recordingId()}`)
+    expect(await app.invoke('library', 'open', { id: entryId(2) })).toEqual(ok(null))
+    expect(await app.invoke('inspect', 'want', { callId: id.callId() })).toEqual(ok(null))
+  })
+
+  test('is told that a workspace without a team server has no library', async () => {
+    const { invoke } = anApp()
+    const { points, collection, title, tags, note, namesAgent, callId } = anEntry()
+    const draft = { points, collection, title, tags, note, namesAgent, callId }
+    expect(await invoke('library', 'add', draft)).toEqual(err({ type: 'NoHub' }))
+    expect(await invoke('library', 'remove', { id: entryId(), revision: 1 })).toEqual(
+      err({ type: 'NoHub' }),
+    )
+  })
 })

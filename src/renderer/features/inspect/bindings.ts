@@ -173,7 +173,7 @@ function marking(session: Session, moves: ScreenMoves): readonly Binding[] {
     ),
     bind('clip', ['Ctrl+E'], clipping.open),
     bind('evidence', ['Alt+E'], () => void evidencing.open()),
-    bind('library', ['Alt+L'], moves.addToLibrary),
+    bind('library', ['Alt+B'], moves.addToLibrary),
   ]
 }
 

@@ -106,7 +106,7 @@ export function Transport({ moves }: { readonly moves: ScreenMoves }) {
         </Tool>
         <Tool
           name={t('inspect.library.add')}
-          keys="Alt+L"
+          keys="Alt+B"
           disabled={!ready}
           run={moves.addToLibrary}
         >

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 
 import { pointReached } from '#core/library/stops.ts'
+import type { Player } from '#renderer/lib/player.ts'
 import { useShell } from '#renderer/shell/context.tsx'
 import { useRecordingSound, type RecordingSound } from '#renderer/ui/use-recording-sound.ts'
 import type { RecordingView } from '#shared/inspect.ts'
@@ -18,7 +19,9 @@ export function useStudySound(entry: EntryView | undefined): StudySound {
   const { client } = useShell()
   const { id = null, hasSound = false, callId = null, points = none } = entry ?? {}
   const [recording, setRecording] = useState<RecordingView | null>(null)
-  const [stopped, setStopped] = useState<{ readonly id: string; readonly at: number } | null>(null)
+  const [stopped, setStopped] = useState<{ readonly player: Player; readonly at: number } | null>(
+    null,
+  )
   const sound = useRecordingSound(callId, recording)
   const { player } = sound
 
@@ -35,7 +38,7 @@ export function useStudySound(entry: EntryView | undefined): StudySound {
   }, [client, id, hasSound])
 
   useEffect(() => {
-    if (!player || id === null) return undefined
+    if (!player) return undefined
     let last = player.at()
     const stops = [
       player.onTick((at, playing) => {
@@ -43,7 +46,7 @@ export function useStudySound(entry: EntryView | undefined): StudySound {
         last = at
         if (reached === undefined) return
         player.pause()
-        setStopped({ id, at: reached })
+        setStopped({ player, at: reached })
       }),
       player.onLeap((at) => {
         last = at
@@ -52,22 +55,22 @@ export function useStudySound(entry: EntryView | undefined): StudySound {
     return () => {
       for (const stop of stops) stop()
     }
-  }, [player, id, points])
+  }, [player, points])
 
   return useMemo(
     () => ({
       ...sound,
-      current: stopped !== null && stopped.id === id ? stopped.at : null,
+      current: stopped !== null && stopped.player === player ? stopped.at : null,
       go: (n) => {
         const point = points[n]
-        if (!point || !player || id === null) return
+        if (!point || !player) return
         player.pause()
         player.seek(point.at)
-        setStopped({ id, at: n })
+        setStopped({ player, at: n })
         if (point.end !== null) void player.play()
       },
     }),
-    [sound, stopped, id, points, player],
+    [sound, stopped, points, player],
   )
 }
 

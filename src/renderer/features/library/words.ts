@@ -50,7 +50,7 @@ export const words = {
     'library.stage.close': '关闭演示窗口',
     'library.empty': '录音库还是空的',
     'library.empty.text':
-      '打开一通值得大家听的通话，按 Alt+L 放进来：优秀的和有问题的都要有。质检主管和经理可以放，团队里的质检员都能听。',
+      '打开一通值得大家听的通话，按 Alt+B 放进来：优秀的和有问题的都要有。质检主管和经理可以放，团队里的质检员都能听。',
     'library.failed': '录音库没有打开',
     'library.again': '再试一次',
     'library.keys': '录音库',
@@ -126,7 +126,7 @@ export const words = {
     'library.stage.close': 'Close the presentation window',
     'library.empty': 'The library is empty',
     'library.empty.text':
-      'Open a call that is worth hearing together and press Alt+L to add it: excellent ones and problems alike. Leads and managers add calls; every inspector of the team hears them.',
+      'Open a call that is worth hearing together and press Alt+B to add it: excellent ones and problems alike. Leads and managers add calls; every inspector of the team hears them.',
     'library.failed': 'The library did not open',
     'library.again': 'Try again',
     'library.keys': 'Library',
