@@ -1,9 +1,10 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 
 import { ask } from '#tests/e2e/support/bridge.ts'
+import { drop } from '#tests/e2e/support/drop.ts'
 import { startHub } from '#tests/e2e/support/hub.ts'
 import { emptyFolder } from '#tests/e2e/support/places.ts'
 import { judgeAt90, openCall, switchLanguage, waitForSound } from '#tests/e2e/support/screens.ts'
@@ -12,28 +13,6 @@ import type { PackageVerdict } from '#shared/evidence-api.ts'
 import { unzipped } from '#tests/support/zips.ts'
 
 test.setTimeout(240_000)
-
-/** What a hand does that drops a file on the window; the file comes from the disk, as it does then. */
-const drop = async (page: Page, path: string): Promise<void> => {
-  await page.evaluate(() => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.id = 'in-hand'
-    document.body.append(input)
-  })
-  await page.locator('#in-hand').setInputFiles(path)
-  await page.evaluate(() => {
-    const input = document.querySelector<HTMLInputElement>('#in-hand')
-    const file = input?.files?.[0]
-    input?.remove()
-    if (!file) throw new Error('no file in hand')
-    const dataTransfer = new DataTransfer()
-    dataTransfer.items.add(file)
-    for (const type of ['dragover', 'drop'] as const) {
-      window.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
-    }
-  })
-}
 
 test('a mark’s clip is redacted, exported, checked on another workstation, and refused once tampered with', async () => {
   const folder = emptyFolder('evidence')
