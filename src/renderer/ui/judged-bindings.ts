@@ -7,17 +7,27 @@ export type JudgedMoves = {
   readonly mark: (by: 1 | -1) => void
   readonly item: (by: 1 | -1) => void
   readonly all: () => void
+  readonly handOut: () => void
 }
 
 export function judgedBindings(moves: JudgedMoves): readonly Binding[] {
   const group = 'judged.keys'
   const one = (
-    name: 'toggle' | 'forward' | 'back' | 'nextMark' | 'previousMark' | 'down' | 'up' | 'all',
+    name:
+      | 'toggle'
+      | 'forward'
+      | 'back'
+      | 'nextMark'
+      | 'previousMark'
+      | 'down'
+      | 'up'
+      | 'all'
+      | 'handOut',
     keys: readonly string[],
     run: () => void,
   ): Binding => ({
     ...{ group, keys, run, id: `judged.${name}`, label: `judged.keys.${name}` },
-    repeat: name !== 'toggle' && name !== 'all',
+    repeat: !['toggle', 'all', 'handOut'].includes(name),
   })
   return [
     one('toggle', ['Space'], moves.toggle),
@@ -28,5 +38,6 @@ export function judgedBindings(moves: JudgedMoves): readonly Binding[] {
     one('down', ['ArrowDown', 'J'], () => moves.item(1)),
     one('up', ['ArrowUp', 'K'], () => moves.item(-1)),
     one('all', ['A'], moves.all),
+    one('handOut', ['Alt+E'], moves.handOut),
   ]
 }

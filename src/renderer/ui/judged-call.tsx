@@ -29,7 +29,7 @@ type Slots = {
 /** What was judged, where it can be heard: the recording with its marks, item by item, and the score. */
 export function JudgedCall({ view, ...slots }: { readonly view: JudgedView } & Slots) {
   const t = useT()
-  const { card, judgement, judged, isAll, showAll } = view
+  const { card, judgement, judged, isAll, showAll, handOut } = view
   const { unscorable, note, total, max } = judgement
   const shown = judged ? (isAll ? judged.items : judged.named) : []
   return (
@@ -51,6 +51,11 @@ export function JudgedCall({ view, ...slots }: { readonly view: JudgedView } & S
           </strong>
         )}
         <span className="screen-space" />
+        {handOut && (
+          <Button size="small" onClick={handOut}>
+            {t('judged.keys.handOut')} <ActionKey keys="Alt+E" />
+          </Button>
+        )}
         {judged && (
           <Button size="small" onClick={() => showAll(!isAll)}>
             {t(isAll ? 'judged.named' : 'judged.all', {

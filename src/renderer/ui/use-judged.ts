@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react'
 
-import { useShortcuts } from '#renderer/shell/context.tsx'
+import { useShell, useShortcuts } from '#renderer/shell/context.tsx'
 import { judgedBindings } from '#renderer/ui/judged-bindings.ts'
 import { neighbourOf, readJudged, type Judged, type Judgement } from '#renderer/ui/judged.ts'
 import { useCallSound } from '#renderer/ui/use-call-sound.ts'
 import type { RecordingSound } from '#renderer/ui/use-recording-sound.ts'
 import type { Mark } from '#shared/evaluation.ts'
-import type { CallId } from '#shared/ids.ts'
+import type { Review } from '#shared/review.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
 
 /** A judged call on screen: its sound, what was found, and where one looks. */
@@ -22,10 +22,23 @@ export type JudgedView = {
   readonly lookAt: (itemKey: string | null) => void
   /** Goes to its place and its item, and plays. */
   readonly hear: (mark: Mark) => void
+  /** Puts a package of evidence together; null for who has not the right to hand one out. */
+  readonly handOut: (() => void) | null
 }
 
 /** It has the keys of `judgedBindings` as long as it is on screen. */
-export function useJudged(callId: CallId, card: Scorecard, judgement: Judgement): JudgedView {
+export function useJudged(
+  { id, callId }: Pick<Review, 'id' | 'callId'>,
+  card: Scorecard,
+  judgement: Judgement,
+): JudgedView {
+  const { openEvidence, workspace } = useShell()
+  const { role } = workspace.person
+  const mayHandOut = role === 'lead' || role === 'manager'
+  const handOut = useMemo(
+    () => (mayHandOut ? () => openEvidence(callId, id) : null),
+    [mayHandOut, openEvidence, callId, id],
+  )
   const sound = useCallSound(callId)
   const judged = useMemo(() => readJudged(card, judgement), [card, judgement])
   const [isAll, showAll] = useState(false)
@@ -54,12 +67,14 @@ export function useJudged(callId: CallId, card: Scorecard, judgement: Judgement)
           if (next) lookAt(next.item.key)
         },
         all: () => showAll(!isAll),
+        handOut: () => handOut?.(),
       }),
     }
-  }, [player, judged, isAll, itemKey, markId])
+  }, [player, judged, isAll, itemKey, markId, handOut])
   useShortcuts(moves.bindings)
   return {
     ...{ card, judgement, judged, sound, isAll, itemKey, markId, showAll, lookAt },
+    handOut,
     hear: moves.hear,
   }
 }

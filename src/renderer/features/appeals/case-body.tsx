@@ -85,7 +85,7 @@ function Shown({
   const { workspace } = useShell()
   const isBusy = useStore(store, (state) => state.isBusy)
   const { appeal, versions } = whole
-  const view = useJudged(known.row.callId, card, model.against)
+  const view = useJudged(whole.review, card, model.against)
   const keys = appeal.items.map(({ itemKey }) => itemKey)
   const [current, setCurrent] = useState(keys[0] ?? null)
   const [wanted, setWanted] = useState<Wanted | null>(null)

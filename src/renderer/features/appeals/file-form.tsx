@@ -45,7 +45,7 @@ export function FileForm({
   const now = useNow(60_000)
   const { client } = useShell()
   const { review, judged: result } = known
-  const view = useJudged(review.callId, card, result)
+  const view = useJudged(review, card, result)
   const { draft, change, clear, wasKept } = useKeptDraft(
     `appeal-file:${review.id}`,
     readFiling,

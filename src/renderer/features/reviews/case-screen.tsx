@@ -92,7 +92,7 @@ function OnCall({
 }: Parts & { readonly card: Scorecard; readonly drafting: CaseDrafting }) {
   const { workspace } = useShell()
   const { review, judged } = parts.told.case
-  const view = useJudged(review.callId, card, judged)
+  const view = useJudged(review, card, judged)
   const { inspectorId, state } = review
   const isReviewing = state === 'reviewing' && inspectorId !== workspace.person.id
   return (
