@@ -85,7 +85,8 @@ export function chainOf(
   ]
 }
 
-export const saw = (review: Review, ...people: readonly PersonId[]): Review => ({
-  ...review,
-  seen: [...new Set([...review.seen, ...people])],
-})
+/** The same review where all of them have seen it before, so that reading it again writes nothing. */
+export const saw = (review: Review, ...people: readonly PersonId[]): Review =>
+  people.every((id) => review.seen.includes(id))
+    ? review
+    : { ...review, seen: [...new Set([...review.seen, ...people])] }

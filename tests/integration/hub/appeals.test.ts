@@ -350,6 +350,35 @@ describe('what is judged', () => {
   })
 })
 
+test('reading a judgement or an appeal writes down who has, and nothing when they read on', async () => {
+  const call = await aJudgedCall(team)
+  const row = await appealed(team.agent, '', anAppealOf(call))
+  const { rows } = lookInto(team.dir)
+  const written = async () => {
+    const [found] = await rows<{ xmin: string; seen: string[]; version: number }>(
+      `SELECT xmin::text, body -> 'seen' AS seen, (body ->> 'version')::int AS version
+         FROM review WHERE org_id IS NOT NULL AND review_id = $1`,
+      [call.id],
+    )
+    if (!found) throw new Error('no review')
+    return found
+  }
+  const readers = [
+    [team.lead, `/v1/appeals/${row.id}`],
+    [team.manager, `/v1/reviews/${call.id}`],
+  ] as const
+  for (const [who, path] of readers) {
+    const before = await written()
+    expect((await who.session.ask(path)).status).toBe(200)
+    const once = await written()
+    expect(once.xmin).not.toBe(before.xmin)
+    expect(once.seen).toEqual([...before.seen, who.id])
+    expect(once.version).toBe(before.version)
+    expect((await who.session.ask(path)).status).toBe(200)
+    expect(await written()).toEqual(once)
+  }
+})
+
 test('of another team nobody is told that there is an appeal', async () => {
   const call = await aJudgedCall(team)
   const row = await appealed(team.agent, '', anAppealOf(call))

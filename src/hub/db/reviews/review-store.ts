@@ -86,7 +86,7 @@ const readCase = (
       (submitted && { ...submitted, version: 1, refersTo: null, appealId: null })
     if (!judged) return err({ type: 'NotFound' })
     const review = saw(known.review, personId)
-    if (!known.review.seen.includes(personId)) {
+    if (review !== known.review) {
       await saveCase(tx, orgId, known, { ...known, review })
       await audit(tx, orgId, {
         ...{ at: at.now, actor: personId, action: 'judgement-seen', subject: id, detail: {} },

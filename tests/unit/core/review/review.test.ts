@@ -11,6 +11,7 @@ import {
   returnReview,
 } from '#core/review/review-commands.ts'
 import { stepsFor } from '#core/review/review-policy.ts'
+import { saw } from '#core/review/situation.ts'
 import { mayTakeUpAgain, takeIn, takeUpAgain } from '#core/review/take-in.ts'
 import { ReviewPolicy } from '#shared/review.ts'
 import { LocalDay } from '#shared/time.ts'
@@ -77,6 +78,13 @@ describe('a judgement that was submitted', () => {
     expect(typeOf(returnReview(aReviewed(at), { items, note: '' }, team.second, at))).toBe(
       'UnknownItem',
     )
+  })
+  test('is another one when somebody new has read it, and the same when they read it again', () => {
+    const { review } = aReviewed(at)
+    const once = saw(review, team.second.id)
+    expect(once.seen).toEqual([...review.seen, team.second.id])
+    expect(saw(once, team.second.id)).toBe(once)
+    expect(saw(once, team.second.id, team.third.id).seen).toEqual([...once.seen, team.third.id])
   })
   test('can be taken up again by its inspector until it is published, and not after', () => {
     const ready = aReviewed(aSituation())
