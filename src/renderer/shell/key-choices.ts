@@ -96,12 +96,16 @@ const screens = [
   ...(['queue', 'inspect', 'scorecards', 'scorecard'] as const),
   ...(['calibrations', 'calibrationBlind', 'calibration'] as const),
   ...(['appeals', 'appealChoice', 'appealFiling', 'appeal'] as const),
-  ...(['library'] as const),
+  ...(['agreement', 'reviews', 'review', 'judged', 'library'] as const),
 ] as const
+
+/** Screens a judged call is part of: its keys work beside theirs. */
+const WITH_JUDGED_CALL: ReadonlySet<string> = new Set(['review', 'appealFiling', 'appeal'])
 
 const meet = (one: Action, other: Action): boolean => {
   const [a, b] = [screenOf(one), screenOf(other)]
-  return a === b || a === 'shell' || b === 'shell'
+  if (a === b || a === 'shell' || b === 'shell') return true
+  return (a === 'judged' && WITH_JUDGED_CALL.has(b)) || (b === 'judged' && WITH_JUDGED_CALL.has(a))
 }
 
 /** An action that has just the keys it comes with stands in no list of choices. */

@@ -158,6 +158,21 @@ test('what lies over every screen meets both screens, and these do not meet each
   expect(rivalOf('PageDown', skip, actions, {})?.id).toBe('inspect.pageOn')
 })
 
+test.each([
+  ['Space', 'review.pass', 'judged.toggle'],
+  ['Space', 'appeal.next', 'judged.toggle'],
+  ['Space', 'appealFiling.toggle', 'judged.toggle'],
+  ['Y', 'judged.all', 'review.pass'],
+  ['X', 'review.pass', 'review.turn'],
+  ['J', 'reviews.mine', 'reviews.down'],
+  // Another screen has it.
+  ['M', 'review.pass', null],
+  ['N', 'appeals.swap', 'appeals.file'],
+  ['N', 'reviews.mine', null],
+])('%s for %s is taken only by an action of the same screen', (keys, id, owner) => {
+  expect(rivalOf(keys, action(id), actions, {})?.id ?? null).toBe(owner)
+})
+
 test('taking back one action takes its keys from whoever was given them', () => {
   const moved = moveKey({}, replay, 'S', actions)
 
