@@ -1,5 +1,6 @@
 import type { Person } from '#shared/assignment.ts'
 import type { Appeal } from '#shared/appeals.ts'
+import type { Mark } from '#shared/evaluation.ts'
 import type { EvidenceAppeal, EvidenceEvaluation, EvidencePerson } from '#shared/evidence.ts'
 import type { PersonId } from '#shared/ids.ts'
 import type { ReviewCase } from '#shared/results.ts'
@@ -33,6 +34,15 @@ export const evaluationOfCase = (
     score: unscorable ? null : score,
     scorecard,
   }
+}
+
+/** The marks that stand, then those that did before a ruling took them away. */
+export const marksOfCase = (
+  { marks }: Pick<EvidenceEvaluation, 'marks'>,
+  appeal: Pick<EvidenceAppeal, 'versions'> | null,
+): readonly Mark[] => {
+  const all = [...marks, ...(appeal?.versions.flatMap((version) => version.marks) ?? [])]
+  return all.filter(({ id }, n) => all.findIndex((one) => one.id === id) === n)
 }
 
 type Step = EvidenceAppeal['steps'][number]

@@ -1,5 +1,6 @@
 import { exportEvidence, type ExportDeps } from '#main/evidence/export-evidence.ts'
 import { createLeaveHandlers } from '#main/evidence/leave.ts'
+import { marksOfCase } from '#core/evidence/of-case.ts'
 import { subjectOf } from '#main/evidence/evidence-subject.ts'
 import { verifyEvidence, type VerifyDeps } from '#main/evidence/verify-evidence.ts'
 import type { ClipWatch, Shell } from '#main/ports-app.ts'
@@ -44,8 +45,10 @@ export function createEvidenceHandlers(deps: EvidenceDeps): Handlers['evidence']
     subject: async (of) => {
       const found = await subjectOf(deps, of)
       if (!found.ok) return found
-      const { evaluation, inspector, scorecard, marks } = found.value.evaluation
-      const isAppealed = found.value.appeal !== null
+      const { evaluation: judged, appeal } = found.value
+      const { evaluation, inspector, scorecard } = judged
+      const marks = marksOfCase(judged, appeal)
+      const isAppealed = appeal !== null
       return ok({ evaluationId: evaluation.id, inspector, scorecard, marks, isAppealed })
     },
     ...createLeaveHandlers(deps),

@@ -1,6 +1,7 @@
 import type { Pyramid } from '#core/audio/pyramid.ts'
 import type { WavShape } from '#core/audio/wav-header.ts'
 import { clipStem } from '#core/calls/clip-name.ts'
+import { marksOfCase } from '#core/evidence/of-case.ts'
 import { findItem, itemsOf } from '#core/scorecard/outline.ts'
 import { namesOf } from '#core/scorecard/trace-names.ts'
 import type { PackageOrder } from '#evidence/write-package.ts'
@@ -67,13 +68,15 @@ const subjectOf = (content: ReportContent): readonly (readonly [string, string])
 }
 
 function clipHtml(content: ReportContent, n: number): string {
-  const { language, evaluation, clock: count, pyramid, recording, clips } = content
+  const { language, evaluation, appeal, clock: count, pyramid, recording, clips } = content
   const clip = clips[n]
   if (!clip) return ''
   const t = reportWords[language]
   const ms = (frame: number): number => (frame * 1000) / count.sampleRate
   const frame = (at: number): number => (at * count.sampleRate) / 1000
-  const mark = evaluation.marks.find(({ id }) => id === clip.markId)
+  const all = marksOfCase(evaluation, appeal)
+  const mark = all.find(({ id }) => id === clip.markId)
+  const stands = evaluation.marks.some(({ id }) => id === clip.markId)
   const item = clip.itemKey === null ? undefined : findItem(evaluation.scorecard, clip.itemKey)
   const agent = recording.agentChannel
   const nameOf = (channel: number | null): string =>
@@ -84,7 +87,7 @@ function clipHtml(content: ReportContent, n: number): string {
     channel,
     name: agent === null || count.channels === 1 ? t.mixedLane : nameOf(channel),
   }))
-  const marks = evaluation.marks
+  const marks = all
     .filter(({ at, end }) => frame(end ?? at) >= clip.from && frame(at) <= clip.to)
     .map(({ at, end }) => ({ from: frame(at), to: frame(end ?? at) }))
   const columns = clips.length > MANY ? 200 : 480
@@ -93,6 +96,7 @@ function clipHtml(content: ReportContent, n: number): string {
 ${factList([
   [t.item, item ? `${item.key} ${item.title[language]}` : t.noItem],
   ...(mark && mark.note !== '' ? [[t.note, mark.note] as const] : []),
+  ...(mark && !stands ? [[t.standing, t.takenAway] as const] : []),
   [t.file, clip.withMp3 ? `${file}, ${file.replace('.wav', '.mp3')}` : file],
 ])}
 ${pyramid ? waveSvg(pyramid, clip, count.sampleRate, { lanes, marks, columns }) : `<p>${escaped(t.noWave)}</p>`}

@@ -26,8 +26,8 @@ export async function anAdministrator(hub: {
   readonly login: string
   readonly code: string
 }) {
-  const enter = async (path: string, how: object, id = v7()): Promise<SignedIn> => {
-    const device = { id, name: '另一台电脑' }
+  const enter = async (path: string, how: object): Promise<SignedIn> => {
+    const device = { id: v7(), name: '另一台电脑' }
     return SignedIn.parse(await answered(aVisitor(hub), 'POST', path, { ...how, device }))
   }
   const { access, me } = await enter('/v1/sign-in/code', {
@@ -48,11 +48,6 @@ export async function anAdministrator(hub: {
     /** A token by which recordings are taken in for the first team. */
     key: async (name: string) =>
       NewKey.parse(await ask('POST', '/v1/admin/keys', { name, teamId: me.team.id })).key,
-    /** A token of somebody who signs in on that device for the first time, by their code. */
-    firstTokenOf: async (
-      { login, code }: { readonly login: string; readonly code: string },
-      device: string,
-    ) => (await enter('/v1/sign-in/code', { login, code, password: PASSWORD }, device)).access,
     /** A token of somebody who has a password, for a program of their own. */
     tokenOf: async (login: string) =>
       (await enter('/v1/sign-in', { login, password: PASSWORD })).access,

@@ -80,7 +80,11 @@ test('what may be chosen of another’s judgement is told with its scorecard', a
 
   expect(subject).toMatchObject({
     ok: true,
-    value: { inspector: '赵敏', isAppealed: true, marks: [{ id: id.markId(1) }] },
+    value: {
+      inspector: '赵敏',
+      isAppealed: true,
+      marks: [{ id: id.markId(1) }, { id: id.markId(2) }],
+    },
   })
   expect(subject.ok && subject.value.scorecard).toEqual(aScorecard())
 })
