@@ -23,6 +23,7 @@ import {
 } from '#shared/review.ts'
 import { Scorecard } from '#shared/scorecard.ts'
 import { LocalDay, UtcMs } from '#shared/time.ts'
+import { Words } from '#shared/words.ts'
 
 const paging = {
   after: z.uuid().optional(),
@@ -176,7 +177,18 @@ export const PolicyRow = z.object({
   policy: ReviewPolicy.nullable(),
 })
 export type PolicyRow = Readonly<z.infer<typeof PolicyRow>>
-export const PolicyList = z.object({ policies: z.array(PolicyRow) })
+export const PolicyList = z.object({
+  policies: z.array(PolicyRow),
+  /** The teams among them, and for who may set theirs every scorecard. A hub before this named none. */
+  places: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('team'), id: TeamId, name: z.string() }),
+        z.object({ kind: z.literal('scorecard'), id: ScorecardId, name: Words }),
+      ]),
+    )
+    .default([]),
+})
 export type PolicyList = Readonly<z.infer<typeof PolicyList>>
 
 export const CalendarDays = z.object({

@@ -27,6 +27,7 @@ const sections = [
   'problems',
   'storage',
   'retention',
+  'reviews',
   'audit',
 ] as const
 

@@ -8,6 +8,7 @@ import { words as keys } from '#admin/features/keys/words.ts'
 import { words as people } from '#admin/features/people/words.ts'
 import { words as problems } from '#admin/features/problems/words.ts'
 import { words as retention } from '#admin/features/retention/words.ts'
+import { words as reviews } from '#admin/features/reviews/words.ts'
 import { words as storage } from '#admin/features/storage/words.ts'
 import { words as sources } from '#admin/features/sources/words.ts'
 import { words as shell } from '#admin/shell/words.ts'
@@ -26,6 +27,7 @@ const zh = {
   ...people.zh,
   ...problems.zh,
   ...retention.zh,
+  ...reviews.zh,
   ...storage.zh,
   ...sources.zh,
 }
@@ -40,6 +42,7 @@ const en = {
   ...people.en,
   ...problems.en,
   ...retention.en,
+  ...reviews.en,
   ...storage.en,
   ...sources.en,
 }

@@ -8,6 +8,7 @@ export const sections = [
   'problems',
   'storage',
   'retention',
+  'reviews',
   'audit',
 ] as const
 export type Section = (typeof sections)[number]

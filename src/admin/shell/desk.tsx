@@ -8,6 +8,7 @@ import { KeysView } from '#admin/features/keys/view.tsx'
 import { PeopleView } from '#admin/features/people/view.tsx'
 import { ProblemsView } from '#admin/features/problems/view.tsx'
 import { RetentionView } from '#admin/features/retention/view.tsx'
+import { ReviewsView } from '#admin/features/reviews/view.tsx'
 import { SourcesView } from '#admin/features/sources/view.tsx'
 import { StorageView } from '#admin/features/storage/view.tsx'
 import type { Hub } from '#web/lib/hub.ts'
@@ -95,5 +96,6 @@ const views: Readonly<Record<Section, ComponentType>> = {
   problems: ProblemsView,
   storage: StorageView,
   retention: RetentionView,
+  reviews: ReviewsView,
   audit: AuditView,
 }

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 
 import type { Listing } from '#web/lib/listing.ts'
-import { useT } from '#admin/lib/i18n.ts'
+import { useT, type WordKey } from '#admin/lib/i18n.ts'
 import { usualRefusals } from '#admin/ui/usual-refusals.ts'
 import { problemText } from '#web/ui/problem-text.ts'
 import { Trouble } from '#admin/ui/trouble.tsx'
@@ -13,12 +13,15 @@ export function ListView<Row, Filter>({
   listing,
   empty,
   isCounted = true,
+  own,
   children,
 }: {
   readonly listing: Listing<Row, Filter>
   readonly empty: ReactNode
   /** Whether it is said how many rows are shown. */
   readonly isCounted?: boolean
+  /** The words of refusals that only this list meets. */
+  readonly own?: Readonly<Record<string, WordKey>>
   readonly children: ReactNode
 }) {
   const t = useT()
@@ -36,7 +39,7 @@ export function ListView<Row, Filter>({
     )
   }
   if (state === 'failed' && rows.length === 0 && problem) {
-    const { title, text } = problemText(t, problem, usualRefusals)
+    const { title, text } = problemText(t, problem, { ...usualRefusals, ...own })
     return (
       <div role="alert" className="list-trouble">
         <EmptyState title={title} action={again}>
@@ -50,7 +53,7 @@ export function ListView<Row, Filter>({
     <>
       {problem && (
         <div className="list-stale">
-          <Trouble problem={problem} />
+          <Trouble problem={problem} {...(own ? { own } : {})} />
           {again}
         </div>
       )}

@@ -11,6 +11,7 @@ export function TextField({
   put,
   most,
   isFirst = false,
+  type = 'text',
 }: {
   readonly label: string
   readonly hint?: string
@@ -22,12 +23,14 @@ export function TextField({
   readonly most?: number
   /** Whether typing begins here. */
   readonly isFirst?: boolean
+  readonly type?: 'text' | 'date'
 }) {
   return (
     <Field label={label} wrong={wrong} {...(hint === undefined ? {} : { hint })}>
       {(props) => (
         <Input
           {...props}
+          type={type}
           {...(most === undefined ? {} : { maxLength: most })}
           autoFocus={isFirst}
           autoComplete="off"

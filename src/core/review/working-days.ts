@@ -10,11 +10,12 @@ export interface WorkCalendar extends Calendar {
 const DAY_MS = 86_400_000
 
 /** The day so many days later. */
-const dayAfter = (day: LocalDay, days = 1): LocalDay =>
+export const dayAfter = (day: LocalDay, days = 1): LocalDay =>
   LocalDay.parse(new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10))
 
 /** 1 is Monday. */
-const weekdayOf = (day: LocalDay): number => ((new Date(Date.parse(day)).getUTCDay() + 6) % 7) + 1
+export const weekdayOf = (day: LocalDay): number =>
+  ((new Date(Date.parse(day)).getUTCDay() + 6) % 7) + 1
 
 /** A day made up for a holiday (调休) is worked on. Of a year nobody knows, Monday to Friday are. */
 const isWorkingDay = (calendar: Calendar, day: LocalDay): boolean => {

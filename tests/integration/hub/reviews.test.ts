@@ -181,8 +181,16 @@ describe('rules and working days', () => {
     expect(await put(team.agent.session, 'policies', mine)).toBe(403)
     expect(await put(team.admin, 'policies', { ...mine, place: v7() })).toBe(409)
     const listed = await team.lead.session.ask('/v1/reviews/policies')
-    const { policies } = PolicyList.parse(await listed.json())
+    const { policies, places } = PolicyList.parse(await listed.json())
     expect(policies.find(({ place }) => place === team.teamId)?.policy?.appealDays).toBe(7)
+    expect(places).toEqual([{ kind: 'team', id: team.teamId, name: expect.any(String) as string }])
+    const all = PolicyList.parse(await (await team.admin.ask('/v1/reviews/policies')).json())
+    expect(all.places).toContainEqual(
+      expect.objectContaining({
+        kind: 'scorecard',
+        name: expect.objectContaining({ en: expect.any(String) as string }) as object,
+      }),
+    )
     expect((await team.agent.session.ask('/v1/reviews/policies')).status).toBe(403)
     expect(await put(team.lead.session, 'policies', { ...mine, policy: null })).toBe(200)
   })

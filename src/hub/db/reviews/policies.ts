@@ -37,13 +37,18 @@ export const createPolicies = (pool: Pool, clock: HubClock) => ({
     if (!mayAnywhere(caller, 'supervise') && !mayEverywhere(caller, 'administer')) {
       return err({ type: 'NotAllowed' as const })
     }
-    const { rows } = await persist(() =>
-      pool.query(
+    const { rows: policies } = await persist(() =>
+      pool.query<{ place: string }>(
         `SELECT place, body AS policy FROM review_policy WHERE org_id = $1 ORDER BY place`,
         [caller.orgId],
       ),
     )
-    return ok(PolicyList.parse({ policies: rows }))
+    const ids = policies.map(({ place }) => place).filter((place) => place !== 'org')
+    const places = [
+      ...(await persist(() => teamsAmong(pool, caller.orgId, ids))),
+      ...(maySetAny(caller) ? await persist(() => scorecardsOf(pool, caller.orgId)) : []),
+    ]
+    return ok(PolicyList.parse({ policies, places }))
   },
 
   /** A team's by who sets its standards; a scorecard's and the organisation's by who may everywhere. */
@@ -55,9 +60,7 @@ export const createPolicies = (pool: Pool, clock: HubClock) => ({
           ? undefined
           : await readPlace(tx, orgId, place as Parameters<typeof readPlace>[2])
       const isAllowed =
-        mayEverywhere(caller, 'administer') ||
-        mayEverywhere(caller, 'setStandards') ||
-        (team !== undefined && may(caller, 'setStandards', team))
+        maySetAny(caller) || (team !== undefined && may(caller, 'setStandards', team))
       if (!isAllowed) return err({ type: 'NotAllowed' as const })
       if (place !== 'org' && !team && !(await isScorecard(tx, orgId, place))) {
         return err({ type: 'UnknownPlace' as const })
@@ -76,6 +79,29 @@ export const createPolicies = (pool: Pool, clock: HubClock) => ({
       return ok({ place, policy })
     }),
 })
+
+const maySetAny = (caller: Caller): boolean =>
+  mayEverywhere(caller, 'administer') || mayEverywhere(caller, 'setStandards')
+
+async function teamsAmong(pool: Pool, orgId: OrgId, ids: readonly string[]) {
+  const { rows } = await pool.query<{ id: string; name: string }>(
+    `SELECT team_id AS id, name FROM team WHERE org_id = $1 AND team_id = ANY($2::uuid[])
+      ORDER BY name, team_id`,
+    [orgId, ids],
+  )
+  return rows.map((row) => ({ kind: 'team', ...row }))
+}
+
+/** Each by the name of its newest version. */
+async function scorecardsOf(pool: Pool, orgId: OrgId) {
+  const { rows } = await pool.query<{ id: string; name: unknown }>(
+    `SELECT scorecard_id AS id, body->'name' AS name FROM scorecard WHERE org_id = $1
+      ORDER BY key, scorecard_id, version`,
+    [orgId],
+  )
+  const newest = new Map(rows.map((row) => [row.id, row]))
+  return [...newest.values()].map((row) => ({ kind: 'scorecard', ...row }))
+}
 
 const isScorecard = async (tx: Client, orgId: OrgId, id: string): Promise<boolean> => {
   const { rowCount } = await tx.query(
