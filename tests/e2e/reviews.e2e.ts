@@ -70,6 +70,8 @@ test('a judgement goes back for an item, is mended, passed, said well, and told 
     await expect(sun.page.getByRole('region', { name: '已退回' })).toContainText('铃响两声就应答了')
     await sun.page.keyboard.press('i')
     await expect(scorePane(sun.page)).toContainText('已提交', { timeout: 30_000 })
+    const why = sun.page.getByRole('region', { name: '已退回' })
+    await expect(why).toContainText('铃响两声就应答了', { timeout: 30_000 })
     await sun.page.keyboard.press('Control+Shift+E')
     await sun.page.keyboard.type('主管退回')
     await sun.page.keyboard.press('Control+Enter')

@@ -1,6 +1,9 @@
-/** What stands in the way of reviews and appeals. */
+/** What stands in the way of reviews and appeals, and that a judgement went back. */
 export const words = {
   zh: {
+    'reviews.returned': '已退回',
+    'reviews.returned.by': '{{name}}于 {{moment}} 退回',
+    'reviews.returned.rest': '没有列出的项都接受。',
     'reviews.failure.NoHub':
       '这个工作区没有接团队服务器。复核和申诉由别人来看，要有团队服务器才能用。',
     'reviews.failure.Offline':
@@ -33,6 +36,9 @@ export const words = {
     'reviews.failure.about': '{{why}}（{{what}}）',
   },
   en: {
+    'reviews.returned': 'Returned',
+    'reviews.returned.by': 'Returned by {{name}}, {{moment}}',
+    'reviews.returned.rest': 'Items that are not named here were accepted.',
     'reviews.failure.NoHub':
       'This workspace has no team server. Reviews and appeals are looked at by others and need one.',
     'reviews.failure.Offline':

@@ -13,6 +13,7 @@ import { Legend } from '#renderer/features/inspect/legend.tsx'
 import { LibraryDialog } from '#renderer/features/inspect/library-dialog.tsx'
 import { Notes } from '#renderer/features/inspect/notes.tsx'
 import { NARROW, Splitter, usePanes, type Panes } from '#renderer/features/inspect/panes.tsx'
+import { ReturnedBanner } from '#renderer/features/inspect/returned-banner.tsx'
 import { ScorePane } from '#renderer/features/inspect/score-pane.tsx'
 import { stepFor } from '#renderer/features/inspect/selecting.ts'
 import { Transport } from '#renderer/features/inspect/transport.tsx'
@@ -49,6 +50,7 @@ export function Screen() {
         <CallTitle moves={moves} />
       </InTopBar>
       <BlindBanner />
+      <ReturnedBanner />
       <WaveformPanel
         waveformRef={waveform}
         listRef={list}

@@ -39,10 +39,7 @@ export const caseWords = {
     'reviews.publish': '现在发布',
     'reviews.publish.title': '现在告诉坐席？',
     'reviews.publish.what': '坐席马上看到得分、扣分的依据和反馈，可以申诉。发布以后评分不能再改。',
-    'reviews.returned': '已退回',
     'reviews.returned.before': '上一次退回',
-    'reviews.returned.by': '{{name}}于 {{moment}} 退回',
-    'reviews.returned.rest': '没有列出的项都接受。',
     'reviews.mend': '打开通话重评',
     'reviews.mend.how': '在通话里按 Ctrl+Shift+E 重新评，改好再提交，就从头复核。',
     'reviews.feedback': '给坐席的反馈',
@@ -130,10 +127,7 @@ export const caseWords = {
     'reviews.publish.title': 'Tell the agent now?',
     'reviews.publish.what':
       'The agent sees the score, what it rests on and the feedback at once, and may appeal. The judgement cannot be changed after that.',
-    'reviews.returned': 'Returned',
     'reviews.returned.before': 'Returned before',
-    'reviews.returned.by': 'Returned by {{name}}, {{moment}}',
-    'reviews.returned.rest': 'Items that are not named here were accepted.',
     'reviews.mend': 'Open the call to mend it',
     'reviews.mend.how':
       'In the call Ctrl+Shift+E takes the evaluation up again. Submitted anew, it is reviewed anew.',

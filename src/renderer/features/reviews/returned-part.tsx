@@ -5,6 +5,7 @@ import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useFormat, useShell } from '#renderer/shell/context.tsx'
 import { PagePart } from '#renderer/ui/page-part.tsx'
+import { ReturnedWhy } from '#renderer/ui/returned-why.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 
 /** Why it went back, item by item, and the way to mend it. */
@@ -13,7 +14,7 @@ export function ReturnedPart({
     case: { review },
   },
   nameOf,
-  itemOf,
+  card,
   canMend,
 }: SideProps & { readonly canMend: boolean }) {
   const t = useT()
@@ -30,20 +31,7 @@ export function ReturnedPart({
         moment: format.moment(returned.at, now),
       })}
     >
-      {returned.note !== '' && <p className="selectable">{returned.note}</p>}
-      {returned.items.length > 0 && (
-        <>
-          <ul>
-            {returned.items.map(({ itemKey, reason }) => (
-              <li key={itemKey}>
-                <strong>{itemOf(itemKey)}</strong>
-                <p className="selectable">{reason}</p>
-              </li>
-            ))}
-          </ul>
-          <p className="meta">{t('reviews.returned.rest')}</p>
-        </>
-      )}
+      <ReturnedWhy returned={returned} card={card} />
       {canMend && (
         <p>
           <Button size="small" type="primary" onClick={() => openCall(review.callId)}>
