@@ -5,7 +5,6 @@ import { useStore } from 'zustand'
 import { CaseSide } from '#renderer/features/reviews/case-side.tsx'
 import { createCaseStore, type CaseStore } from '#renderer/features/reviews/case-store.ts'
 import { ItemTag, ItemTurn } from '#renderer/features/reviews/item-turn.tsx'
-import type { ReviewList } from '#renderer/features/reviews/list-store.ts'
 import { useCaseDraft, type CaseDrafting } from '#renderer/features/reviews/use-case-draft.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
@@ -27,11 +26,9 @@ type Told = ToldCase<ReviewCase>
 /** One judgement: what was found, where it can be heard, and what is to become of it. */
 export function CaseScreen({
   id,
-  list,
   leave,
 }: {
   readonly id: EvaluationId
-  readonly list: ReviewList
   readonly leave: () => void
 }) {
   const t = useT()
@@ -56,7 +53,7 @@ export function CaseScreen({
           <p>{reviewsFailureText(t, failure)}</p>
         </EmptyState>
       )}
-      {told && <Case {...{ store, told, list, leave }} />}
+      {told && <Case {...{ store, told, leave }} />}
     </main>
   )
 }
@@ -64,7 +61,6 @@ export function CaseScreen({
 type Parts = {
   readonly store: CaseStore
   readonly told: Told
-  readonly list: ReviewList
   readonly leave: () => void
 }
 

@@ -6,7 +6,6 @@ import { CoachingPart } from '#renderer/features/reviews/coaching-part.tsx'
 import { FeedbackPart } from '#renderer/features/reviews/feedback-part.tsx'
 import { HistoryPart } from '#renderer/features/reviews/history-part.tsx'
 import { JudgePart } from '#renderer/features/reviews/judge-part.tsx'
-import type { ReviewList } from '#renderer/features/reviews/list-store.ts'
 import { possible } from '#renderer/features/reviews/may.ts'
 import { ReturnedPart } from '#renderer/features/reviews/returned-part.tsx'
 import type { SideProps } from '#renderer/features/reviews/side-props.ts'
@@ -30,10 +29,8 @@ const focusOn = (part: string): void => {
 /** What is known of the judgement, and what can be done to it. */
 export function CaseSide({
   leave,
-  list,
   ...given
 }: Omit<SideProps, 'nameOf' | 'itemOf'> & {
-  readonly list: ReviewList
   readonly leave: () => void
 }) {
   const { store, told, drafting, card, view } = given
@@ -96,7 +93,7 @@ export function CaseSide({
       {review.returned && <ReturnedPart {...props} canMend={may.mend} />}
       {may.review && <JudgePart {...props} pass={() => setAsks('pass')} />}
       <FeedbackPart {...props} canWrite={may.feedback} />
-      <CoachingPart {...props} {...{ may, list }} />
+      <CoachingPart {...props} may={may} />
       <HistoryPart {...props} />
       {(['pass', 'publish'] as const).map((step) => (
         <ReasonDialog

@@ -1,24 +1,21 @@
 import { Button, Input, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 
 import type { SideProps } from '#renderer/features/reviews/side-props.ts'
-import type { ReviewList } from '#renderer/features/reviews/list-store.ts'
+import { laterOf } from '#renderer/features/reviews/later.ts'
 import type { Possible } from '#renderer/features/reviews/may.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
-import { useFormat } from '#renderer/shell/context.tsx'
+import { useFormat, useShell } from '#renderer/shell/context.tsx'
 import { PagePart } from '#renderer/ui/page-part.tsx'
 import { PhrasedArea } from '#renderer/ui/phrased-area.tsx'
+import { reviewsFailureText } from '#renderer/ui/reviews-failure.ts'
 import { useNow } from '#renderer/ui/use-now.ts'
 import { LocalDay } from '#shared/time.ts'
 
 /** What the agent is to practise, and the later call that shows whether they learnt it (rules 81 and 84). */
-export function CoachingPart({
-  may,
-  list,
-  ...props
-}: SideProps & { readonly may: Possible; readonly list: ReviewList }) {
+export function CoachingPart({ may, ...props }: SideProps & { readonly may: Possible }) {
   const t = useT()
   const format = useFormat()
   const now = useNow(60_000)
@@ -53,7 +50,7 @@ export function CoachingPart({
           </p>
         )}
         {may.coach && <Task {...props} />}
-        {may.recheck && coaching && <Recheck {...props} list={list} since={coaching.at} />}
+        {may.recheck && coaching && <Recheck {...props} since={coaching.at} />}
       </div>
     </PagePart>
   )
@@ -98,26 +95,27 @@ function Task({ store, drafting: { draft, change, sent } }: SideProps) {
   )
 }
 
-function Recheck({
-  store,
-  told,
-  list,
-  since,
-}: SideProps & { readonly list: ReviewList; readonly since: number }) {
+function Recheck({ store, told, since }: SideProps & { readonly since: number }) {
   const t = useT()
   const format = useFormat()
   const now = useNow(60_000)
   const isBusy = useStore(store, (state) => state.isBusy)
-  const rows = useStore(list, (state) => state.rows)
+  const { client } = useShell()
   const { id, agentNumber, teamId } = told.case.review
-  const later = rows.filter(
-    ({ row }) =>
-      row.id !== id &&
-      row.agentNumber === agentNumber &&
-      row.teamId === teamId &&
-      row.submittedAt > since,
-  )
+  const [asked, setAsked] = useState<Awaited<ReturnType<typeof laterOf>> | null>(null)
+  useEffect(() => {
+    let isOver = false
+    void laterOf(client.reviews, { id, agentNumber, teamId }, since).then((answer) => {
+      if (!isOver) setAsked(answer)
+    })
+    return () => {
+      isOver = true
+    }
+  }, [client, id, agentNumber, teamId, since])
   const [chosen, setChosen] = useState<string | null>(null)
+  if (!asked) return <div aria-busy="true" />
+  if (!asked.ok) return <p role="alert">{reviewsFailureText(t, asked.error)}</p>
+  const later = asked.value
   const row = later.find((each) => each.row.id === chosen)?.row ?? later[0]?.row
   if (!row) return <p className="meta">{t('reviews.recheck.none')}</p>
   const say = (passed: boolean): void => void store.getState().recheck(row.id, passed)

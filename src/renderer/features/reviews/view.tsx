@@ -23,7 +23,7 @@ export function ReviewsView({ list }: { readonly list: ReviewList }) {
   const [id, setId] = useState<EvaluationId | null>(null)
   const [tab, setTab] = useState<ReviewTab>('list')
   const leave = useCallback(() => setId(null), [])
-  if (id !== null) return <CaseScreen key={id} {...{ id, list, leave }} />
+  if (id !== null) return <CaseScreen key={id} {...{ id, leave }} />
   return (
     <main className="screen">
       <Tabs tab={tab} go={setTab} />
