@@ -49,7 +49,11 @@ export function PolicyDialog({
       does={t('ui.save')}
       width={640}
       isReady={policy !== null && place !== ''}
-      submit={async () => (policy ? save(place, policy) : err({ type: 'Offline' }))}
+      submit={async () =>
+        policy
+          ? save(place, policy)
+          : err({ type: 'Refused', error: 'NotUnderstood', detail: t('reviews.review') })
+      }
     >
       {!row && (
         <div className="policy-place">

@@ -133,7 +133,7 @@ export const words = {
     'reviews.and': ', ',
     'reviews.appeals': 'Appeals',
     'reviews.appeals.told':
-      '{{appealDays}} working days to appeal, {{answerDays}} to answer, {{rounds}} at most',
+      '{{appealDays}} working days to appeal, {{answerDays}} to answer; {{rounds}}× at most',
     'reviews.add': 'Set for a team or a scorecard',
     'reviews.add.hasOwn': 'It has rules of its own already. Saving replaces them.',
     'reviews.set': 'Change',
