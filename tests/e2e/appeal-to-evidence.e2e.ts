@@ -156,6 +156,7 @@ test('what an inspector judged an agent appeals against on a phone; two re-liste
     await phone.page.reload()
     await expect(phone.page.getByText('裁定理由：客户确实没有听清')).toBeVisible()
     await expect(phone.page.locator('main')).toContainText('100')
+    await expect(phone.page.getByText('没有扣分。')).toBeVisible()
 
     const path = await exported(zhao.page)
     await drop(li.page, path)

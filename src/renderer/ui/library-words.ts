@@ -14,7 +14,6 @@ export const words = {
     'library.points.why': '学习时录音在每个讲评点停下；一段录音听完再停。',
     'library.point.text': '{{time}} 讲什么',
     'library.point.remove': '去掉 {{time}} 的讲评点',
-    'library.point.here': '在 {{time}} 加讲评点',
     'library.namesAgent': '显示坐席姓名',
     'library.namesAgent.why': '不选时，看到这个案例的人不知道坐席是谁（听声音仍可能认出来）。',
     'library.save': '保存',
@@ -53,7 +52,6 @@ export const words = {
       'In a study the recording stops at each teaching point; a stretch is heard to its end first.',
     'library.point.text': 'What {{time}} teaches',
     'library.point.remove': 'Remove the teaching point at {{time}}',
-    'library.point.here': 'Teaching point at {{time}}',
     'library.namesAgent': 'Name the agent',
     'library.namesAgent.why':
       'Without it nobody who studies the entry is told who the agent is (they may still know the voice).',

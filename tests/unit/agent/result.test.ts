@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
+import { isFault } from '#agent/features/result/findings.ts'
 import { outcomeText, proposalsFor } from '#agent/features/result/proposals.ts'
 import { createDrafts } from '#agent/lib/drafts.ts'
 import { translateInto } from '#agent/lib/i18n.ts'
@@ -40,6 +41,14 @@ test('whatever an agent may propose is something an item can come to, and has wo
       expect(new Set(words).size, item.key).toBe(proposals.length)
     }
   }
+})
+
+test('what was found fine is no fault, whatever was written to it', () => {
+  const [item] = cards.flatMap((card) => itemsOf(card)).filter(({ kind }) => kind === 'deduct')
+  if (!item) throw new Error('no item')
+  const found = { item, marks: [], change: 0, isFatal: false, isFine: true, isScored: true }
+  expect(isFault({ ...found, reason: '申诉后改判' })).toBe(false)
+  expect(isFault({ ...found, isFine: false, reason: '扣到了底' })).toBe(true)
 })
 
 test('where a result stands is told with what matters now', () => {

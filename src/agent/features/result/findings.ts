@@ -13,6 +13,8 @@ export type Finding = {
   /** Points the score lost or won by it. */
   readonly change: number
   readonly isFatal: boolean
+  /** Somebody looked and found nothing wrong; a reason may say why. */
+  readonly isFine: boolean
   /** Whether it was judged, and so can be appealed. */
   readonly isScored: boolean
 }
@@ -34,6 +36,7 @@ export function findingsOf({ scorecard, score, ...result }: Result): readonly Fi
       reason: answers.find(({ itemKey }) => itemKey === item.key)?.reason ?? '',
       change: steps.reduce((sum, step) => sum + step.change, 0),
       isFatal: steps.some(({ rule }) => rule === 'fatal'),
+      isFine: state === 'ok',
       isScored: unscorable === null && state !== 'off' && state !== 'unanswered',
     }
   })
@@ -43,7 +46,7 @@ const changes: ReadonlySet<string> = new Set([
   ...['deduct', 'extra', 'circumstance', 'covered', 'award', 'grade', 'fatal'],
 ])
 
-export const isFault = ({ item, change, isFatal, marks, reason }: Finding): boolean =>
+export const isFault = ({ item, change, isFatal, isFine, marks, reason }: Finding): boolean =>
   isFatal ||
   change < 0 ||
-  (item.kind !== 'award' && item.kind !== 'text' && (marks.length > 0 || reason !== ''))
+  (!isFine && item.kind !== 'award' && item.kind !== 'text' && (marks.length > 0 || reason !== ''))
