@@ -72,8 +72,12 @@ export type ReviewCase = Readonly<z.infer<typeof ReviewCase>>
 export const ReviewReply = z.object({ row: ReviewRow })
 export type ReviewReply = Readonly<z.infer<typeof ReviewReply>>
 
-/** `open`: only those that are not over; without it those that are. */
-export const AppealQuery = z.object({ ...paging, open: z.stringbool().default(true) })
+/** `open`: only those that are not over; without it those that are. `mine`: only what lies with the caller. */
+export const AppealQuery = z.object({
+  ...paging,
+  open: z.stringbool().default(true),
+  mine: z.stringbool().default(false),
+})
 export type AppealQuery = Readonly<z.infer<typeof AppealQuery>>
 
 /** What somebody who is to re-listen may know as well. */

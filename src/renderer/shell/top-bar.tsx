@@ -33,9 +33,9 @@ export function TopBar({
   readonly openEvidence: () => void
 }) {
   const t = useT()
-  const { goTo, client, workspace } = useShell()
+  const { goTo, client } = useShell()
   const place = useStore(slot, (state) => state.place)
-  const [withMe] = useState(() => createWithMeStore(client, workspace.person.id))
+  const [withMe] = useState(() => createWithMeStore(client))
   useTold(withMe)
   const { reviews, appeals } = useStore(withMe)
   const counts: Readonly<Partial<Record<string, number>>> = { reviews, appeals }

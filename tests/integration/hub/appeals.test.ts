@@ -379,6 +379,27 @@ test('reading a judgement or an appeal writes down who has, and nothing when the
   }
 })
 
+test('of all appeals those that lie with somebody are told alone, however many others there are', async () => {
+  const call = await aJudgedCall(team)
+  const row = await appealed(team.agent, '', anAppealOf(call))
+  await appealed(team.lead, `/${row.id}/assign`, { version: row.version, personId: call.first.id })
+  const mine = async ({ session }: Someone, more = '') =>
+    AppealPage.parse(await (await session.ask(`/v1/appeals?limit=1&mine=true${more}`)).json())
+  const own = await mine(call.first)
+  expect(own.rows.map(({ id }) => id)).toEqual([row.id])
+  const rest = await mine(call.first, '&open=false')
+  expect(rest.rows.every(({ ownerId }) => ownerId === call.first.id)).toBe(true)
+  for (const who of [team.lead, team.other, team.manager, call.second]) {
+    const { rows, total } = AppealPage.parse(
+      await (await who.session.ask('/v1/appeals?limit=200')).json(),
+    )
+    expect((await mine(who)).total).toBe(rows.filter(({ ownerId }) => ownerId === who.id).length)
+    expect((await mine(who)).rows.map(({ id }) => id)).not.toContain(row.id)
+    expect(total).toBe(rows.length)
+  }
+  expect((await team.lead.session.ask('/v1/appeals?mine=perhaps')).status).toBe(400)
+})
+
 test('of another team nobody is told that there is an appeal', async () => {
   const call = await aJudgedCall(team)
   const row = await appealed(team.agent, '', anAppealOf(call))

@@ -124,7 +124,7 @@ describe('a desk with a hub', () => {
     const filed = await deskOf(lossy).appeals.file(draft)
     if (!filed.ok) throw new Error(filed.error.type)
     const { appeals } = deskOf(real)
-    const open = await appeals.list({ limit: 200, open: true })
+    const open = await appeals.list({ limit: 200, open: true, mine: false })
     expect(open.ok && open.value.rows.filter(({ row }) => row.callId === call.callId)).toEqual([
       expect.objectContaining({ row: expect.objectContaining({ id: filed.value.id }) as unknown }),
     ])

@@ -15,6 +15,7 @@ import secondPerson from './0019-second-person.sql?raw'
 import reviews from './0014-reviews.sql?raw'
 import library from './0020-library.sql?raw'
 import listsOfReviews from './0021-lists-of-reviews.sql?raw'
+import appealsByOwner from './0022-appeals-by-owner.sql?raw'
 
 /** Position n brings the schema to version n + 1. Append only: what has shipped is never edited. */
 export const migrations: readonly string[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly string[] = [
   library,
   listsOfReviews,
   secondPerson,
+  appealsByOwner,
 ]

@@ -15,9 +15,9 @@ export const rowOfAppeal = (
 export async function listAppeals(
   pool: Pool,
   caller: Caller,
-  { after, limit, open }: AppealQuery,
+  { after, limit, open, mine }: AppealQuery,
 ): Promise<AppealPage> {
-  const { from, values } = appealsListed(caller)
+  const { from, values } = appealsListed(caller, mine)
   const where = `${from} AND a.closed_at IS ${open ? '' : 'NOT'} NULL`
   const [before, most] = [`$${values.length + 1}`, `$${values.length + 2}`]
   const [page, count] = await persist(() =>

@@ -25,14 +25,18 @@ export function reviewsListed(
 }
 
 /** Appeals likewise, and those somebody has re-listened for or is to. */
-export function appealsListed(caller: Caller): Listed {
-  const { where, values } = ofTheirs(caller)
+export function appealsListed(caller: Caller, mine: boolean): Listed {
   const from = `${reviewsOfTeams}
   JOIN appeal a ON a.org_id = r.org_id AND a.review_id = r.review_id
- WHERE r.org_id = $1 AND (${where} OR a.owner_id = $2 OR EXISTS (
+ WHERE r.org_id = $1`
+  if (mine) return { from: `${from} AND a.owner_id = $2`, values: ofSelf(caller) }
+  const { where, values } = ofTheirs(caller)
+  return {
+    from: `${from} AND (${where} OR a.owner_id = $2 OR EXISTS (
    SELECT 1 FROM assignment h
-    WHERE h.org_id = r.org_id AND h.appeal_id = a.appeal_id AND h.inspector_id = $2))`
-  return { from, values }
+    WHERE h.org_id = r.org_id AND h.appeal_id = a.appeal_id AND h.inspector_id = $2))`,
+    values,
+  }
 }
 
 const ofSelf = ({ orgId, personId }: Caller): readonly unknown[] => [orgId, personId]
