@@ -1,6 +1,3 @@
-import { createContext, use } from 'react'
-
-import { fillWords } from '#look/fill-words.ts'
 import { words as audit } from '#admin/features/audit/words.ts'
 import { signingWords } from '#admin/features/devices/signing-words.ts'
 import { words as devices } from '#admin/features/devices/words.ts'
@@ -13,8 +10,8 @@ import { words as storage } from '#admin/features/storage/words.ts'
 import { words as sources } from '#admin/features/sources/words.ts'
 import { words as shell } from '#admin/shell/words.ts'
 import { words as ui } from '#admin/ui/words.ts'
+import { makeI18n, type Translate as TranslateOf } from '#web/lib/make-i18n.ts'
 import { words as common } from '#web/words.ts'
-import type { Language } from '#shared/words.ts'
 
 const zh = {
   ...common.zh,
@@ -53,19 +50,6 @@ export type WordKey = keyof typeof zh
 const chinese: Readonly<Record<Exclude<keyof typeof en, `${string}_one`>, string>> = zh
 const english: Readonly<Record<WordKey, string>> = en
 
-const dictionary = { zh: chinese, en: english } as const
+export type Translate = TranslateOf<WordKey>
 
-export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
-
-const translators: Readonly<Record<Language, Translate>> = {
-  zh: (key, values) => fillWords(dictionary.zh, key, values),
-  en: (key, values) => fillWords(dictionary.en, key, values),
-}
-
-export const translateInto = (language: Language): Translate => translators[language]
-
-const TranslateContext = createContext<Translate>(translators.zh)
-
-export const TranslateProvider = TranslateContext.Provider
-
-export const useT = (): Translate => use(TranslateContext)
+export const { translateInto, TranslateProvider, useT } = makeI18n<WordKey>(chinese, english)

@@ -1,11 +1,8 @@
-import { createContext, use } from 'react'
-
 import { words as result } from '#agent/features/result/words.ts'
 import { words as results } from '#agent/features/results/words.ts'
 import { words as shell } from '#agent/shell/words.ts'
 import { words as ui } from '#agent/ui/words.ts'
-import { fillWords } from '#look/fill-words.ts'
-import type { Language } from '#shared/words.ts'
+import { makeI18n, type Translate as TranslateOf } from '#web/lib/make-i18n.ts'
 import { words as common } from '#web/words.ts'
 
 const zh = { ...common.zh, ...ui.zh, ...shell.zh, ...results.zh, ...result.zh }
@@ -17,19 +14,6 @@ export type WordKey = keyof typeof zh
 const chinese: Readonly<Record<Exclude<keyof typeof en, `${string}_one`>, string>> = zh
 const english: Readonly<Record<WordKey, string>> = en
 
-const dictionary = { zh: chinese, en: english } as const
+export type Translate = TranslateOf<WordKey>
 
-export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
-
-const translators: Readonly<Record<Language, Translate>> = {
-  zh: (key, values) => fillWords(dictionary.zh, key, values),
-  en: (key, values) => fillWords(dictionary.en, key, values),
-}
-
-export const translateInto = (language: Language): Translate => translators[language]
-
-const TranslateContext = createContext<Translate>(translators.zh)
-
-export const TranslateProvider = TranslateContext.Provider
-
-export const useT = (): Translate => use(TranslateContext)
+export const { translateInto, TranslateProvider, useT } = makeI18n<WordKey>(chinese, english)

@@ -1,5 +1,6 @@
 import type { Row } from '#hub/db/feed.ts'
 import type { Client } from '#hub/db/pool.ts'
+import { readBody } from '#hub/db/read-body.ts'
 import { storableJson } from '#hub/db/storable.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import { Calibration, ProgressRow } from '#shared/calibration.ts'
@@ -13,17 +14,17 @@ export type Session = Omit<Calibration, 'progress'>
 const Session = Calibration.omit({ progress: true })
 
 /** Kept from others to the end of the transaction, where there is one. */
-export async function holdSession(
+export const holdSession = (
   tx: Client,
   orgId: OrgId,
   id: CalibrationId,
-): Promise<Session | undefined> {
-  const { rows } = await tx.query<{ body: unknown }>(
+): Promise<Session | undefined> =>
+  readBody(
+    tx,
+    Session,
     `SELECT body FROM calibration WHERE org_id = $1 AND calibration_id = $2 FOR UPDATE`,
     [orgId, id],
   )
-  return rows[0] && Session.parse(rows[0].body)
-}
 
 export async function saveSession(tx: Client, orgId: OrgId, session: Session): Promise<void> {
   const { id, teamId, state, facilitatorId, at, previousId, revision } = session

@@ -1,5 +1,6 @@
 import { teamScope, type Row } from '#hub/db/feed.ts'
 import type { Client } from '#hub/db/pool.ts'
+import { readBody } from '#hub/db/read-body.ts'
 import { storableJson } from '#hub/db/storable.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import { Call } from '#shared/call.ts'
@@ -11,17 +12,17 @@ export type StoredEntry = Omit<LibraryEntry, 'call' | 'recording'>
 const StoredEntry = LibraryEntry.omit({ call: true, recording: true })
 
 /** Kept from others to the end of the transaction. */
-export async function holdEntry(
+export const holdEntry = (
   tx: Client,
   orgId: OrgId,
   id: LibraryEntryId,
-): Promise<StoredEntry | undefined> {
-  const { rows } = await tx.query<{ body: unknown }>(
+): Promise<StoredEntry | undefined> =>
+  readBody(
+    tx,
+    StoredEntry,
     `SELECT body FROM library_entry WHERE org_id = $1 AND entry_id = $2 FOR UPDATE`,
     [orgId, id],
   )
-  return rows[0] && StoredEntry.parse(rows[0].body)
-}
 
 export async function saveEntry(tx: Client, orgId: OrgId, entry: StoredEntry): Promise<void> {
   await tx.query(

@@ -1,21 +1,22 @@
 import type { Client, Pool } from '#hub/db/pool.ts'
+import { readBody } from '#hub/db/read-body.ts'
 import { storableJson } from '#hub/db/storable.ts'
 import type { OrgId } from '#hub/org-id.ts'
 import type { PlayListId, TeamId } from '#shared/ids.ts'
 import { PlayList } from '#shared/library.ts'
 
 /** Kept from others to the end of the transaction. */
-export async function holdPlayList(
+export const holdPlayList = (
   tx: Client,
   orgId: OrgId,
   id: PlayListId,
-): Promise<PlayList | undefined> {
-  const { rows } = await tx.query<{ body: unknown }>(
+): Promise<PlayList | undefined> =>
+  readBody(
+    tx,
+    PlayList,
     `SELECT body FROM play_list WHERE org_id = $1 AND play_list_id = $2 FOR UPDATE`,
     [orgId, id],
   )
-  return rows[0] && PlayList.parse(rows[0].body)
-}
 
 export async function savePlayList(tx: Client, orgId: OrgId, list: PlayList): Promise<void> {
   await tx.query(

@@ -9,6 +9,7 @@ import { StateChip } from '#renderer/features/appeals/state-chip.tsx'
 import { useT } from '#renderer/lib/i18n.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useFormat, useShell, useShortcuts } from '#renderer/shell/context.tsx'
+import { OpenLit, openLit } from '#renderer/ui/open-lit.tsx'
 import { ToldGrid } from '#renderer/ui/told-grid.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import { EmptyState } from '#look/empty-state.tsx'
@@ -43,10 +44,7 @@ export function List({
     () =>
       appealListBindings({
         by: (step) => list.getState().move(step),
-        open: () => {
-          const { selected: id } = list.getState()
-          if (id !== null) open(id)
-        },
+        open: () => openLit(list, open),
         swap,
         file: () => file?.(),
       }),
@@ -59,16 +57,7 @@ export function List({
   return (
     <main className="screen">
       <header className="screen-bar">
-        <Button
-          size="small"
-          type="primary"
-          disabled={selected === null}
-          onClick={() => {
-            if (selected !== null) open(selected)
-          }}
-        >
-          {t('appeals.open')} <ActionKey keys="Enter" />
-        </Button>
+        <OpenLit list={list} label={t('appeals.open')} open={open} />
         <Button size="small" onClick={swap}>
           {t(isOpen ? 'appeals.swap.closed' : 'appeals.swap.open')} <ActionKey keys="T" />
         </Button>

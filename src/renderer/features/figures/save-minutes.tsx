@@ -3,7 +3,7 @@ import { minutesOf } from '#renderer/features/figures/minutes.ts'
 import type { FigureNames } from '#renderer/features/figures/names.ts'
 import { useT } from '#renderer/lib/i18n.ts'
 import { useShell } from '#renderer/shell/context.tsx'
-import { SaveMenu } from '#renderer/ui/save-menu.tsx'
+import { MinutesMenu } from '#renderer/ui/minutes-menu.tsx'
 import type { CalibrationView } from '#shared/calibration-api.ts'
 import type { RatedCall } from '#shared/figures.ts'
 import type { Scorecard } from '#shared/scorecard.ts'
@@ -26,19 +26,13 @@ export function SaveMinutes({
   readonly chosen: string | null
 }) {
   const t = useT()
-  const { client, language } = useShell()
+  const { language } = useShell()
   return (
-    <SaveMenu
-      label={t('minutes.save')}
-      kinds={(['pdf', 'xlsx'] as const).map((as) => ({
-        as,
-        name: t(`minutes.${as}`),
-        why: t(`minutes.${as}.why`),
-      }))}
-      save={async (as) => {
+    <MinutesMenu
+      why={(as) => t(`minutes.${as}.why`)}
+      minutes={async () => {
         const figures = await computeFigures({ calls, people, chosen }).done
-        const minutes = minutesOf(t, { view, card, figures, names, language, chosen })
-        return client.figures.saveMinutes({ minutes, as })
+        return minutesOf(t, { view, card, figures, names, language, chosen })
       }}
     />
   )

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 
@@ -9,6 +9,7 @@ import { useT } from '#renderer/lib/i18n.ts'
 import { namesOf } from '#renderer/lib/people.ts'
 import { ActionKey } from '#renderer/shell/action-key.tsx'
 import { useFormat, useShell, useShortcuts } from '#renderer/shell/context.tsx'
+import { OpenLit, openLit } from '#renderer/ui/open-lit.tsx'
 import { ToldGrid } from '#renderer/ui/told-grid.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import { EmptyState } from '#look/empty-state.tsx'
@@ -42,10 +43,7 @@ export function List({
     () =>
       reviewListBindings({
         by: (step) => list.getState().move(step),
-        open: () => {
-          const { selected: id } = list.getState()
-          if (id !== null) open(id)
-        },
+        open: () => openLit(list, open),
         state: () => {
           const at = shownStates.indexOf(list.getState().filter.state)
           list.getState().narrow({ state: shownStates[(at + 1) % shownStates.length] ?? null })
@@ -68,16 +66,7 @@ export function List({
   return (
     <>
       <header className="screen-bar">
-        <Button
-          size="small"
-          type="primary"
-          disabled={selected === null}
-          onClick={() => {
-            if (selected !== null) open(selected)
-          }}
-        >
-          {t('reviews.open')} <ActionKey keys="Enter" />
-        </Button>
+        <OpenLit list={list} label={t('reviews.open')} open={open} />
         <label className="rev-filter">
           {t('reviews.filter.state')} <ActionKey keys="F" />
           <Select<ReviewState | 'all'>
