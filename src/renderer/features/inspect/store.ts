@@ -160,6 +160,7 @@ export function createInspecting(deps: InspectDeps): Inspecting {
       case 'SessionChanged':
       case 'KeyPressed':
       case 'CalibrationChanged':
+      case 'LibraryChanged':
       case 'Presented':
       case 'StageChanged':
         return
