@@ -117,10 +117,13 @@ describe('who guesses', () => {
       expect(await signIn('a wrong guess', aDevice(), login)).toEqual(refused('WrongPassword'))
       return performance.now() - start
     }
+    // Of three, so that a machine that stops for a moment does not count.
+    const fastest = async (login: string) =>
+      Math.min(await elapsed(login), await elapsed(login), await elapsed(login))
     await elapsed('warm-up')
-    const [known, unknown] = [await elapsed('admin'), await elapsed('nobody-at-all')]
+    const [known, unknown] = [await fastest('admin'), await fastest('nobody-at-all')]
 
-    // Without the work for a login nobody has it would be a hundredth.
+    // Without the work for a login nobody has it would be a twentieth.
     expect(unknown).toBeGreaterThan(known / 4)
     await signIn(ADMIN_PASSWORD)
   })

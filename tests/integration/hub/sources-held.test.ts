@@ -73,7 +73,7 @@ test('what another hub holds is left to it until it was not heard of for its tim
 })
 
 test('a look that is stopped goes on where it was, and what it took in stays', async () => {
-  const ROWS = 40_000
+  const ROWS = 100_000
   const log = join(temp('long'), 'calls.csv')
   mkdirSync(join(log, '..'))
   const out = createWriteStream(log)
