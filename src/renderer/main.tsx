@@ -5,7 +5,7 @@ import { App } from '#renderer/shell/app.tsx'
 import { BootFailed } from '#renderer/shell/boot-failed.tsx'
 import { boot } from '#renderer/shell/boot.ts'
 import { Opening } from '#renderer/shell/opening.tsx'
-import { applyThemeAtOnce } from '#renderer/shell/use-theme.ts'
+import { applyThemeAtOnce } from '#look/use-theme.ts'
 import type { Bridge } from '#shared/api.ts'
 
 import '#look/base.css'

@@ -8,6 +8,8 @@ import type { Hub } from '#web/lib/hub.ts'
 import type { HubProblem } from '#web/lib/hub-problem.ts'
 import { translateInto, TranslateProvider, useT } from '#admin/lib/i18n.ts'
 import type { LookStore } from '#web/lib/look-store.ts'
+import { usePageLook } from '#web/lib/use-page-look.ts'
+import type { Language } from '#shared/words.ts'
 import type { SessionStore } from '#web/lib/session-store.ts'
 import { Desk } from '#admin/shell/desk.tsx'
 import { Looks } from '#admin/shell/looks.tsx'
@@ -15,8 +17,6 @@ import { SignIn } from '#admin/shell/sign-in.tsx'
 import { problemText } from '#web/ui/problem-text.ts'
 import { EmptyState } from '#look/empty-state.tsx'
 import { antdTheme } from '#look/theme.ts'
-import { applyTheme, type ThemeName } from '#look/tokens.ts'
-import { useMedia } from '#look/use-media.ts'
 
 import '#admin/shell/admin.css'
 
@@ -28,21 +28,12 @@ export type Parts = {
   readonly nonce: string
 }
 
+const titleIn = (language: Language): string => translateInto(language)('shell.title')
+
 export function App({ hub, look, session, nonce }: Parts) {
-  const { language, theme: wanted } = useStore(look)
-  const system = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light'
-  const theme: ThemeName = wanted === 'system' ? system : wanted
+  const { language, theme } = usePageLook(look, titleIn)
   // Nothing moves here: what leaves slowly, above all a sign of waiting, was still read out after it had gone.
   const clothes = useMemo(() => antdTheme(theme, true), [theme])
-  const t = translateInto(language)
-
-  useEffect(() => {
-    applyTheme(document.documentElement, theme)
-  }, [theme])
-  useEffect(() => {
-    document.documentElement.lang = language
-    document.title = t('shell.title')
-  }, [language, t])
 
   return (
     <ConfigProvider
@@ -52,7 +43,7 @@ export function App({ hub, look, session, nonce }: Parts) {
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      <TranslateProvider value={t}>
+      <TranslateProvider value={translateInto(language)}>
         <Phase hub={hub} look={look} session={session} />
       </TranslateProvider>
     </ConfigProvider>

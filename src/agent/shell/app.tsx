@@ -10,11 +10,11 @@ import { DeskProvider } from '#agent/shell/context.tsx'
 import { Looks } from '#agent/shell/looks.tsx'
 import { SignIn } from '#agent/shell/sign-in.tsx'
 import { Again } from '#agent/ui/again.tsx'
-import { applyTheme, type ThemeName } from '#look/tokens.ts'
-import { useMedia } from '#look/use-media.ts'
 import type { Me } from '#shared/sync.ts'
 import type { Hub } from '#web/lib/hub.ts'
 import type { LookStore } from '#web/lib/look-store.ts'
+import { usePageLook } from '#web/lib/use-page-look.ts'
+import type { Language } from '#shared/words.ts'
 import type { SessionStore } from '#web/lib/session-store.ts'
 
 import '#agent/shell/agent.css'
@@ -26,22 +26,12 @@ type Parts = {
   readonly drafts: Drafts
 }
 
+const titleIn = (language: Language): string => translateInto(language)('shell.title')
+
 export function App(parts: Parts) {
-  const { language, theme: wanted } = useStore(parts.look)
-  const system = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light'
-  const theme: ThemeName = wanted === 'system' ? system : wanted
-  const t = translateInto(language)
-
-  useEffect(() => {
-    applyTheme(document.documentElement, theme)
-  }, [theme])
-  useEffect(() => {
-    document.documentElement.lang = language
-    document.title = t('shell.title')
-  }, [language, t])
-
+  const { language } = usePageLook(parts.look, titleIn)
   return (
-    <TranslateProvider value={t}>
+    <TranslateProvider value={translateInto(language)}>
       <Phase {...parts} />
     </TranslateProvider>
   )

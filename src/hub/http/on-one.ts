@@ -9,7 +9,7 @@ import type { Result } from '#shared/result.ts'
 export type OfOne = { readonly Params: { readonly id: string } }
 
 type Refused = { readonly type: string; readonly detail?: string }
-type Answered<T> = Promise<Result<T, Refused>>
+type Answered<T> = Result<T, Refused> | Promise<Result<T, Refused>>
 
 /** One POST below the path of one thing. */
 export const commandsOf =
@@ -41,6 +41,6 @@ export const outcome = async <T>(answered: Answered<T>): Promise<T> => {
   const result = await answered
   if (result.ok) return result.value
   const { type, detail } = result.error
-  const status = type === 'NotFound' ? 404 : type === 'NotAllowed' ? 403 : 409
+  const status = type.endsWith('NotFound') ? 404 : type === 'NotAllowed' ? 403 : 409
   throw new RefusalError(status, { error: type, ...(detail === undefined ? {} : { detail }) })
 }

@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
 
 import type { Caller } from '#hub/caller.ts'
+import { idOf, outcome, type OfOne } from '#hub/http/on-one.ts'
 import { RefusalError, understand } from '#hub/http/refuse.ts'
 import { callerOf, type HttpTools } from '#hub/http/tools.ts'
-import type { Changed } from '#hub/ports-people.ts'
 import type { PersonRow } from '#shared/admin/people.ts'
 import {
   AdminQuery,
@@ -30,8 +29,6 @@ import {
 } from '#shared/admin/people.ts'
 import { CentreId, DeviceId, KeyId, PersonId, TeamId } from '#shared/ids.ts'
 
-type OfOne = { readonly Params: { readonly id: string } }
-
 /** People, their places, their devices and the keys of recorders, for administrators. */
 export function addPeopleRoutes(app: FastifyInstance, { store: { people } }: HttpTools): void {
   const by = (request: FastifyRequest): Caller => {
@@ -40,20 +37,6 @@ export function addPeopleRoutes(app: FastifyInstance, { store: { people } }: Htt
     if (!isOne) throw new RefusalError(403, { error: 'NotAllowed' })
     return caller
   }
-  /** An id that is none names nothing. */
-  const idOf = <S extends z.ZodType>(schema: S, { params }: FastifyRequest<OfOne>): z.output<S> => {
-    const id = schema.safeParse(params.id)
-    if (!id.success) throw new RefusalError(404, { error: 'NotFound' })
-    return id.data
-  }
-  const outcome = async <T>(changed: Changed<T>): Promise<T> => {
-    const result = await changed
-    if (result.ok) return result.value
-    const { type } = result.error
-    const status = type === 'NotFound' ? 404 : type === 'NotAllowed' ? 403 : 409
-    throw new RefusalError(status, { error: type })
-  }
-
   app.get('/v1/admin/centres', async (request): Promise<CentrePage> =>
     CentrePage.parse(await people.centres(by(request), understand(AdminQuery, request.query))),
   )

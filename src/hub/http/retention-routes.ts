@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
+import { idOf, outcome, type OfOne } from '#hub/http/on-one.ts'
 import { RefusalError, understand } from '#hub/http/refuse.ts'
 import { administratorOf, callerOf, type HttpTools } from '#hub/http/tools.ts'
 import { mayAnywhere } from '#hub/rights.ts'
@@ -13,9 +14,7 @@ import {
   RetentionPreview,
   RetentionRules,
   RetentionState,
-  type HoldRefusal,
 } from '#shared/admin/retention.ts'
-import type { Failure, Result } from '#shared/result.ts'
 
 /** How long calls are kept, for administrators; and what is kept longer, for leads as well. */
 export function addRetentionRoutes(
@@ -49,24 +48,17 @@ export function addRetentionRoutes(
     if (!mayAnywhere(caller, 'hold')) throw new RefusalError(403, { error: 'NotAllowed' })
     return caller
   }
-  const outcome = (result: Result<Hold, Failure<HoldRefusal>>): Hold => {
-    if (result.ok) return Hold.parse(result.value)
-    const { type } = result.error
-    throw new RefusalError(type === 'NotFound' ? 404 : 409, { error: type })
-  }
   app.get('/v1/holds', async (request): Promise<HoldPage> => {
     const by = holderOf(request)
     return HoldPage.parse(await holds.list(by, understand(HoldQuery, request.query)))
   })
   app.post('/v1/holds', async (request): Promise<Hold> => {
     const by = holderOf(request)
-    return outcome(await holds.place(by, understand(HoldDraft, request.body)))
+    return Hold.parse(await outcome(holds.place(by, understand(HoldDraft, request.body))))
   })
-  app.post<{ Params: { id: string } }>('/v1/holds/:id/lift', async (request): Promise<Hold> => {
+  app.post<OfOne>('/v1/holds/:id/lift', async (request): Promise<Hold> => {
     const by = holderOf(request)
     const lift = understand(HoldLift, request.body)
-    const id = HoldId.safeParse(request.params.id)
-    if (!id.success) throw new RefusalError(404, { error: 'NotFound' })
-    return outcome(await holds.lift(by, id.data, lift))
+    return Hold.parse(await outcome(holds.lift(by, idOf(HoldId, request), lift)))
   })
 }

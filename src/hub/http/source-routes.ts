@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+import { idOf } from '#hub/http/on-one.ts'
 import { RefusalError, understand } from '#hub/http/refuse.ts'
 import { administratorOf, callerOf, takerOf, type HttpTools } from '#hub/http/tools.ts'
 import { ProfileList, SavedProfile } from '#shared/admin/profiles.ts'
@@ -18,11 +19,6 @@ const MOST_TRIAL_BYTES = 8 << 20
 /** Sources, mappings and trials of them, for those who look after the hub. */
 export function addSourceRoutes(app: FastifyInstance, { store, tryOut }: HttpTools): void {
   const { sources } = store
-  const idOf = (request: FastifyRequest<{ Params: { id: string } }>) => {
-    const id = SourceId.safeParse(request.params.id)
-    if (!id.success) throw new RefusalError(404, { error: 'NotFound' })
-    return id.data
-  }
   const found = (source: Source | undefined): Source => {
     if (!source) throw new RefusalError(404, { error: 'NotFound' })
     return Source.parse(source)
@@ -49,12 +45,12 @@ export function addSourceRoutes(app: FastifyInstance, { store, tryOut }: HttpToo
       const caller = administratorOf(request)
       const change = understand(SourceChange, request.body)
       await refuseUnknown(request, change.profile)
-      return found(await sources.change(caller, idOf(request), change))
+      return found(await sources.change(caller, idOf(SourceId, request), change))
     },
   )
   app.delete<{ Params: { id: string } }>('/v1/admin/sources/:id', async (request) => {
     const caller = administratorOf(request)
-    if (!(await sources.remove(caller, idOf(request)))) {
+    if (!(await sources.remove(caller, idOf(SourceId, request)))) {
       throw new RefusalError(404, { error: 'NotFound' })
     }
     return {}
@@ -63,7 +59,7 @@ export function addSourceRoutes(app: FastifyInstance, { store, tryOut }: HttpToo
     app.post<{ Params: { id: string } }>(
       `/v1/admin/sources/:id/${what}`,
       async (request): Promise<Source> =>
-        found(await sources.press(administratorOf(request).orgId, idOf(request), what)),
+        found(await sources.press(administratorOf(request).orgId, idOf(SourceId, request), what)),
     )
   }
 

@@ -23,7 +23,7 @@ import { ScreenGuard } from '#renderer/shell/screen-guard.tsx'
 import { SessionBanner } from '#renderer/shell/session-banner.tsx'
 import { TopBar } from '#renderer/shell/top-bar.tsx'
 import { TroubleBanner } from '#renderer/shell/trouble-banner.tsx'
-import { useTheme } from '#renderer/shell/use-theme.ts'
+import { useTheme } from '#look/use-theme.ts'
 import { useMedia } from '#look/use-media.ts'
 import { antdTheme } from '#look/theme.ts'
 

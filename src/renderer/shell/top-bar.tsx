@@ -14,7 +14,7 @@ import { Glyph } from '#renderer/shell/glyph.tsx'
 import { screens, type Route } from '#renderer/shell/route-store.ts'
 import type { SlotStore } from '#renderer/shell/slot-store.ts'
 import { createWithMeStore } from '#renderer/shell/with-me-store.ts'
-import { useTold } from '#renderer/ui/use-told.ts'
+import { EVERY_MS, useTold } from '#renderer/ui/use-told.ts'
 import { ENVIRONMENT_WORKSPACE } from '#shared/workspace.ts'
 
 import '#renderer/shell/top-bar.css'
@@ -36,7 +36,8 @@ export function TopBar({
   const { goTo, client } = useShell()
   const place = useStore(slot, (state) => state.place)
   const [withMe] = useState(() => createWithMeStore(client))
-  useTold(withMe)
+  // It is there whatever is done below it, and how many lie with me may be known a little later.
+  useTold(withMe, EVERY_MS)
   const { reviews, appeals } = useStore(withMe)
   const counts: Readonly<Partial<Record<string, number>>> = { reviews, appeals }
   return (

@@ -2,12 +2,11 @@ import { useEffect } from 'react'
 
 import { useMedia } from '#look/use-media.ts'
 import { applyTheme, type ThemeName } from '#look/tokens.ts'
-import type { Settings } from '#shared/settings.ts'
 
 const DARK = '(prefers-color-scheme: dark)'
 
 /** The theme in force, put on the page. */
-export function useTheme(setting: Settings['theme']): ThemeName {
+export function useTheme(setting: 'system' | ThemeName): ThemeName {
   const system = useMedia(DARK) ? 'dark' : 'light'
   const theme = setting === 'system' ? system : setting
   useEffect(() => {
@@ -17,7 +16,7 @@ export function useTheme(setting: Settings['theme']): ThemeName {
 }
 
 /** The same before the first paint. */
-export function applyThemeAtOnce(setting: Settings['theme']): void {
+export function applyThemeAtOnce(setting: 'system' | ThemeName): void {
   const system = window.matchMedia(DARK).matches ? 'dark' : 'light'
   applyTheme(document.documentElement, setting === 'system' ? system : setting)
 }
